@@ -1,0 +1,6 @@
+export * from './documents'
+export * from './printer-profile'
+export type { EncodeRefusal, LabelPart } from './encode-refusal'
+export * from './transport/transport'
+export type * from './queue/print-job'
+export type * from './virtual/virtual-printer-types'
