@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** Unit and room tests; the real window is tested by Playwright (playwright.config.ts, tests/e2e). */
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    exclude: ['tests/e2e/**', 'tests/architecture/fixtures/**'],
+    // better-sqlite3 loads once per thread and needs no process of its own: threads start faster than forks.
+    pool: 'threads',
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+  },
+})
