@@ -1,0 +1,60 @@
+/**
+ * The few things a window asks of the shell around it, beside the host port. The preload exposes an object of this
+ * interface as `window.pesan`; nothing else crosses.
+ */
+
+/** The workplaces a window can be opened for; it reads its own from the URL (`pos://app/index.html?workplace=desk`). */
+export const WORKPLACES = ['desk', 'warehouse', 'closing'] as const
+export type Workplace = (typeof WORKPLACES)[number]
+
+export function isWorkplace(value: unknown): value is Workplace {
+  return WORKPLACES.some((workplace) => workplace === value)
+}
+
+/** How saving a file ended; `path` is where the person put it. */
+export type SaveFileResult =
+  | { readonly ok: true; readonly path: string }
+  | { readonly ok: false; readonly error: { readonly code: 'CANCELLED' } | { readonly code: 'NOT_WRITTEN'; readonly reason: string } }
+
+/** How opening a link ended; only WhatsApp drafts (`https://wa.me/<digits>?text=…`) are opened at all. */
+export type OpenExternalResult =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly error: { readonly code: 'NOT_A_WA_ME_LINK' | 'LINK_TOO_LONG' | 'NOT_OPENED' } }
+
+export interface Shell {
+  readonly platform: 'linux' | 'win32' | 'darwin'
+  /**
+   * Asks for a port to the host. It arrives as a `message` event of the window with `data` equal to
+   * `{ type: HOST_PORT_MESSAGE }`, `event.source === window` and the MessagePort in `event.ports[0]`; it comes when
+   * the host is ready, so also seconds later. When the host dies the port closes; ask again then.
+   */
+  requestHostPort(): void
+  openExternal(url: string): Promise<OpenExternalResult>
+  /** Opens a second window for a workplace, or brings the one that is open to the front. */
+  openWindow(workplace: Workplace): Promise<void>
+  /** Asks the person where to put a file and writes it there. */
+  saveFile(suggestedName: string, bytes: Uint8Array): Promise<SaveFileResult>
+}
+
+/** `data.type` of the message that brings a host port into the page. */
+export const HOST_PORT_MESSAGE = 'pesan:host-port'
+
+/** A link longer than this is refused: some systems cut it off without a word. */
+export const EXTERNAL_LINK_LIMIT = 2000
+const WA_ME = /^https:\/\/wa\.me\/[1-9][0-9]{5,14}\?text=[A-Za-z0-9\-_.!~*'()%]+$/
+
+/** Whether a link may leave the program: a WhatsApp draft to a number in international form, its text URI-encoded. */
+export function checkExternalLink(url: string): OpenExternalResult {
+  if (url.length > EXTERNAL_LINK_LIMIT) return { ok: false, error: { code: 'LINK_TOO_LONG' } }
+  if (!WA_ME.test(url)) return { ok: false, error: { code: 'NOT_A_WA_ME_LINK' } }
+  return { ok: true }
+}
+
+/** Names of the messages between preload and main; both sides take them from here. */
+export const SHELL_CHANNELS = {
+  requestHostPort: 'pesan:request-host-port',
+  hostPort: HOST_PORT_MESSAGE,
+  openExternal: 'pesan:open-external',
+  openWindow: 'pesan:open-window',
+  saveFile: 'pesan:save-file',
+} as const

@@ -1,0 +1,72 @@
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+/** What carries native code stays outside the bundles; everything else is bundled, so the package has few parts. */
+const external = ['better-sqlite3', 'serialport', '@napi-rs/canvas']
+
+/** What runs on paper and labels is set in these; `printing/` finds them beside the host bundle, see `fonts()`. */
+const FONTS = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf', 'DejaVuSansMono.ttf', 'DejaVuSansMono-Bold.ttf']
+
+/**
+ * Copies the fonts to out/main/fonts. Code that is bundled into the host finds them at
+ * `join(import.meta.dirname, 'fonts')`; where that folder does not exist (tests on the sources) they are at
+ * `node_modules/dejavu-fonts-ttf/ttf`.
+ */
+function fonts() {
+  return {
+    name: 'pesan-fonts',
+    writeBundle() {
+      const from = resolve('node_modules/dejavu-fonts-ttf/ttf')
+      const to = resolve('out/main/fonts')
+      mkdirSync(to, { recursive: true })
+      for (const font of FONTS) copyFileSync(join(from, font), join(to, font))
+    },
+  }
+}
+
+// Node 20.18 and Chrome 130 are the oldest runtime the program is developed on; newer ones run the same code.
+export default defineConfig({
+  main: {
+    plugins: [fonts()],
+    build: {
+      outDir: 'out/main',
+      target: 'node20.18',
+      sourcemap: true,
+      externalizeDeps: false,
+      rollupOptions: {
+        external,
+        input: { index: resolve('electron/main/index.ts'), host: resolve('host/index.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: 'node20.18',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: resolve('electron/preload/index.ts') },
+        // A sandboxed preload cannot be an ES module.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve('renderer'),
+    plugins: [react()],
+    // Replaced by a fresh nonce each time main serves the page.
+    html: { cspNonce: '__CSP_NONCE__' },
+    build: {
+      outDir: resolve('out/renderer'),
+      target: 'chrome130',
+      minify: true,
+      modulePreload: { polyfill: false },
+      // A data: URL in a style sheet would be refused by the content security policy.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: resolve('renderer/index.html') },
+    },
+  },
+})
