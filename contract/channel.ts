@@ -59,9 +59,11 @@ export interface Port {
 /** The host went away before it answered. Commands may be sent again with the same `commandId`. */
 export class HostUnavailable extends Error {
   readonly code = 'HOST_UNAVAILABLE'
-  constructor(readonly op: string) {
+  readonly op: string
+  constructor(op: string) {
     super(`the host went away while ${op} was waiting`)
     this.name = 'HostUnavailable'
+    this.op = op
   }
 }
 

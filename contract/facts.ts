@@ -1,0 +1,270 @@
+import { z } from 'zod'
+import { ShopSettings } from './settings'
+import {
+  Address,
+  AllocationId,
+  At,
+  BankAccountId,
+  BookOrderId,
+  CustomerId,
+  Day,
+  DropOrderId,
+  Evidence,
+  Note,
+  PaidRupiah,
+  PersonId,
+  Pieces,
+  PiecesOrNone,
+  PricedLine,
+  ProductId,
+  ProductLine,
+  Reason,
+  ReturnId,
+  Role,
+  Rupiah,
+  SaleId,
+  ShiftId,
+  ShipmentId,
+  SignedRupiah,
+  StatementLineId,
+  Tender,
+  TenderKind,
+  Text,
+  id,
+} from './shapes'
+
+/** The desk a document belongs to is the code of its terminal. */
+const Desk = z.string().regex(/^[A-Z0-9]{1,4}$/)
+
+const Number_ = z.string().min(3).max(40)
+
+/** A bank line as it was read; amounts in sen because banks book interest in fractions of a rupiah. */
+export const StoredLine = z.object({
+  lineId: StatementLineId,
+  /** null while the bank shows it as pending. */
+  date: Day.nullable(),
+  time: z.string().nullable(),
+  direction: z.enum(['credit', 'debit']),
+  amountSen: z.int().min(0),
+  balanceSen: z.int().nullable(),
+  text: z.string(),
+  raw: z.string(),
+  lineNo: z.int(),
+})
+export type StoredLine = z.output<typeof StoredLine>
+
+/**
+ * Every decision ends in one or more of these: past tense, complete in themselves, never changed after release.
+ * A shape that must change becomes a new kind; old kinds stay readable for ever.
+ */
+export const factKinds = {
+  ShopFounded: z.object({ shopId: id<'Shop'>(), settings: ShopSettings, demo: z.boolean() }),
+  SettingsChanged: z.object({ changes: ShopSettings.partial() }),
+  PersonSaved: z.object({
+    personId: PersonId,
+    name: Text(60),
+    role: Role,
+    /** scrypt, `salt:hash` in hex. */
+    pinHash: z.string(),
+    active: z.boolean(),
+  }),
+  BankAccountSaved: z.object({
+    accountId: BankAccountId,
+    bank: Text(30),
+    number: Text(40),
+    holder: Text(80),
+    active: z.boolean(),
+  }),
+  ClockAccepted: z.object({ behindMs: z.int(), approvedBy: PersonId, reason: Reason }),
+
+  ProductSaved: z.object({
+    productId: ProductId,
+    sku: Text(60),
+    name: Text(120),
+    variant: Text(80, 0),
+    category: Text(60, 0),
+    price: Rupiah,
+    cost: Rupiah,
+    /** Grams of one piece. */
+    weight: PiecesOrNone,
+    barcodes: z.array(z.string().min(3).max(60)).max(20),
+    active: z.boolean(),
+  }),
+  ProductPhotoSet: z.object({ productId: ProductId, mime: z.enum(['image/jpeg', 'image/png', 'image/webp']), base64: z.string() }),
+  CustomerSaved: z.object({
+    customerId: CustomerId,
+    name: Text(100),
+    phone: z.string().regex(/^\+\d{6,15}$/),
+    address: Address.nullable(),
+    note: Note,
+  }),
+
+  GoodsReceived: z.object({
+    receiptId: id<'GoodsReceipt'>(),
+    number: Number_,
+    lines: z.array(z.object({ productId: ProductId, qty: Pieces, cost: Rupiah.nullable() })).min(1),
+    note: Note,
+  }),
+  StockCounted: z.object({
+    countId: id<'Count'>(),
+    number: Number_,
+    place: z.string(),
+    lines: z.array(z.object({ productId: ProductId, expected: PiecesOrNone, counted: PiecesOrNone })).min(1),
+    note: Note,
+  }),
+  StockDamaged: z.object({ place: z.string(), lines: z.array(ProductLine).min(1), reason: Reason }),
+
+  DropOrderRequested: z.object({
+    dropOrderId: DropOrderId,
+    number: Number_,
+    desk: Desk,
+    lines: z.array(z.object({ productId: ProductId, sku: z.string(), name: z.string(), qty: Pieces })).min(1),
+    /** Which customer's chat asked for it. */
+    chat: Text(120, 0),
+    note: Note,
+  }),
+  DropOrderAcknowledged: z.object({ dropOrderId: DropOrderId }),
+  DropOrderHandedOver: z.object({ dropOrderId: DropOrderId, lines: z.array(ProductLine).min(1) }),
+  DropOrderDeclined: z.object({ dropOrderId: DropOrderId, lines: z.array(ProductLine).min(1), reason: Reason }),
+  DropOrderReceived: z.object({ dropOrderId: DropOrderId, desk: Desk, lines: z.array(ProductLine).min(1) }),
+  /** Pieces handed over that never arrived at the desk stand in the warehouse again. */
+  DropOrderTakenBack: z.object({ dropOrderId: DropOrderId, lines: z.array(ProductLine).min(1) }),
+  /** What was not handed over yet is no longer wanted. */
+  DropOrderWithdrawn: z.object({ dropOrderId: DropOrderId, reason: Reason }),
+
+  ReturnSent: z.object({
+    returnId: ReturnId,
+    number: Number_,
+    desk: Desk,
+    /** `orderId` names the cancelled or expired book order that held the pieces; null: they stood free. */
+    lines: z.array(z.object({ productId: ProductId, qty: Pieces, orderId: BookOrderId.nullable() })).min(1),
+  }),
+  ReturnReceived: z.object({ returnId: ReturnId, lines: z.array(ProductLine).min(1) }),
+
+  BookOrderPlaced: z.object({
+    orderId: BookOrderId,
+    number: Number_,
+    desk: Desk,
+    customerId: CustomerId,
+    customerName: Text(100),
+    customerPhone: z.string(),
+    address: Address,
+    lines: z.array(PricedLine).min(1),
+    /** Pieces re-booked where they stand, from cancelled or expired book orders. */
+    rebooked: z.array(z.object({ productId: ProductId, qty: Pieces, orderId: BookOrderId })),
+    subtotal: Rupiah,
+    discount: Rupiah,
+    shippingFee: Rupiah,
+    uniqueCode: Rupiah,
+    amountDue: Rupiah,
+    payment: z.enum(['transfer', 'cod']),
+    courier: Text(30),
+    service: Text(30, 0),
+    note: Note,
+    deadline: At,
+    /** Nobody else at this desk gets the same amount due until then. */
+    amountReservedUntil: At,
+  }),
+  DeadlineMoved: z.object({ orderId: BookOrderId, deadline: At, reason: Text(300, 0) }),
+  OrderAddressChanged: z.object({ orderId: BookOrderId, address: Address }),
+  BookOrderCancelled: z.object({ orderId: BookOrderId, reason: Reason }),
+  BookOrderExpired: z.object({ orderId: BookOrderId, by: z.enum(['person', 'grace']) }),
+
+  StatementImported: z.object({
+    importId: id<'Import'>(),
+    accountId: BankAccountId,
+    fileName: Text(255),
+    sha256: z.string(),
+    reader: z.string(),
+    readerVersion: z.int(),
+    added: z.array(StoredLine),
+    /** Lines known already whose text, time or date the bank has changed since. */
+    changed: z.array(StoredLine),
+    vanished: z.array(StatementLineId),
+    known: z.int().min(0),
+  }),
+  PaymentAllocated: z.object({
+    allocationId: AllocationId,
+    lineId: StatementLineId,
+    orderId: BookOrderId,
+    amount: PaidRupiah,
+    how: z.enum(['clear', 'chosen', 'by-hand']),
+    evidence: z.array(Evidence),
+    /** As the bank printed it; null where the line names nobody. */
+    payerName: z.string().nullable(),
+  }),
+  AllocationUndone: z.object({ allocationId: AllocationId, reason: Reason }),
+  LineMarkedUnrelated: z.object({ lineId: StatementLineId, reason: Reason }),
+  LineUnmarked: z.object({ lineId: StatementLineId }),
+
+  SaleRecorded: z.object({
+    saleId: SaleId,
+    number: Number_,
+    desk: Desk,
+    shiftId: ShiftId,
+    orderId: BookOrderId.nullable(),
+    customerName: Text(100, 0),
+    lines: z.array(PricedLine).min(1),
+    subtotal: Rupiah,
+    discount: Rupiah,
+    shippingFee: Rupiah,
+    uniqueCode: Rupiah,
+    total: Rupiah,
+    tenders: z.array(Tender),
+    cashReceived: Rupiah,
+    change: Rupiah,
+    /** Recorded where a supervisor let uncovered goods go. */
+    override: z.object({ approvedBy: PersonId, reason: Reason, shortBy: Rupiah }).nullable(),
+    shipment: z
+      .object({ shipmentId: ShipmentId, address: Address, courier: Text(30), service: Text(30, 0), weight: PiecesOrNone, cod: Rupiah, contents: z.string(), note: Note })
+      .nullable(),
+  }),
+  SaleReturned: z.object({
+    saleReturnId: id<'SaleReturn'>(),
+    saleId: SaleId,
+    number: Number_,
+    desk: Desk,
+    shiftId: ShiftId,
+    /** A void takes the whole sale back; a refund a part of it. */
+    kind: z.enum(['void', 'refund']),
+    lines: z.array(z.object({ productId: ProductId, qty: Pieces, to: z.enum(['desk', 'damaged', 'not-back']) })),
+    refund: z.object({ kind: TenderKind, amount: Rupiah, reference: Text(80, 0) }),
+    reason: Reason,
+    approvedBy: PersonId,
+  }),
+
+  LabelPrinted: z.object({ shipmentId: ShipmentId, copyNo: z.int().min(0), jobId: id<'PrintJob'>() }),
+  ReceiptPrinted: z.object({ saleId: SaleId, copyNo: z.int().min(0), jobId: id<'PrintJob'>() }),
+  SlipPrinted: z.object({ orderId: BookOrderId, copyNo: z.int().min(0), jobId: id<'PrintJob'>() }),
+  AwbAssigned: z.object({ shipmentId: ShipmentId, courier: Text(30), awb: z.string().min(5).max(40), source: z.enum(['typed', 'scanned']) }),
+  AwbWithdrawn: z.object({ shipmentId: ShipmentId, awb: z.string(), reason: Reason, approvedBy: PersonId }),
+  HandedToCourier: z.object({ shipmentId: ShipmentId }),
+  CustomerTold: z.object({
+    about: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('book-order'), id: BookOrderId }),
+      z.object({ kind: z.literal('shipment'), id: ShipmentId }),
+    ]),
+    event: z.enum(['booked', 'awb']),
+    channel: z.enum(['copied', 'wa-draft']),
+  }),
+
+  ShiftOpened: z.object({ shiftId: ShiftId, number: Number_, desk: Desk, float: Rupiah }),
+  CashMoved: z.object({ shiftId: ShiftId, direction: z.enum(['in', 'out']), amount: PaidRupiah, reason: Reason }),
+  ShiftCounted: z.object({
+    shiftId: ShiftId,
+    denominations: z.array(z.object({ value: PaidRupiah, pieces: PiecesOrNone })),
+    counted: Rupiah,
+    expected: SignedRupiah,
+  }),
+  ShiftClosed: z.object({
+    shiftId: ShiftId,
+    counted: Rupiah,
+    expected: SignedRupiah,
+    variance: SignedRupiah,
+    reason: Text(300, 0),
+  }),
+} as const
+
+export type FactKind = keyof typeof factKinds
+export type FactPayload<K extends FactKind> = z.output<(typeof factKinds)[K]>
+export type AnyFactPayload = { [K in FactKind]: { kind: K; payload: FactPayload<K> } }[FactKind]

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { type CallOf, type InputOf, type OutputOf, type OwnRefusalOf, type SeenRefusalOf } from './operation'
+import { bankOperations } from './operations/bank'
+import { bookOrderOperations } from './operations/book-orders'
+import { dropOrderOperations } from './operations/drop-orders'
+import { catalogueOperations } from './operations/goods'
+import { saleOperations, shipmentOperations } from './operations/sales'
+import { shopOperations } from './operations/shop'
+import { printOperations, storeOperations } from './operations/support'
+import { tillOperations } from './operations/till'
+
+/** Everything a window, a test or a tool can ask of the host. One line per thing; both sides are derived from it. */
+export const hostContract = {
+  ...shopOperations,
+  ...catalogueOperations,
+  ...dropOrderOperations,
+  ...bookOrderOperations,
+  ...bankOperations,
+  ...saleOperations,
+  ...shipmentOperations,
+  ...tillOperations,
+  ...printOperations,
+  ...storeOperations,
+}
+export type HostContract = typeof hostContract
+export type OperationName = keyof HostContract
+
+export type HostCall<Op extends OperationName> = CallOf<HostContract[Op]>
+export type HostInput<Op extends OperationName> = InputOf<HostContract[Op]>
+export type HostOutput<Op extends OperationName> = OutputOf<HostContract[Op]>
+export type HostRefusal<Op extends OperationName> = SeenRefusalOf<HostContract[Op]>
+export type HostOwnRefusal<Op extends OperationName> = OwnRefusalOf<HostContract[Op]>
+
+/** Part of the store that changed; windows ask again for what hangs on it. */
+export const Topic = z.enum(['shop', 'catalogue', 'stock', 'drop-orders', 'returns', 'book-orders', 'customers', 'bank', 'sales', 'shipments', 'till', 'printing', 'store'])
+export type Topic = z.output<typeof Topic>
+
+/** What the host tells its windows without being asked. */
+export const hostEvents = {
+  changed: z.object({ topics: z.array(Topic) }),
+  'drop-order-requested': z.object({ number: z.string(), desk: z.string(), pieces: z.int() }),
+  'book-order-overdue': z.object({ number: z.string(), customerName: z.string() }),
+  'book-order-expired': z.object({ number: z.string(), customerName: z.string() }),
+  'print-trouble': z.object({ jobId: z.string(), title: z.string(), state: z.enum(['unknown', 'failed']), reason: z.string() }),
+  progress: z.object({ commandId: z.string(), done: z.int(), total: z.int() }),
+} as const
+export type HostEventName = keyof typeof hostEvents
+export type HostEvent<E extends HostEventName> = z.output<(typeof hostEvents)[E]>

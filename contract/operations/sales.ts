@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { Approval, command, query } from '../operation'
+import { Address, At, BookOrderId, Day, Pieces, PricedLine, ProductId, Reason, Rupiah, SaleId, ShipmentId, Tender, TenderKind, Text } from '../shapes'
+
+export const Sale = z.object({
+  saleId: SaleId,
+  number: z.string(),
+  desk: z.string(),
+  at: At,
+  businessDay: Day,
+  soldBy: z.string(),
+  orderId: BookOrderId.nullable(),
+  orderNumber: z.string(),
+  customerName: z.string(),
+  lines: z.array(PricedLine.extend({ returned: z.int() })),
+  subtotal: Rupiah,
+  discount: Rupiah,
+  shippingFee: Rupiah,
+  uniqueCode: Rupiah,
+  total: Rupiah,
+  tenders: z.array(Tender),
+  cashReceived: Rupiah,
+  change: Rupiah,
+  override: z.object({ approvedBy: z.string(), reason: z.string(), shortBy: Rupiah }).nullable(),
+  shipmentId: ShipmentId.nullable(),
+  refunded: Rupiah,
+  state: z.enum(['sold', 'partly-returned', 'voided']),
+  receiptPrinted: z.int(),
+})
+export type Sale = z.output<typeof Sale>
+
+export const Shipment = z.object({
+  shipmentId: ShipmentId,
+  saleId: SaleId,
+  saleNumber: z.string(),
+  orderId: BookOrderId.nullable(),
+  orderNumber: z.string(),
+  customerName: z.string(),
+  address: Address,
+  courier: z.string(),
+  service: z.string(),
+  weight: z.int(),
+  cod: Rupiah,
+  contents: z.string(),
+  note: z.string(),
+  soldAt: At,
+  /** How often a label came out; 0 is not yet. */
+  labelPrinted: z.int(),
+  /** A label is in the queue or its outcome is unknown. */
+  labelState: z.enum(['unprinted', 'queued', 'unknown', 'failed', 'printed']),
+  awb: z.string().nullable(),
+  toldAwb: z.boolean(),
+  handedOverAt: At.nullable(),
+  gone: z.boolean(),
+})
+export type Shipment = z.output<typeof Shipment>
+
+const override = { override: z.object({ approval: Approval, reason: Reason }).nullable().default(null) }
+const saleErrors = ['NOT_FOUND', 'SHIFT_CLOSED', 'NOT_COVERED', 'ORDER_NOT_OPEN', 'ALREADY_SOLD', 'PIN_WRONG', 'PIN_LOCKED'] as const
+
+export const saleOperations = {
+  /** Turns one covered book order into a sale. */
+  'sale.record': command({ input: { orderId: BookOrderId, ...override }, output: Sale, errors: saleErrors }),
+  /** Sells every one of the orders that is covered; the others come back with their reason. */
+  'sale.record-all': command({
+    input: { orderIds: z.array(BookOrderId).min(1).max(1000) },
+    output: z.object({ sold: z.array(z.object({ saleId: SaleId, number: z.string() })), left: z.array(z.object({ orderId: BookOrderId, code: z.string() })), total: Rupiah }),
+    errors: ['SHIFT_CLOSED'],
+  }),
+  'sale.walk-in': command({
+    input: {
+      lines: z.array(z.object({ productId: ProductId, qty: Pieces, unitPrice: Rupiah.optional() })).min(1).max(200),
+      discount: Rupiah,
+      customerName: Text(100, 0).default(''),
+      tenders: z.array(z.object({ kind: z.enum(['cash', 'qris', 'card', 'transfer']), amount: Rupiah, reference: Text(80, 0).default('') })).min(1).max(5),
+    },
+    output: Sale,
+    errors: ['NOT_FOUND', 'SHIFT_CLOSED', 'NOT_AT_DESK', 'PRODUCT_INACTIVE', 'DISCOUNT_TOO_LARGE', 'TENDER_MISMATCH', 'CHANGE_ONLY_FROM_CASH', 'AMOUNT_ZERO'],
+  }),
+  'sale.list': query({
+    input: { day: Day.nullable().default(null), text: z.string().max(100).default(''), limit: z.int().min(1).max(500).default(200) },
+    output: z.array(Sale),
+  }),
+  'sale.get': query({ input: { saleId: SaleId }, output: Sale, errors: ['NOT_FOUND'] }),
+  /** Void (everything that is left) or refund of some lines. */
+  'sale.return': command({
+    input: {
+      saleId: SaleId,
+      kind: z.enum(['void', 'refund']),
+      lines: z.array(z.object({ productId: ProductId, qty: Pieces, to: z.enum(['desk', 'damaged', 'not-back']) })).max(200),
+      refund: z.object({ kind: TenderKind, amount: Rupiah, reference: Text(80, 0).default('') }),
+      reason: Reason,
+      approval: Approval,
+    },
+    output: Sale,
+    errors: ['NOT_FOUND', 'SHIFT_CLOSED', 'RETURN_TOO_MANY', 'REFUND_TOO_LARGE', 'ALREADY_RETURNED', 'NOT_IN_DOCUMENT', 'NOT_ENOUGH_CASH', 'PIN_WRONG', 'PIN_LOCKED'],
+  }),
+  'sale.reprint-receipt': command({ input: { saleId: SaleId }, output: z.object({ copyNo: z.int() }), errors: ['NOT_FOUND', 'NO_PRINTER'] }),
+}
+
+export const shipmentOperations = {
+  'shipment.board': query({
+    input: { filter: z.enum(['unprinted', 'printed', 'reprinted', 'no-awb', 'not-told', 'to-hand-over', 'all']), text: z.string().max(100).default(''), limit: z.int().min(1).max(1000).default(300) },
+    output: z.object({ rows: z.array(Shipment), counts: z.object({ unprinted: z.int(), printed: z.int(), reprinted: z.int(), noAwb: z.int(), notTold: z.int(), toHandOver: z.int() }) }),
+  }),
+  'shipment.get': query({ input: { shipmentId: ShipmentId }, output: Shipment, errors: ['NOT_FOUND'] }),
+  /** One click: every address label that never came out and is not on its way. */
+  'label.print-unprinted': command({ input: {}, output: z.object({ queued: z.int() }), errors: ['NOTHING_TO_PRINT', 'NO_PRINTER'] }),
+  /** Labels by choice; one that came out before is refused unless `reprint`, and then marked as a copy. */
+  'label.print': command({
+    input: { shipmentIds: z.array(ShipmentId).min(1).max(500), reprint: z.boolean() },
+    output: z.object({ queued: z.int() }),
+    errors: ['NOT_FOUND', 'ALREADY_PRINTED', 'NO_PRINTER', 'SHIPMENT_GONE'],
+  }),
+  'awb.assign': command({
+    input: { shipmentId: ShipmentId, awb: z.string().trim().min(1).max(60), courier: Text(30, 0).default(''), source: z.enum(['typed', 'scanned']) },
+    output: Shipment,
+    errors: ['NOT_FOUND', 'AWB_TAKEN', 'AWB_EXISTS', 'AWB_SHAPE', 'SHIPMENT_GONE'],
+  }),
+  'awb.withdraw': command({
+    input: { shipmentId: ShipmentId, reason: Reason, approval: Approval },
+    output: Shipment,
+    errors: ['NOT_FOUND', 'NO_AWB', 'PIN_WRONG', 'PIN_LOCKED'],
+  }),
+  'shipment.hand-over': command({ input: { shipmentIds: z.array(ShipmentId).min(1).max(500) }, output: z.object({ handedOver: z.int() }), errors: ['NOT_FOUND', 'NO_AWB', 'SHIPMENT_GONE'] }),
+}

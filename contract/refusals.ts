@@ -1,0 +1,117 @@
+import { z } from 'zod'
+
+const none = z.object({})
+const product = z.object({ name: z.string() })
+
+/**
+ * Everything the host can refuse, with the facts a sentence about it needs.
+ * Screens complete one text per code and language; the compiler finds the missing one.
+ */
+export const refusals = {
+  // the request itself
+  BAD_REQUEST: z.object({ issues: z.array(z.object({ path: z.string(), message: z.string() })) }),
+  UNKNOWN_OPERATION: z.object({ op: z.string() }),
+  COMMAND_ID_REUSED: none,
+  DEFECT: z.object({ reference: z.string() }),
+  NOT_FOUND: z.object({ what: z.string() }),
+  NOT_ALLOWED: z.object({ needs: z.enum(['supervisor', 'warehouse', 'cs']) }),
+  // the machine
+  CLOCK_BEHIND: z.object({ lastAt: z.int(), now: z.int(), behindMs: z.int() }),
+  DISK_FULL: none,
+  STORE_BUSY: none,
+  STORE_DAMAGED: z.object({ detail: z.string() }),
+  // people
+  PIN_WRONG: z.object({ left: z.int() }),
+  PIN_LOCKED: z.object({ untilMs: z.int() }),
+  LAST_SUPERVISOR: none,
+  NAME_TAKEN: z.object({ name: z.string() }),
+  SHOP_NOT_FOUNDED: none,
+  SHOP_ALREADY_FOUNDED: none,
+  // goods
+  UNKNOWN_BARCODE: z.object({ barcode: z.string() }),
+  BARCODE_TAKEN: z.object({ barcode: z.string(), name: z.string() }),
+  BARCODE_CHECK_DIGIT: z.object({ barcode: z.string() }),
+  BARCODE_SHAPE: z.object({ barcode: z.string() }),
+  SKU_TAKEN: z.object({ sku: z.string(), name: z.string() }),
+  PRODUCT_INACTIVE: product,
+  NOT_AT_DESK: z.object({ name: z.string(), have: z.int(), want: z.int(), warehouse: z.int() }),
+  NOT_IN_WAREHOUSE: z.object({ name: z.string(), have: z.int(), want: z.int() }),
+  MORE_THAN_ASKED: z.object({ name: z.string(), open: z.int(), want: z.int() }),
+  MORE_THAN_HANDED_OVER: z.object({ name: z.string(), open: z.int(), want: z.int() }),
+  NOT_IN_DOCUMENT: z.object({ name: z.string(), number: z.string() }),
+  NOTHING_LEFT: z.object({ number: z.string() }),
+  NOTHING_TO_RETURN: z.object({ name: z.string(), have: z.int(), want: z.int() }),
+  TOO_MANY_PIECES: z.object({ max: z.int() }),
+  COUNT_PLACE_UNKNOWN: z.object({ place: z.string() }),
+  // import
+  FILE_UNREADABLE: z.object({ reason: z.string() }),
+  FILE_TOO_LARGE: z.object({ maxMb: z.int() }),
+  FILE_ENCRYPTED: none,
+  NO_HEADER: z.object({ seen: z.string() }),
+  MAPPING_INCOMPLETE: z.object({ missing: z.array(z.string()) }),
+  NOTHING_TO_IMPORT: z.object({ errors: z.int() }),
+  // book orders
+  PHONE_HAS_LETTERS: z.object({ text: z.string() }),
+  PHONE_INVALID: z.object({ text: z.string() }),
+  ADDRESS_INCOMPLETE: z.object({ missing: z.array(z.string()) }),
+  UNIQUE_CODES_EXHAUSTED: z.object({ base: z.int() }),
+  DISCOUNT_TOO_LARGE: z.object({ max: z.int() }),
+  DEADLINE_PAST: z.object({ deadline: z.int() }),
+  ORDER_NOT_OPEN: z.object({ number: z.string(), state: z.string() }),
+  ORDER_PAID: z.object({ number: z.string(), paid: z.int() }),
+  NOT_YET_OVERDUE: z.object({ number: z.string(), deadline: z.int() }),
+  COD_NOT_ALLOWED: none,
+  AMOUNT_ZERO: none,
+  // bank
+  FILE_EMPTY: none,
+  FILE_NOT_TEXT: none,
+  UNKNOWN_LAYOUT: z.object({ seen: z.string() }),
+  NO_LINES: none,
+  GATE_BROKEN: z.object({ gate: z.string(), detail: z.string() }),
+  WRONG_ACCOUNT: z.object({ fileAccount: z.string(), chosen: z.string() }),
+  LINE_PENDING: none,
+  LINE_IS_DEBIT: none,
+  LINE_UNRELATED: none,
+  LINE_OVER_ALLOCATED: z.object({ left: z.int(), want: z.int() }),
+  ORDER_OVER_ALLOCATED: z.object({ number: z.string(), left: z.int(), want: z.int() }),
+  ALLOCATION_GONE: none,
+  ALREADY_SOLD: z.object({ number: z.string() }),
+  // sale
+  SHIFT_CLOSED: none,
+  SHIFT_OPEN: z.object({ number: z.string() }),
+  NOT_COVERED: z.object({ number: z.string(), due: z.int(), paid: z.int() }),
+  TENDER_MISMATCH: z.object({ total: z.int(), paid: z.int() }),
+  CHANGE_ONLY_FROM_CASH: none,
+  RETURN_TOO_MANY: z.object({ name: z.string(), left: z.int(), want: z.int() }),
+  REFUND_TOO_LARGE: z.object({ max: z.int() }),
+  ALREADY_RETURNED: z.object({ number: z.string() }),
+  NOT_ENOUGH_CASH: z.object({ have: z.int() }),
+  // shipment
+  NOTHING_TO_PRINT: none,
+  ALREADY_PRINTED: z.object({ number: z.string(), times: z.int() }),
+  AWB_TAKEN: z.object({ awb: z.string(), number: z.string() }),
+  AWB_EXISTS: z.object({ awb: z.string() }),
+  AWB_SHAPE: z.object({ awb: z.string() }),
+  NO_AWB: none,
+  SHIPMENT_GONE: z.object({ number: z.string() }),
+  // till
+  ALREADY_COUNTED: none,
+  NOT_COUNTED: none,
+  VARIANCE_NEEDS_REASON: z.object({ variance: z.int() }),
+  // printing
+  NO_PRINTER: z.object({ kind: z.enum(['receipt', 'label']) }),
+  LABEL_OVERFLOW: z.object({ what: z.string() }),
+  JOB_NOT_UNKNOWN: none,
+  PORT_IN_USE: z.object({ port: z.int() }),
+} as const
+
+export type RefusalCode = keyof typeof refusals
+export type RefusalOf<C extends RefusalCode> = { [K in C]: { readonly code: K } & Readonly<z.output<(typeof refusals)[K]>> }[C]
+export type AnyRefusal = RefusalOf<RefusalCode>
+
+/** May come back from every operation, so they are not listed at each. */
+export const COMMON_REFUSALS = ['BAD_REQUEST', 'UNKNOWN_OPERATION', 'DEFECT', 'DISK_FULL', 'STORE_BUSY', 'STORE_DAMAGED'] as const
+/** May come back from every command. */
+export const COMMAND_REFUSALS = ['COMMAND_ID_REUSED', 'CLOCK_BEHIND', 'NOT_ALLOWED', 'SHOP_NOT_FOUNDED'] as const
+export type CommonRefusalCode = (typeof COMMON_REFUSALS)[number]
+export type CommandRefusalCode = (typeof COMMAND_REFUSALS)[number]
