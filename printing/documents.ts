@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ZONES } from '../core/time'
 
 /**
  * What can be put on paper, as plain data.
@@ -21,7 +22,7 @@ export type PaperLanguage = z.infer<typeof PaperLanguage>
 const common = {
   language: PaperLanguage,
   /** IANA zone in which instants are written, e.g. Asia/Jakarta. */
-  zone: Text,
+  zone: z.enum(ZONES),
   /** 0 = the original; n > 0 prints CETAK ULANG ke-n / REPRINT n. */
   copyNo: z.int().nonnegative(),
 }

@@ -1,0 +1,101 @@
+import { code128Dots, planCode128 } from '../raster/code128'
+import { createBitmap, overlay, type Bitmap } from '../raster/bitmap'
+import { qrBitmap } from '../raster/symbols'
+import { CELL_DOTS, type PaperLine, type TextSize, type TextStyle } from './paper-line'
+import { cellWidth, isPrintableAscii, plainText } from './plain-text'
+import { rasterText } from './raster-text'
+import { padLeft, padRight, wrapText } from './wrap'
+
+/** Collects the lines of one paper. All texts are normalised, wrapped and placed here. */
+export interface PaperWriter {
+  readonly columns: number
+  /** Wrapped text; empty text writes nothing. */
+  text(text: string, style?: Partial<TextStyle>): void
+  /** `left` and `right` on one line; where they do not fit, `left` wraps and `right` closes its last line. */
+  leftRight(left: string, right: string, style?: Partial<TextStyle>): void
+  /** "Kasir      : Rina" with continuation lines below the value. */
+  field(label: string, value: string, labelColumns: number, style?: Partial<TextStyle>): void
+  /** Text behind a hanging mark, e.g. a number; continuation lines are indented by the mark. */
+  hanging(mark: string, text: string, style?: Partial<TextStyle>): void
+  rule(letter?: '-' | '='): void
+  feed(dots: number): void
+  /** Code 128 with its text below; a QR code when the bars and their quiet zones do not fit. */
+  barcode(text: string, heightDots: number): void
+  qr(text: string, moduleDots: number): void
+  lines(): readonly PaperLine[]
+}
+
+const PLAIN: TextStyle = { align: 'left', size: 'normal', bold: false, invert: false }
+
+export function createPaperWriter(columns: number): PaperWriter {
+  const lines: PaperLine[] = []
+  const dots = columns * CELL_DOTS
+
+  const put = (text: string, style: TextStyle): void => {
+    if (isPrintableAscii(text)) lines.push({ kind: 'text', text: text.trimEnd(), style })
+    else lines.push({ kind: 'raster', bitmap: rasterText(text, style, columns), says: text })
+  }
+
+  const writer: PaperWriter = {
+    columns,
+    text(text, style = {}) {
+      const whole = { ...PLAIN, ...style }
+      const plain = plainText(text)
+      if (plain.trim() === '') return
+      for (const line of wrapText(plain, columnsOf(columns, whole.size))) put(line, whole)
+    },
+    leftRight(left, right, style = {}) {
+      const whole = { ...PLAIN, ...style }
+      const room = columnsOf(columns, whole.size)
+      const end = plainText(right)
+      const wrapped = wrapText(plainText(left), room)
+      const last = wrapped.pop() ?? ''
+      for (const line of wrapped) put(line, whole)
+      if (cellWidth(last) + 1 + cellWidth(end) <= room) {
+        put(padRight(last, room - cellWidth(end)) + end, whole)
+        return
+      }
+      put(last, whole)
+      for (const line of wrapText(end, room)) put(padLeft(line, room), whole)
+    },
+    field(label, value, labelColumns, style = {}) {
+      writer.hanging(`${padRight(label, labelColumns)}: `, value, style)
+    },
+    hanging(mark, text, style = {}) {
+      const whole = { ...PLAIN, ...style }
+      const indent = plainText(mark)
+      const room = columnsOf(columns, whole.size) - cellWidth(indent)
+      wrapText(plainText(text), room).forEach((line, index) => {
+        put((index === 0 ? indent : ' '.repeat(cellWidth(indent))) + line, whole)
+      })
+    },
+    rule(letter = '-') {
+      put(letter.repeat(columns), PLAIN)
+    },
+    feed(amount) {
+      lines.push({ kind: 'feed', dots: amount })
+    },
+    barcode(text, heightDots) {
+      const plan = planCode128(text)
+      const moduleDots = plan === null ? undefined : [3, 2].find((n) => code128Dots(plan, n) <= dots)
+      if (plan === null || moduleDots === undefined) writer.qr(text, columns === 32 ? 6 : 8)
+      else lines.push({ kind: 'code128', plan, text, moduleDots, heightDots })
+      writer.text(text, { align: 'center' })
+    },
+    qr(text, moduleDots) {
+      lines.push({ kind: 'raster', bitmap: centred(qrBitmap(text, moduleDots), dots), says: text })
+    },
+    lines: () => lines,
+  }
+  return writer
+}
+
+function columnsOf(columns: number, size: TextSize): number {
+  return size === 'big' ? columns / 2 : columns
+}
+
+function centred(bitmap: Bitmap, width: number): Bitmap {
+  const sheet = createBitmap(width, bitmap.height)
+  overlay(sheet, bitmap, Math.max(0, Math.floor((width - bitmap.width) / 2)), 0)
+  return sheet
+}
