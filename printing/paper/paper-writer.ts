@@ -12,7 +12,9 @@ export interface PaperWriter {
   /** Wrapped text; empty text writes nothing. */
   text(text: string, style?: Partial<TextStyle>): void
   /** `left` and `right` on one line; where they do not fit, `left` wraps and `right` closes its last line. */
-  leftRight(left: string, right: string, style?: Partial<TextStyle>): void
+  leftRight(left: string, right: string, style?: Partial<TextStyle> & { readonly indent?: number }): void
+  /** White on black over the whole width. */
+  banner(text: string): void
   /** "Kasir      : Rina" with continuation lines below the value. */
   field(label: string, value: string, labelColumns: number, style?: Partial<TextStyle>): void
   /** Text behind a hanging mark, e.g. a number; continuation lines are indented by the mark. */
@@ -20,7 +22,7 @@ export interface PaperWriter {
   rule(letter?: '-' | '='): void
   feed(dots: number): void
   /** Code 128 with its text below; a QR code when the bars and their quiet zones do not fit. */
-  barcode(text: string, heightDots: number): void
+  barcode(text: string, heightDots: number, options?: { readonly caption: boolean }): void
   qr(text: string, moduleDots: number): void
   lines(): readonly PaperLine[]
 }
@@ -32,7 +34,7 @@ export function createPaperWriter(columns: number): PaperWriter {
   const dots = columns * CELL_DOTS
 
   const put = (text: string, style: TextStyle): void => {
-    if (isPrintableAscii(text)) lines.push({ kind: 'text', text: text.trimEnd(), style })
+    if (isPrintableAscii(text)) lines.push({ kind: 'text', text: style.invert ? text : text.trimEnd(), style })
     else lines.push({ kind: 'raster', bitmap: rasterText(text, style, columns), says: text })
   }
 
@@ -44,11 +46,11 @@ export function createPaperWriter(columns: number): PaperWriter {
       if (plain.trim() === '') return
       for (const line of wrapText(plain, columnsOf(columns, whole.size))) put(line, whole)
     },
-    leftRight(left, right, style = {}) {
+    leftRight(left, right, { indent = 0, ...style } = {}) {
       const whole = { ...PLAIN, ...style }
       const room = columnsOf(columns, whole.size)
       const end = plainText(right)
-      const wrapped = wrapText(plainText(left), room)
+      const wrapped = wrapText(plainText(left), room - indent).map((line) => ' '.repeat(indent) + line)
       const last = wrapped.pop() ?? ''
       for (const line of wrapped) put(line, whole)
       if (cellWidth(last) + 1 + cellWidth(end) <= room) {
@@ -57,6 +59,13 @@ export function createPaperWriter(columns: number): PaperWriter {
       }
       put(last, whole)
       for (const line of wrapText(end, room)) put(padLeft(line, room), whole)
+    },
+    banner(text) {
+      const plain = plainText(text)
+      const before = Math.max(0, Math.floor((columns - cellWidth(plain)) / 2))
+      for (const line of wrapText(plain, columns)) {
+        put(padRight(' '.repeat(before) + line, columns), { ...PLAIN, bold: true, invert: true })
+      }
     },
     field(label, value, labelColumns, style = {}) {
       writer.hanging(`${padRight(label, labelColumns)}: `, value, style)
@@ -75,15 +84,17 @@ export function createPaperWriter(columns: number): PaperWriter {
     feed(amount) {
       lines.push({ kind: 'feed', dots: amount })
     },
-    barcode(text, heightDots) {
+    barcode(text, heightDots, { caption } = { caption: true }) {
       const plan = planCode128(text)
       const moduleDots = plan === null ? undefined : [3, 2].find((n) => code128Dots(plan, n) <= dots)
       if (plan === null || moduleDots === undefined) writer.qr(text, columns === 32 ? 6 : 8)
       else lines.push({ kind: 'code128', plan, text, moduleDots, heightDots })
-      writer.text(text, { align: 'center' })
+      if (caption) writer.text(text, { align: 'center' })
     },
     qr(text, moduleDots) {
-      lines.push({ kind: 'raster', bitmap: centred(qrBitmap(text, moduleDots), dots), says: text })
+      const bitmap = qrBitmap(text, moduleDots)
+      if (bitmap.width > dots && moduleDots > 1) writer.qr(text, moduleDots - 1)
+      else lines.push({ kind: 'raster', bitmap: centred(bitmap, dots), says: text })
     },
     lines: () => lines,
   }
