@@ -48,7 +48,8 @@ export function readRow(
       problems.push({ severity: 'warning', row, ...where(at), ...doubt }),
   }
   const cell = (field: ImportField, column: number | null): Cell => {
-    const text = column === null ? '' : cellText(cells, column).replace(/\s+/g, ' ')
+    const text =
+      column === null ? '' : cellText(cells, column).replace(field === 'barcode' ? / +/g : /\s+/g, ' ')
     const at = { field, column, text, raw: column === null ? '' : (cells[column] ?? '') }
     if (!isFormula(text)) return at
     report.fault(at, { code: 'FORMULA' })
@@ -153,11 +154,12 @@ function readBarcodes(cells: readonly Cell[], takeBadCheckDigits: boolean, repor
   return [...barcodes.values()]
 }
 
-/** A space separates barcodes only between digits: own codes may hold one. */
+/** Own codes may hold a space, so a space separates only beside the digits of an EAN or UPC. */
 function splitBarcodes(text: string): string[] {
   return text
-    .split(/[;,|]/)
-    .flatMap((part) => (/^[\d\s]+$/.test(part) ? part.split(/\s+/) : [part.replace(/^\s*'/, '').trim()]))
+    .split(/[;,|\n\r\t]/)
+    .flatMap((part) => (/(^|\s)(\d{8}|\d{12,13})(\s|$)/.test(part) ? part.split(/\s+/) : [part]))
+    .map((part) => part.trim().replace(/^'/, '').trim())
     .filter((part) => part !== '' && part !== '-')
 }
 

@@ -8,7 +8,7 @@ export type Table = { readonly rows: readonly (readonly string[])[] }
 export function cellText(row: readonly string[] | undefined, column: number): string {
   const raw = row?.[column] ?? ''
   const text = raw
-    .replace(/[\u200B\u200C\u200D\uFEFF]/g, '')
+    .replace(/\u200B|\u200C|\u200D|\uFEFF/g, '')
     .replace(/[\u00A0\u202F]/g, ' ')
     .trim()
   const guarded = /^="([^"]*)"$/.exec(text)
