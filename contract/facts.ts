@@ -210,6 +210,8 @@ export const factKinds = {
     shippingFee: Rupiah,
     uniqueCode: Rupiah,
     total: Rupiah,
+    /** What the goods cost the shop on that day. */
+    cost: Rupiah,
     tenders: z.array(Tender),
     cashReceived: Rupiah,
     change: Rupiah,

@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { type Store } from './database'
+import firstShop from './migrations/0001-first-shop.sql?raw'
+
+/** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
+export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
+  { name: '0001-first-shop', sql: firstShop },
+]
+
+/** The store was written by a newer Pesan; opening it could destroy what this version does not know. */
+export class StoreIsNewer extends Error {
+  readonly code = 'DATABASE_NEWER'
+  constructor(found: number, known: number) {
+    super(`store version ${found}, this program knows ${known}`)
+  }
+}
+
+/**
+ * Brings a store to the newest version: a backup first, then all missing migrations in one transaction.
+ * @returns the version before and the backup made, if any was needed.
+ * @throws StoreIsNewer
+ */
+export function migrate(store: Store, migrations = MIGRATIONS): { from: number; backup: string | null } {
+  const from = Number(store.connection.pragma('user_version', { simple: true }))
+  if (from > migrations.length) throw new StoreIsNewer(from, migrations.length)
+  if (from === migrations.length) return { from, backup: null }
+  const backup = from === 0 ? null : backupBefore(store, from)
+  store.connection
+    .transaction(() => {
+      for (const migration of migrations.slice(from)) store.connection.exec(migration.sql)
+      const orphans = store.connection.pragma('foreign_key_check') as unknown[]
+      if (orphans.length > 0) throw new Error(`migration leaves ${orphans.length} orphans`)
+      store.connection.pragma(`user_version = ${migrations.length}`)
+    })
+    .immediate()
+  return { from, backup }
+}
+
+function backupBefore(store: Store, version: number): string {
+  const folder = join(dirname(store.file), 'backups')
+  mkdirSync(folder, { recursive: true })
+  let file = join(folder, `before-version-${version + 1}.db`)
+  for (let n = 2; existsSync(file); n++) file = join(folder, `before-version-${version + 1}-${n}.db`)
+  store.connection.prepare('VACUUM INTO ?').run(file)
+  return file
+}

@@ -1,0 +1,122 @@
+import { type StoredLine } from '../../contract/facts'
+import { type Writer } from '../database'
+import { type Projectors } from './projector'
+
+export const bankProjectors: Projectors<
+  'StatementImported' | 'PaymentAllocated' | 'AllocationUndone' | 'LineMarkedUnrelated' | 'LineUnmarked'
+> = {
+  StatementImported(tx, statement, head) {
+    tx.run(
+      `INSERT INTO statement_import (import_id, account_id, file_name, sha256, reader, at, business_day, added, known, changed)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        statement.importId,
+        statement.accountId,
+        statement.fileName,
+        statement.sha256,
+        statement.reader,
+        head.at,
+        head.businessDay,
+        statement.added.length,
+        statement.known,
+        statement.changed.length,
+      ],
+    )
+    const reader = `${statement.reader}@${statement.readerVersion}`
+    for (const line of statement.added) addLine(tx, statement.accountId, reader, line, head.at)
+    for (const line of statement.changed) {
+      tx.run(
+        `UPDATE statement_line SET date = ?, time = ?, balance_sen = ?, text = ?, raw = ?, reader = ?, vanished = 0
+         WHERE line_id = ?`,
+        [line.date, line.time, line.balanceSen, line.text, line.raw, reader, line.lineId],
+      )
+      settleCredit(tx, line.lineId)
+    }
+    for (const lineId of statement.vanished) {
+      tx.run('UPDATE statement_line SET vanished = 1 WHERE line_id = ?', [lineId])
+      settleCredit(tx, lineId)
+    }
+  },
+  PaymentAllocated(tx, allocation, head) {
+    tx.run(
+      `INSERT INTO allocation (allocation_id, line_id, order_id, amount, how, evidence, payer_name, at, business_day, person_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        allocation.allocationId,
+        allocation.lineId,
+        allocation.orderId,
+        allocation.amount,
+        allocation.how,
+        JSON.stringify(allocation.evidence),
+        allocation.payerName,
+        head.at,
+        head.businessDay,
+        head.personId,
+      ],
+    )
+    addMoney(tx, allocation.orderId, allocation.amount)
+    learnPayer(tx, allocation.lineId, allocation.orderId, allocation.payerName, 1)
+    settleCredit(tx, allocation.lineId)
+  },
+  AllocationUndone(tx, { allocationId, reason }, head) {
+    const allocation = tx.get<{ line_id: string; order_id: string; amount: number; payer_name: string | null }>(
+      'SELECT line_id, order_id, amount, payer_name FROM allocation WHERE allocation_id = ? AND undone_at IS NULL',
+      [allocationId],
+    )
+    if (!allocation) throw new Error(`allocation ${allocationId} is unknown or was undone before`)
+    tx.run('UPDATE allocation SET undone_at = ?, undone_reason = ? WHERE allocation_id = ?', [head.at, reason, allocationId])
+    addMoney(tx, allocation.order_id, -allocation.amount)
+    learnPayer(tx, allocation.line_id, allocation.order_id, allocation.payer_name, -1)
+    settleCredit(tx, allocation.line_id)
+  },
+  LineMarkedUnrelated(tx, { lineId, reason }, head) {
+    tx.run('UPDATE statement_line SET unrelated_reason = ?, unrelated_at = ? WHERE line_id = ?', [reason, head.at, lineId])
+    settleCredit(tx, lineId)
+  },
+  LineUnmarked(tx, { lineId }) {
+    tx.run('UPDATE statement_line SET unrelated_reason = NULL, unrelated_at = NULL WHERE line_id = ?', [lineId])
+    settleCredit(tx, lineId)
+  },
+}
+
+/** The identity of a line is what the bank says it is, so two terminals that import one file make one row. */
+function addLine(tx: Writer, accountId: string, reader: string, line: StoredLine, at: number): void {
+  tx.run(
+    `INSERT INTO statement_line (line_id, account_id, date, time, direction, amount_sen, balance_sen, text, raw, reader, imported_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (line_id) DO NOTHING`,
+    [line.lineId, accountId, line.date, line.time, line.direction, line.amountSen, line.balanceSen, line.text, line.raw, reader, at],
+  )
+  settleCredit(tx, line.lineId)
+}
+
+/** Keeps `open_credit` true: credits whose money is neither used up, nor put aside, nor gone. */
+function settleCredit(tx: Writer, lineId: string): void {
+  tx.run('DELETE FROM open_credit WHERE line_id = ?', [lineId])
+  tx.run(
+    `INSERT INTO open_credit (line_id, left_amount)
+     SELECT line_id, amount_sen / 100 - used FROM (
+       SELECT line_id, amount_sen,
+         (SELECT coalesce(sum(amount), 0) FROM allocation a WHERE a.line_id = l.line_id AND undone_at IS NULL) AS used
+       FROM statement_line l
+       WHERE line_id = ? AND direction = 'credit' AND vanished = 0 AND unrelated_at IS NULL
+     ) WHERE amount_sen / 100 > used`,
+    [lineId],
+  )
+}
+
+function addMoney(tx: Writer, orderId: string, amount: number): void {
+  tx.run(
+    'INSERT INTO order_money (order_id, paid) VALUES (?, ?) ON CONFLICT (order_id) DO UPDATE SET paid = paid + excluded.paid',
+    [orderId, amount],
+  )
+}
+
+function learnPayer(tx: Writer, lineId: string, orderId: string, payerName: string | null, step: 1 | -1): void {
+  if (payerName === null) return
+  tx.run(
+    `INSERT INTO payer (account_id, payer_name, customer_id, confirmed)
+     SELECT l.account_id, ?, o.customer_id, ? FROM statement_line l, book_order o WHERE l.line_id = ? AND o.order_id = ?
+     ON CONFLICT (account_id, payer_name, customer_id) DO UPDATE SET confirmed = confirmed + excluded.confirmed`,
+    [payerName, step, lineId, orderId],
+  )
+}

@@ -1,0 +1,86 @@
+import { bookedPlace, deskPlace } from '../../core/places'
+import { type Writer } from '../database'
+import * as schema from '../schema'
+import { endHolding, hold, releaseHeld } from './held-pieces'
+import { type FactHead, type Projectors, move } from './projector'
+
+export const bookOrderProjectors: Projectors<
+  'BookOrderPlaced' | 'DeadlineMoved' | 'OrderAddressChanged' | 'BookOrderCancelled' | 'BookOrderExpired'
+> = {
+  BookOrderPlaced(tx, order, head) {
+    tx.insert(schema.bookOrder, {
+      orderId: order.orderId,
+      number: order.number,
+      desk: order.desk,
+      state: 'open',
+      customerId: order.customerId,
+      customerName: order.customerName,
+      customerPhone: order.customerPhone,
+      address: JSON.stringify(order.address),
+      subtotal: order.subtotal,
+      discount: order.discount,
+      shippingFee: order.shippingFee,
+      uniqueCode: order.uniqueCode,
+      amountDue: order.amountDue,
+      payment: order.payment,
+      courier: order.courier,
+      service: order.service,
+      note: order.note,
+      placedAt: head.at,
+      placedBy: head.personId,
+      businessDay: head.businessDay,
+      deadline: order.deadline,
+      endedAt: null,
+      endedDay: null,
+      endReason: '',
+      saleId: null,
+    })
+    const [desk, booked] = [deskPlace(order.desk), bookedPlace(order.desk)]
+    for (const { productId, qty, orderId } of order.rebooked) {
+      releaseHeld(tx, orderId, productId, qty)
+      move(tx, head, { productId, qty, from: booked, to: desk, cause: 'rebooked', documentId: orderId })
+    }
+    order.lines.forEach((line, index) => {
+      tx.insert(schema.bookOrderLine, { ...line, orderId: order.orderId, lineNo: index + 1 })
+      hold(tx, order.orderId, line.productId, line.qty)
+      move(tx, head, { productId: line.productId, qty: line.qty, from: desk, to: booked, cause: 'booked', documentId: order.orderId })
+    })
+    // Reservations that ran out by the time of this fact make room: the same at every replay.
+    tx.run('DELETE FROM reserved_amount WHERE desk = ? AND until < ?', [order.desk, head.at])
+    if (order.payment === 'transfer') {
+      tx.insert(schema.reservedAmount, {
+        orderId: order.orderId,
+        desk: order.desk,
+        amount: order.amountDue,
+        base: order.amountDue - order.uniqueCode,
+        until: order.amountReservedUntil,
+      })
+    }
+  },
+  DeadlineMoved(tx, { orderId, deadline }) {
+    const before = tx.get<{ deadline: number }>('SELECT deadline FROM book_order WHERE order_id = ?', [orderId])
+    tx.run('UPDATE book_order SET deadline = ? WHERE order_id = ?', [deadline, orderId])
+    const longer = before ? deadline - before.deadline : 0
+    if (longer > 0) tx.run('UPDATE reserved_amount SET until = until + ? WHERE order_id = ?', [longer, orderId])
+  },
+  OrderAddressChanged(tx, { orderId, address }) {
+    tx.run('UPDATE book_order SET address = ? WHERE order_id = ?', [JSON.stringify(address), orderId])
+  },
+  BookOrderCancelled(tx, { orderId, reason }, head) {
+    end(tx, head, orderId, 'cancelled', reason)
+  },
+  BookOrderExpired(tx, { orderId, by }, head) {
+    end(tx, head, orderId, 'expired', by)
+  },
+}
+
+function end(tx: Writer, head: FactHead, orderId: string, state: 'cancelled' | 'expired', reason: string): void {
+  tx.run('UPDATE book_order SET state = ?, ended_at = ?, ended_day = ?, end_reason = ? WHERE order_id = ?', [
+    state,
+    head.at,
+    head.businessDay,
+    reason,
+    orderId,
+  ])
+  endHolding(tx, orderId)
+}

@@ -1,0 +1,32 @@
+import { type FactKind, type FactPayload } from '../../contract/facts'
+import { type Writer } from '../database'
+import { type StoredFact } from '../fact-log'
+import { bankProjectors } from './bank'
+import { bookOrderProjectors } from './book-orders'
+import { catalogueProjectors } from './catalogue'
+import { dropOrderProjectors } from './drop-orders'
+import { type FactHead, type Projectors } from './projector'
+import { saleProjectors } from './sales'
+import { shipmentProjectors } from './shipments'
+import { shopProjectors } from './shop'
+import { stockProjectors } from './stock'
+import { tillProjectors } from './till'
+
+const projectors: Projectors = {
+  ...shopProjectors,
+  ...catalogueProjectors,
+  ...stockProjectors,
+  ...dropOrderProjectors,
+  ...bookOrderProjectors,
+  ...bankProjectors,
+  ...saleProjectors,
+  ...shipmentProjectors,
+  ...tillProjectors,
+}
+
+/** Applies one stored fact. @throws when its kind is unknown to this version. */
+export function project(tx: Writer, fact: StoredFact): void {
+  if (!Object.hasOwn(projectors, fact.kind)) throw new Error(`unknown kind of fact: ${fact.kind}`)
+  const apply = projectors[fact.kind as FactKind] as (tx: Writer, payload: FactPayload<FactKind>, head: FactHead) => void
+  apply(tx, JSON.parse(fact.payload) as FactPayload<FactKind>, fact)
+}

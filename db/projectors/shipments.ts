@@ -1,0 +1,49 @@
+import { type Writer } from '../database'
+import { type FactHead, type Projectors } from './projector'
+
+export const shipmentProjectors: Projectors<
+  | 'LabelPrinted'
+  | 'ReceiptPrinted'
+  | 'SlipPrinted'
+  | 'AwbAssigned'
+  | 'AwbWithdrawn'
+  | 'HandedToCourier'
+  | 'CustomerTold'
+> = {
+  LabelPrinted: (tx, { shipmentId, copyNo }, head) => countPaper(tx, head, shipmentId, 'label', copyNo),
+  ReceiptPrinted: (tx, { saleId, copyNo }, head) => countPaper(tx, head, saleId, 'receipt', copyNo),
+  SlipPrinted: (tx, { orderId, copyNo }, head) => countPaper(tx, head, orderId, 'slip', copyNo),
+  AwbAssigned(tx, { shipmentId, courier, awb, source }, head) {
+    tx.run('INSERT INTO awb (shipment_id, courier, awb, source, at) VALUES (?, ?, ?, ?, ?)', [
+      shipmentId,
+      courier,
+      awb,
+      source,
+      head.at,
+    ])
+    tx.run('UPDATE shipment SET courier = ? WHERE shipment_id = ?', [courier, shipmentId])
+  },
+  AwbWithdrawn(tx, { shipmentId }) {
+    tx.run('DELETE FROM awb WHERE shipment_id = ?', [shipmentId])
+    // The customer was told a number that no longer holds.
+    tx.run("DELETE FROM told WHERE document_id = ? AND event = 'awb'", [shipmentId])
+  },
+  HandedToCourier(tx, { shipmentId }, head) {
+    tx.run('UPDATE shipment SET handed_over_at = ? WHERE shipment_id = ?', [head.at, shipmentId])
+  },
+  CustomerTold(tx, { about, event, channel }, head) {
+    tx.run(
+      `INSERT INTO told (document_id, event, channel, at) VALUES (?, ?, ?, ?)
+       ON CONFLICT (document_id, event) DO UPDATE SET channel = excluded.channel, at = excluded.at`,
+      [about.id, event, channel, head.at],
+    )
+  },
+}
+
+function countPaper(tx: Writer, head: FactHead, documentId: string, kind: string, copyNo: number): void {
+  tx.run(
+    `INSERT INTO paper (document_id, kind, printed, last_copy, first_day) VALUES (?, ?, 1, ?, ?)
+     ON CONFLICT (document_id, kind) DO UPDATE SET printed = printed + 1, last_copy = max(last_copy, excluded.last_copy)`,
+    [documentId, kind, copyNo, head.businessDay],
+  )
+}

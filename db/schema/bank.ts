@@ -1,0 +1,67 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+export const statementImport = sqliteTable('statement_import', {
+  importId: text('import_id').primaryKey(),
+  accountId: text('account_id').notNull(),
+  fileName: text('file_name').notNull(),
+  sha256: text('sha256').notNull(),
+  reader: text('reader').notNull(),
+  at: integer('at').notNull(),
+  businessDay: text('business_day').notNull(),
+  added: integer('added').notNull(),
+  known: integer('known').notNull(),
+  changed: integer('changed').notNull(),
+})
+
+export const statementLine = sqliteTable('statement_line', {
+  lineId: text('line_id').primaryKey(),
+  accountId: text('account_id').notNull(),
+  date: text('date'),
+  time: text('time'),
+  direction: text('direction').notNull(),
+  amountSen: integer('amount_sen').notNull(),
+  balanceSen: integer('balance_sen'),
+  text: text('text').notNull(),
+  raw: text('raw').notNull(),
+  reader: text('reader').notNull(),
+  importedAt: integer('imported_at').notNull(),
+  vanished: integer('vanished').notNull().default(0),
+  unrelatedReason: text('unrelated_reason'),
+  unrelatedAt: integer('unrelated_at'),
+})
+
+export const openCredit = sqliteTable('open_credit', {
+  lineId: text('line_id').primaryKey(),
+  leftAmount: integer('left_amount').notNull(),
+})
+
+export const allocation = sqliteTable('allocation', {
+  allocationId: text('allocation_id').primaryKey(),
+  lineId: text('line_id').notNull(),
+  orderId: text('order_id').notNull(),
+  amount: integer('amount').notNull(),
+  how: text('how').notNull(),
+  evidence: text('evidence').notNull(),
+  payerName: text('payer_name'),
+  at: integer('at').notNull(),
+  businessDay: text('business_day').notNull(),
+  personId: text('person_id'),
+  undoneAt: integer('undone_at'),
+  undoneReason: text('undone_reason'),
+})
+
+export const orderMoney = sqliteTable('order_money', {
+  orderId: text('order_id').primaryKey(),
+  paid: integer('paid').notNull(),
+})
+
+export const payer = sqliteTable(
+  'payer',
+  {
+    accountId: text('account_id').notNull(),
+    payerName: text('payer_name').notNull(),
+    customerId: text('customer_id').notNull(),
+    confirmed: integer('confirmed').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.payerName, table.customerId] })],
+)

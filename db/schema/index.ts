@@ -1,0 +1,13 @@
+// Mirrors db/migrations; a test compares every column with the migrated database.
+export * from './facts'
+export * from './printing'
+export * from './shop'
+export * from './catalogue'
+export * from './customers'
+export * from './stock'
+export * from './drop-orders'
+export * from './book-orders'
+export * from './bank'
+export * from './sales'
+export * from './shipments'
+export * from './till'

@@ -1,0 +1,36 @@
+import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+export const printer = sqliteTable('printer', {
+  printerId: text('printer_id').primaryKey(),
+  name: text('name').notNull(),
+  use: text('use').notNull(),
+  language: text('language').notNull(),
+  host: text('host').notNull(),
+  port: integer('port').notNull(),
+  widthMm: integer('width_mm').notNull(),
+  heightMm: integer('height_mm').notNull(),
+  dpi: integer('dpi').notNull(),
+  confirms: integer('confirms').notNull(),
+  virtual: integer('virtual').notNull(),
+  createdAt: integer('created_at').notNull(),
+})
+
+export const printJob = sqliteTable('print_job', {
+  id: integer('id').primaryKey(),
+  jobId: text('job_id').notNull(),
+  use: text('use').notNull(),
+  printerId: text('printer_id'),
+  kind: text('kind').notNull(),
+  title: text('title').notNull(),
+  documentId: text('document_id').notNull(),
+  document: text('document').notNull(),
+  copyNo: integer('copy_no').notNull(),
+  state: text('state').notNull(),
+  attempts: integer('attempts').notNull(),
+  nextAttemptAt: integer('next_attempt_at').notNull(),
+  bytes: blob('bytes', { mode: 'buffer' }),
+  trouble: text('trouble'),
+  personId: text('person_id'),
+  createdAt: integer('created_at').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+})

@@ -1,0 +1,23 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+export const stockMovement = sqliteTable('stock_movement', {
+  id: integer('id').primaryKey(),
+  productId: text('product_id').notNull(),
+  qty: integer('qty').notNull(),
+  fromPlace: text('from_place').notNull(),
+  toPlace: text('to_place').notNull(),
+  cause: text('cause').notNull(),
+  documentId: text('document_id').notNull(),
+  at: integer('at').notNull(),
+  businessDay: text('business_day').notNull(),
+})
+
+export const stockLevel = sqliteTable(
+  'stock_level',
+  {
+    place: text('place').notNull(),
+    productId: text('product_id').notNull(),
+    qty: integer('qty').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.place, table.productId] })],
+)
