@@ -25,7 +25,7 @@ export function encodeDocument(
   const painted = paintLabel(document, printer)
   if (!painted.ok) return painted
   return ok(
-    printer.language === 'tspl' ? bitmapToTspl(painted.value, printer) : bitmapToZpl(painted.value, printer),
+    printer.language === 'tspl' ? bitmapToTspl(painted.value, printer) : bitmapToZpl(painted.value),
   )
 }
 

@@ -1,18 +1,16 @@
 import type { Bitmap } from '../raster/bitmap'
-import type { LabelPrinterProfile } from '../printer-profile'
 
 /**
  * One label as ZPL II: the whole picture as ^GFA with the "alternative data compression scheme" (Zebra ZPL II
  * programming guide, ^GF): hex digits with run lengths, `,` for the rest of a row white, `!` black, `:` for a
  * row equal to the one above. A third to a sixth of the plain hex and understood by every ZPL II printer.
  */
-export function bitmapToZpl(bitmap: Bitmap, printer: LabelPrinterProfile): Uint8Array {
+export function bitmapToZpl(bitmap: Bitmap): Uint8Array {
   const total = bitmap.rowBytes * bitmap.height
-  const picture = printer.invertBitmap ? bitmap.bits.map((byte) => ~byte & 0xff) : bitmap.bits
   const rows: string[] = []
   let above = ''
   for (let y = 0; y < bitmap.height; y++) {
-    const row = Buffer.from(picture.subarray(y * bitmap.rowBytes, (y + 1) * bitmap.rowBytes)).toString('hex').toUpperCase()
+    const row = Buffer.from(bitmap.bits.subarray(y * bitmap.rowBytes, (y + 1) * bitmap.rowBytes)).toString('hex').toUpperCase()
     rows.push(row === above ? ':' : compressRow(row))
     above = row
   }

@@ -17,7 +17,7 @@ export function code128Bitmap(text: string, moduleDots: number, heightDots: numb
 
 /** QR code (error correction M) at whole dots with its quiet zone of 4 modules. */
 export function qrBitmap(text: string, moduleDots: number): Bitmap {
-  const [symbol] = bwip.raw('qrcode', text, { eclevel: 'M' })
+  const [symbol] = bwip.raw('qrcode', text, 'eclevel=M')
   if (symbol === undefined || !('pixs' in symbol)) throw new Error('no QR symbol was made')
   const bitmap = createBitmap((symbol.pixx + 8) * moduleDots, (symbol.pixy + 8) * moduleDots)
   symbol.pixs.forEach((dark, index) => {

@@ -1,0 +1,31 @@
+import type { AddressLabel } from '../documents'
+import type { LabelPart } from '../encode-refusal'
+import type { PaperTexts } from '../paper/texts'
+import type { Sheet } from './sheet'
+
+/** What the parts of a label share while it is laid out. */
+export interface LabelFrame {
+  readonly sheet: Sheet
+  readonly label: AddressLabel
+  readonly texts: PaperTexts
+  /** Left edge and width of what may be printed on. */
+  readonly left: number
+  readonly width: number
+  /** 1 on A6; smaller labels shrink fixed parts, but letters never below 7 pt. */
+  readonly density: number
+  /** Parts which do not fit. */
+  readonly overflow: Set<LabelPart>
+}
+
+/** 7 pt: smaller letters are not read on a thermal label. */
+export const MIN_LETTER_MM = 2.5
+
+/** Dots of `mm` on A6, shrunk on smaller labels. */
+export function scaled(frame: LabelFrame, mm: number, minMm = 0): number {
+  return frame.sheet.mm(Math.max(minMm, mm * frame.density))
+}
+
+/** Text as it goes on a label: composed letters, no control or invisible marks, one line. */
+export function plainLabelText(text: string): string {
+  return text.normalize('NFC').replaceAll(/\s+/g, ' ').replaceAll(/[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '').trim()
+}
