@@ -26,6 +26,9 @@ function fonts() {
   }
 }
 
+/** `main` builds the shell and the host without the window, which is all that tools need. */
+const part = process.env['PESAN_BUILD'] === 'main' ? 'main' : 'all'
+
 // Node 20.18 and Chrome 130 are the oldest runtime the program is developed on; newer ones run the same code.
 export default defineConfig({
   main: {
@@ -42,31 +45,33 @@ export default defineConfig({
       },
     },
   },
-  preload: {
-    build: {
-      outDir: 'out/preload',
-      target: 'node20.18',
-      externalizeDeps: false,
-      rollupOptions: {
-        input: { index: resolve('electron/preload/index.ts') },
-        // A sandboxed preload cannot be an ES module.
-        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+  ...(part === 'all' && {
+    preload: {
+      build: {
+        outDir: 'out/preload',
+        target: 'node20.18',
+        externalizeDeps: false,
+        rollupOptions: {
+          input: { index: resolve('electron/preload/index.ts') },
+          // A sandboxed preload cannot be an ES module.
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        },
       },
     },
-  },
-  renderer: {
-    root: resolve('renderer'),
-    plugins: [react()],
-    // Replaced by a fresh nonce each time main serves the page.
-    html: { cspNonce: '__CSP_NONCE__' },
-    build: {
-      outDir: resolve('out/renderer'),
-      target: 'chrome130',
-      minify: true,
-      modulePreload: { polyfill: false },
-      // A data: URL in a style sheet would be refused by the content security policy.
-      assetsInlineLimit: 0,
-      rollupOptions: { input: resolve('renderer/index.html') },
+    renderer: {
+      root: resolve('renderer'),
+      plugins: [react()],
+      // Replaced by a fresh nonce each time main serves the page.
+      html: { cspNonce: '__CSP_NONCE__' },
+      build: {
+        outDir: resolve('out/renderer'),
+        target: 'chrome130',
+        minify: true,
+        modulePreload: { polyfill: false },
+        // A data: URL in a style sheet would be refused by the content security policy.
+        assetsInlineLimit: 0,
+        rollupOptions: { input: resolve('renderer/index.html') },
+      },
     },
-  },
+  }),
 })

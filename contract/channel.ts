@@ -22,7 +22,8 @@ export interface CallError {
 
 /** What a call ends in. */
 export type CallResult =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: CallError }
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: CallError }
 
 /** The answer to the request with the same `id`; `null` only where a request had no readable id. */
 export type Reply = { readonly id: number | null } & CallResult
@@ -109,7 +110,9 @@ export async function answer(host: Host, request: Request, log: (line: string) =
       : { id: request.id, ok: false, error: result.error }
   } catch (defect) {
     const reference = referenceOf(request.id, defect)
-    log(`defect ${reference} in ${request.op}: ${defect instanceof Error ? (defect.stack ?? defect.message) : String(defect)}`)
+    log(
+      `defect ${reference} in ${request.op}: ${defect instanceof Error ? (defect.stack ?? defect.message) : String(defect)}`,
+    )
     return { id: request.id, ok: false, error: { code: 'DEFECT', reference } }
   }
 }
@@ -123,7 +126,8 @@ export function readRequest(
   const { id, op, input, as } = message as Partial<Record<keyof Request, unknown>>
   if (typeof id !== 'number' || !Number.isSafeInteger(id))
     return { ok: false, id: null, error: { code: 'BAD_REQUEST', reason: 'NO_ID' } }
-  if (typeof op !== 'string' || op === '') return { ok: false, id, error: { code: 'BAD_REQUEST', reason: 'NO_OP' } }
+  if (typeof op !== 'string' || op === '')
+    return { ok: false, id, error: { code: 'BAD_REQUEST', reason: 'NO_OP' } }
   if (as !== undefined && as !== null && typeof as !== 'string')
     return { ok: false, id, error: { code: 'BAD_REQUEST', reason: 'BAD_AS' } }
   return { ok: true, value: typeof as === 'string' ? { id, op, input, as } : { id, op, input } }
@@ -131,7 +135,10 @@ export function readRequest(
 
 /** The caller's end: posts requests, hands each reply to the call that waits for it, events to the listeners. */
 export function connect(port: Port): Connection {
-  const pending = new Map<number, { op: string; resolve(result: CallResult): void; reject(error: Error): void }>()
+  const pending = new Map<
+    number,
+    { op: string; resolve(result: CallResult): void; reject(error: Error): void }
+  >()
   const eventListeners = new Set<(event: string, payload: unknown) => void>()
   const closeListeners = new Set<() => void>()
   let nextId = 1

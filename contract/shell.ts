@@ -14,12 +14,20 @@ export function isWorkplace(value: unknown): value is Workplace {
 /** How saving a file ended; `path` is where the person put it. */
 export type SaveFileResult =
   | { readonly ok: true; readonly path: string }
-  | { readonly ok: false; readonly error: { readonly code: 'CANCELLED' } | { readonly code: 'NOT_WRITTEN'; readonly reason: string } }
+  | {
+      readonly ok: false
+      readonly error:
+        | { readonly code: 'CANCELLED' }
+        | { readonly code: 'NOT_WRITTEN'; readonly reason: string }
+    }
 
 /** How opening a link ended; only WhatsApp drafts (`https://wa.me/<digits>?text=…`) are opened at all. */
 export type OpenExternalResult =
   | { readonly ok: true }
-  | { readonly ok: false; readonly error: { readonly code: 'NOT_A_WA_ME_LINK' | 'LINK_TOO_LONG' | 'NOT_OPENED' } }
+  | {
+      readonly ok: false
+      readonly error: { readonly code: 'NOT_A_WA_ME_LINK' | 'LINK_TOO_LONG' | 'NOT_OPENED' }
+    }
 
 export interface Shell {
   readonly platform: 'linux' | 'win32' | 'darwin'

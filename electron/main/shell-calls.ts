@@ -33,21 +33,29 @@ export function answerShellCalls(keeper: HostKeeper, windows: Windows): void {
   ipcMain.handle(SHELL_CHANNELS.openWindow, (event, workplace: unknown): void => {
     if (fromUs(event) && isWorkplace(workplace)) windows.open(workplace)
   })
-  ipcMain.handle(SHELL_CHANNELS.saveFile, async (event, name: unknown, bytes: unknown): Promise<SaveFileResult> => {
-    if (!fromUs(event) || typeof name !== 'string' || !(bytes instanceof Uint8Array))
-      return { ok: false, error: { code: 'NOT_WRITTEN', reason: 'BAD_REQUEST' } }
-    return saveFile(BrowserWindow.fromWebContents(event.sender), name, bytes)
-  })
+  ipcMain.handle(
+    SHELL_CHANNELS.saveFile,
+    async (event, name: unknown, bytes: unknown): Promise<SaveFileResult> => {
+      if (!fromUs(event) || typeof name !== 'string' || !(bytes instanceof Uint8Array))
+        return { ok: false, error: { code: 'NOT_WRITTEN', reason: 'BAD_REQUEST' } }
+      return saveFile(BrowserWindow.fromWebContents(event.sender), name, bytes)
+    },
+  )
 }
 
-async function saveFile(parent: BrowserWindow | null, name: string, bytes: Uint8Array): Promise<SaveFileResult> {
+async function saveFile(
+  parent: BrowserWindow | null,
+  name: string,
+  bytes: Uint8Array,
+): Promise<SaveFileResult> {
   const suggested = basename(name.replaceAll('\\', '/')) || 'pesan'
   const extension = extname(suggested).slice(1)
   const options = {
     defaultPath: suggested,
     ...(extension === '' ? {} : { filters: [{ name: extension.toUpperCase(), extensions: [extension] }] }),
   }
-  const chosen = parent === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(parent, options)
+  const chosen =
+    parent === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(parent, options)
   if (chosen.canceled || chosen.filePath === '') return { ok: false, error: { code: 'CANCELLED' } }
   try {
     await writeFile(chosen.filePath, bytes)

@@ -19,7 +19,10 @@ const SMALLEST = { width: 1024, height: 640 }
 /** A page that dies more often than this within a minute gets the fatal screen instead of another load. */
 const RELOADS_PER_MINUTE = 3
 
-export function createWindows(dataDir: string, fatalNow: () => { code: ShellFatalCode; detail: string } | undefined): Windows {
+export function createWindows(
+  dataDir: string,
+  fatalNow: () => { code: ShellFatalCode; detail: string } | undefined,
+): Windows {
   const open = new Map<Workplace | 'main', BrowserWindow>()
 
   const show = (key: Workplace | 'main'): BrowserWindow => {
@@ -38,7 +41,8 @@ export function createWindows(dataDir: string, fatalNow: () => { code: ShellFata
     return window
   }
 
-  const fatalUrl = (code: ShellFatalCode, detail: string): string => pageUrl('fatal.html', { code, detail, dataDir })
+  const fatalUrl = (code: ShellFatalCode, detail: string): string =>
+    pageUrl('fatal.html', { code, detail, dataDir })
 
   return {
     openMain: () => show('main'),

@@ -67,7 +67,9 @@ function send(message: object): void {
   if (process.connected) process.send?.(message, undefined, undefined, () => undefined)
 }
 
-function isChannelMessage(message: unknown): message is { t: 'port' | 'm' | 'close' | 'stop'; p?: number; d?: unknown } {
+function isChannelMessage(
+  message: unknown,
+): message is { t: 'port' | 'm' | 'close' | 'stop'; p?: number; d?: unknown } {
   if (typeof message !== 'object' || message === null || !('t' in message)) return false
   return message.t === 'stop' || ('p' in message && typeof message.p === 'number')
 }

@@ -27,7 +27,9 @@ export function leaveOnce(host: Host, log: (line: string) => void): (code: numbe
     host.close().then(
       () => process.exit(code),
       (error: unknown) => {
-        log(`could not close: ${error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error)}`)
+        log(
+          `could not close: ${error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error)}`,
+        )
         process.exit(1)
       },
     )

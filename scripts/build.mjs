@@ -1,0 +1,100 @@
+#!/usr/bin/env node
+// Builds out/: the whole program, or the host alone (`--host`), and only what is older than its sources.
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { runUnderNode24 } from './node24.mjs'
+import { root } from './paths.mjs'
+
+const HOST_SOURCES = ['core', 'contract', 'db', 'printing', 'scanning', 'sync', 'host', 'electron']
+const PARTS = {
+  main: { sources: HOST_SOURCES, made: ['main/index.js', 'main/host.js'] },
+  all: {
+    sources: [...HOST_SOURCES, 'renderer'],
+    made: ['main/index.js', 'main/host.js', 'preload/index.cjs', 'renderer/index.html'],
+  },
+}
+const SETTINGS = ['electron.vite.config.ts', 'package-lock.json', 'package.json']
+
+/**
+ * Builds a part when it is stale. Two builds never run at once: the second waits and finds the work done.
+ * @param {{ part?: 'main' | 'all', force?: boolean, quiet?: boolean }} [options]
+ * @returns {Promise<boolean>} whether anything was built
+ */
+export async function build({ part = 'all', force = false, quiet = false } = {}) {
+  if (!force && !isStale(part)) return false
+  const release = await takeLock()
+  try {
+    if (!force && !isStale(part)) return false
+    const startedAt = new Date()
+    const status = runUnderNode24(
+      [
+        join(root, 'node_modules/electron-vite/bin/electron-vite.js'),
+        'build',
+        '--logLevel',
+        quiet ? 'warn' : 'info',
+      ],
+      {
+        // Nothing of a build belongs on stdout: `npm run host` builds before it speaks.
+        stdio: ['ignore', 2, 2],
+        env: { ...process.env, PESAN_BUILD: part },
+      },
+    )
+    if (status !== 0) throw new Error('the build failed; see above')
+    for (const done of part === 'all' ? ['main', 'all'] : ['main']) markBuilt(done, startedAt)
+    return true
+  } finally {
+    release()
+  }
+}
+
+const stampOf = (part) => join(root, 'out', `.built-${part}`)
+
+/** The stamp carries the time at which the build began: what was edited meanwhile counts as newer. */
+function markBuilt(part, at) {
+  writeFileSync(stampOf(part), '')
+  utimesSync(stampOf(part), at, at)
+}
+
+function isStale(part) {
+  const stamp = stampOf(part)
+  if (!existsSync(stamp) || PARTS[part].made.some((file) => !existsSync(join(root, 'out', file)))) return true
+  const builtAt = statSync(stamp).mtimeMs
+  const newest = Math.max(...[...PARTS[part].sources, ...SETTINGS].map((name) => newestIn(join(root, name))))
+  return newest > builtAt
+}
+
+function newestIn(place) {
+  if (!existsSync(place)) return 0
+  const stat = statSync(place)
+  if (!stat.isDirectory()) return stat.mtimeMs
+  // The folder's own time tells of files that were taken away.
+  return Math.max(stat.mtimeMs, ...readdirSync(place).map((name) => newestIn(join(place, name))))
+}
+
+async function takeLock() {
+  const lock = join(root, '.cache', 'build.lock')
+  mkdirSync(join(root, '.cache'), { recursive: true })
+  for (;;) {
+    try {
+      mkdirSync(lock)
+      writeFileSync(join(lock, 'pid'), String(process.pid))
+      return () => rmSync(lock, { recursive: true, force: true })
+    } catch {
+      if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > 180_000)
+        rmSync(lock, { recursive: true, force: true })
+      else await new Promise((done) => setTimeout(done, 200))
+    }
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    const part = process.argv.includes('--host') ? 'main' : 'all'
+    const built = await build({ part, force: process.argv.includes('--force') })
+    if (!built) console.error('[build] up to date')
+  } catch (error) {
+    console.error(`[build] ${error.message}`)
+    process.exit(1)
+  }
+}

@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+// `npm test`: everything. Installs what is missing, builds, then sources, unit and room tests, and the real window.
+// The last line is `N passed, N failed`, counted from the runners' own reports; the exit code says the same.
+import { ensure } from './ensure.mjs'
+import { tally } from './report.mjs'
+
+const count = tally()
+const failures = []
+
+/** A step that throws is a failure with a name, and the steps after it still run. */
+async function step(name, work) {
+  console.log(`\n== ${name}`)
+  try {
+    await work()
+    return true
+  } catch (error) {
+    console.log(`FAIL ${name}: ${error.message}`)
+    failures.push(name)
+    count.check(false)
+    return false
+  }
+}
+
+const ready = await step('what is installed', () => ensure({ window: true, display: true, compiler: true }))
+if (ready) {
+  const { runChecks } = await import('./checks.mjs')
+  const { runPlaywright, runVitest } = await import('./runners.mjs')
+  const { build } = await import('./build.mjs')
+  const run = (runner) => () => {
+    const counts = runner()
+    count.add(counts)
+    failures.push(...counts.failures)
+  }
+  const built = await step('build', () => build({ quiet: true }))
+  await step('sources', () => runChecks(count))
+  await step('unit and room tests', run(runVitest))
+  if (built) await step('the window', run(runPlaywright))
+}
+
+console.log('')
+for (const failure of failures) console.log(`FAIL ${failure}`)
+console.log(count.lastLine())
+process.exitCode = count.failed === 0 && count.passed > 0 ? 0 : 1

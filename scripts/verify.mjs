@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+// `npm run verify`: what can be known without a window, in well under a minute: types, lint, format, unit tests.
+import { ensure } from './ensure.mjs'
+import { tally } from './report.mjs'
+
+const count = tally()
+try {
+  await ensure()
+  const { runChecks } = await import('./checks.mjs')
+  const { printFailures, runVitest } = await import('./runners.mjs')
+  runChecks(count)
+  const units = runVitest()
+  count.add(units)
+  printFailures(units.failures)
+} catch (error) {
+  console.log(`FAIL ${error.message}`)
+  count.check(false)
+}
+console.log(count.lastLine())
+process.exitCode = count.failed === 0 ? 0 : 1
