@@ -49,3 +49,11 @@ export function raster(bitmap: Bitmap): Buffer {
   }
   return Buffer.concat(bands)
 }
+
+/**
+ * Opens a cash drawer on pin 2 or 5 of the printer: 50 ms on, 500 ms off. A job of its own, never queued: a drawer
+ * must not spring open minutes after somebody wanted it.
+ */
+export function drawerKick(pin: 2 | 5): Uint8Array {
+  return Uint8Array.of(ESC, 0x70, pin === 2 ? 0 : 1, 25, 250)
+}

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../core/result'
 import type { AddressLabel } from '../documents'
-import type { EncodeRefusal } from '../encode-refusal'
+import type { EncodeRefusal, LabelPart } from '../encode-refusal'
 import { paperTexts } from '../paper/texts'
 import { paperDay } from '../paper/times'
 import type { LabelPrinterProfile } from '../printer-profile'
@@ -9,14 +9,32 @@ import { MIN_LETTER_MM, scaled, type LabelFrame } from './label-frame'
 import { layOutRecipient } from './label-recipient'
 import { createSheet, fitBars, fitLine, textWidth, type Sheet } from './sheet'
 
+/** An address below this size is small for somebody at a door; only the last tries go down to 7 pt. */
+const COMFORTABLE_ADDRESS_MM = 3.3
+
 /**
  * From top to bottom: copy mark, courier, AWB (or a line to write it on and the order's barcode), then the
- * recipient as large as the room allows, and at the bottom COD, fragile, sender and contents.
+ * recipient as large as the room allows, and at the bottom COD, fragile, contents and sender. When the address
+ * would be too small, the other parts are made smaller first.
  */
 export function layOutAddressLabel(
   label: AddressLabel,
   printer: LabelPrinterProfile,
 ): Result<Sheet, EncodeRefusal> {
+  const natural = Math.min(1, printer.heightMm / 150, printer.widthMm / 92)
+  const densities = [1, 0.86, 0.74, 0.64].map((share) => Math.max(0.42, natural * share))
+  let parts: readonly LabelPart[] = []
+  for (const leastAddressMm of [COMFORTABLE_ADDRESS_MM, MIN_LETTER_MM]) {
+    for (const density of densities) {
+      const frame = layOutAt(label, printer, density, leastAddressMm)
+      if (frame.overflow.size === 0) return ok(frame.sheet)
+      parts = [...frame.overflow]
+    }
+  }
+  return err({ code: 'LABEL_OVERFLOW', parts })
+}
+
+function layOutAt(label: AddressLabel, printer: LabelPrinterProfile, density: number, leastAddressMm: number): LabelFrame {
   const sheet = createSheet(printer.widthMm, printer.heightMm, printer.dpi)
   const margin = sheet.mm(printer.heightMm >= 100 ? 4 : 3)
   const frame: LabelFrame = {
@@ -25,7 +43,8 @@ export function layOutAddressLabel(
     texts: paperTexts(label),
     left: margin,
     width: sheet.width - 2 * margin,
-    density: Math.min(1, Math.max(0.42, Math.min(printer.heightMm / 150, printer.widthMm / 92))),
+    density,
+    leastAddressMm,
     overflow: new Set(),
   }
   let top = margin
@@ -34,8 +53,7 @@ export function layOutAddressLabel(
   top = label.awb === null ? layOutAwbToWrite(frame, top) : layOutAwb(frame, label.awb, top)
   const bottom = layOutFooter(frame, sheet.height - margin)
   layOutRecipient(frame, top, bottom)
-  if (frame.overflow.size > 0) return err({ code: 'LABEL_OVERFLOW', parts: [...frame.overflow] })
-  return ok(sheet)
+  return frame
 }
 
 function layOutCopyMark(frame: LabelFrame, top: number): number {
@@ -58,12 +76,16 @@ function layOutCourier(frame: LabelFrame, top: number): number {
   const height = scaled(frame, 14, 6)
   const padding = scaled(frame, 3, 1.2)
   const payment = label.codAmount === null ? texts.nonCod : 'COD'
-  const chip = { width: scaled(frame, 24, 13), px: scaled(frame, 4.4, 2.6) }
+  const chip = { width: scaled(frame, 25, 15), px: scaled(frame, 4.4, 2.6) }
   const room = width - chip.width - 2 * padding
   const name = label.courier ?? label.sender.name
   const family = 'Pesan Sans Bold'
-  const most = label.service === null ? room - 2 * padding : room * 0.62 - 2 * padding
-  const px = fitLine(name, most, family, height * 0.72, sheet.mm(MIN_LETTER_MM))
+  const least = sheet.mm(MIN_LETTER_MM)
+  const servicePx = fitLine(label.service ?? '', room * 0.36, family, height * 0.5, least)
+  if (servicePx === null) frame.overflow.add('courier')
+  const serviceWidth =
+    label.service === null ? 0 : Math.ceil(textWidth(label.service, family, servicePx ?? least)) + 2 * padding
+  const px = fitLine(name, room - serviceWidth - 2 * padding, family, height * 0.72, least)
   if (px === null) {
     frame.overflow.add(label.courier === null ? 'sender' : 'courier')
     return top + height
@@ -72,37 +94,33 @@ function layOutCourier(frame: LabelFrame, top: number): number {
   sheet.rect(left, top, badge, height)
   sheet.text(name, left + padding, top + height / 2 + px * 0.365, { family, px, white: true })
   if (label.service !== null) {
-    const inner = room - badge - 2 * padding
-    const servicePx = fitLine(label.service, inner, family, height * 0.6, sheet.mm(MIN_LETTER_MM))
-    if (servicePx === null) frame.overflow.add('courier')
-    else {
-      const serviceWidth = Math.ceil(textWidth(label.service, family, servicePx)) + 2 * padding
-      sheet.frame(left + badge, top, serviceWidth, height, sheet.mm(0.5))
-      sheet.text(label.service, left + badge + padding, top + height / 2 + servicePx * 0.365, { family, px: servicePx })
-    }
+    const size = servicePx ?? least
+    sheet.frame(left + badge, top, serviceWidth, height, sheet.mm(0.5))
+    sheet.text(label.service, left + badge + padding, top + height / 2 + size * 0.365, { family, px: size })
   }
   const right = left + width
   const chipTop = top + (height - chip.px * 2.9) / 2
   const chipHeight = Math.round(chip.px * 1.55)
   if (label.codAmount === null) sheet.frame(right - chip.width, chipTop, chip.width, chipHeight, sheet.mm(0.4))
   else sheet.rect(right - chip.width, chipTop, chip.width, chipHeight)
-  sheet.text(payment, right - chip.width / 2, chipTop + chipHeight / 2 + chip.px * 0.365, {
+  const paymentPx = fitLine(payment, chip.width * 0.88, family, chip.px, least) ?? least
+  sheet.text(payment, right - chip.width / 2, chipTop + chipHeight / 2 + paymentPx * 0.365, {
     family,
-    px: chip.px,
+    px: paymentPx,
     align: 'center',
     white: label.codAmount !== null,
   })
   const date = paperDay(label.printedAt, label).split(', ')[1] ?? ''
-  sheet.text(date, right - chip.width / 2, chipTop + chipHeight + chip.px * 1.15, {
+  sheet.text(date, right, chipTop + chipHeight + chip.px * 1.15, {
     family: 'Pesan Condensed',
-    px: Math.max(sheet.mm(MIN_LETTER_MM), chip.px * 0.82),
-    align: 'center',
+    px: Math.max(least, chip.px * 0.82),
+    align: 'right',
   })
   return top + height + scaled(frame, 2.5)
 }
 
 function layOutAwb(frame: LabelFrame, awb: string, top: number): number {
-  return layOutSymbol(frame, awb, `${frame.texts.awbCaption}`, scaled(frame, 20, 8), top)
+  return layOutSymbol(frame, awb, `${frame.texts.awbCaption}`, scaled(frame, 20, 7.5), top)
 }
 
 /** Without an AWB: a line to write it on, and the order's barcode for scanning the two together later. */

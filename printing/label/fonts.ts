@@ -25,13 +25,18 @@ export function font(family: FontFamily, px: number): string {
   return `${px}px "${family}", "Pesan Sans", "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "Segoe UI Symbol", "Noto Emoji", "Noto Color Emoji", "Segoe UI Emoji", "Apple Color Emoji", sans-serif`
 }
 
+/** Asking the canvas for its families costs a millisecond; this is asked for every word. */
+const registered = { done: false }
+
 /** Registers the families with the canvas, once per process. Throws when the installation lacks a font file. */
 export function ensureFonts(): void {
+  if (registered.done) return
   for (const [family, file] of Object.entries(fontFiles)) {
     if (GlobalFonts.has(family)) continue
     const path = findFont(file)
     if (!GlobalFonts.registerFromPath(path, family)) throw new Error(`font file cannot be read: ${path}`)
   }
+  registered.done = true
 }
 
 function findFont(file: string): string {

@@ -1,6 +1,6 @@
 import { formatNumber, formatRupiah } from '../../core/money'
 import type { LabelPart } from '../encode-refusal'
-import { type LabelFrame, MIN_LETTER_MM, plainLabelText, scaled } from './label-frame'
+import { COMPACT, type LabelFrame, MIN_LETTER_MM, plainLabelText, scaled } from './label-frame'
 import { fitBars, fitLine, textWidth, wrapMeasured } from './sheet'
 
 const LINE = 1.2
@@ -8,43 +8,73 @@ const LINE = 1.2
 /** COD, fragile, sender, contents and note, stacked upwards from `bottom`; returns the top of the stack. */
 export function layOutFooter(frame: LabelFrame, bottom: number): number {
   let edge = layOutSender(frame, bottom)
+  edge = layOutRemarks(frame, edge)
   edge = layOutFragile(frame, edge)
   return layOutCod(frame, edge)
 }
 
+/** Who sends, at the left; the order's barcode beside it where there is room. */
 function layOutSender(frame: LabelFrame, bottom: number): number {
   const { sheet, label, texts, left, width } = frame
-  const px = scaled(frame, 3.3, MIN_LETTER_MM)
-  const line = Math.round(px * LINE)
   const order = orderColumn(frame)
-  const room = width - (order === null ? 0 : order.width + scaled(frame, 3))
-  const senderText = [label.sender.name, label.sender.phone].filter((part) => part !== null).join('  ')
-  const rows = [
-    ...rowsOf(frame, 'sender', `${texts.from}: `, senderText, room, px, 2),
-    ...(label.weightGrams === null ? [] : rowsOf(frame, 'contents', `${texts.weight}: `, weightText(label.weightGrams, label.language), room, px, 1)),
-    ...(label.contents === null ? [] : rowsOf(frame, 'contents', `${texts.contents}: `, label.contents, room, px, 3)),
-    ...(label.note === null ? [] : rowsOf(frame, 'note', `${texts.note}: `, label.note, room, px, 4)),
+  const room = width - (order === null ? 0 : order.width + scaled(frame, 2))
+  const compact = frame.density < COMPACT
+  const sender = compact ? [[label.sender.name, label.sender.phone].filter((part) => part !== null).join('  ')] : [label.sender.name, label.sender.phone]
+  const rows = rowsOf(frame, [
+    ...sender.flatMap((text, index) =>
+      text === null ? [] : [{ part: 'sender' as const, mark: index === 0 && compact ? `${texts.from}: ` : '', text, mostRows: 2 }],
+    ),
+    ...(label.weightGrams === null || (compact && label.awb !== null)
+      ? []
+      : [{ part: 'contents' as const, mark: `${texts.weight}: `, text: weightText(label.weightGrams, label.language), mostRows: 1 }]),
     ...(order === null && label.awb !== null
-      ? rowsOf(frame, 'order-number', `${texts.order}: `, label.orderNumber, room, px, 1)
+      ? [{ part: 'order-number' as const, mark: `${texts.order}: `, text: compact ? orderAndWeight(frame) : label.orderNumber, mostRows: 1 }]
       : []),
-  ]
-  const height = Math.max(rows.length * line, order?.height ?? 0)
+  ], room)
+  const caption = compact ? 0 : sheet.mm(MIN_LETTER_MM * 1.25)
+  const height = Math.max(rows.height + caption, order?.height ?? 0)
   const top = bottom - height
-  rows.forEach(({ mark, text, indent }, index) => {
-    const base = top + index * line + px * 0.95
-    if (mark !== '') sheet.text(mark, left, base, { family: 'Pesan Condensed', px })
-    sheet.text(text, left + indent, base, { family: 'Pesan Condensed Bold', px })
-  })
+  if (caption > 0) sheet.text(texts.from, left, top + sheet.mm(MIN_LETTER_MM) * 0.9, { family: 'Pesan Sans Bold', px: sheet.mm(MIN_LETTER_MM) })
+  rows.draw(top + caption)
   if (order !== null) order.draw(left + width - order.width, top)
-  const rule = top - scaled(frame, 2)
-  sheet.rect(left, rule, width, sheet.mm(0.25))
-  return rule - scaled(frame, 1.2)
+  return ruleAbove(frame, top)
+}
+
+/** On small labels both share a row. */
+function orderAndWeight({ label, texts }: LabelFrame): string {
+  if (label.weightGrams === null) return label.orderNumber
+  return `${label.orderNumber}   ${texts.weight}: ${weightText(label.weightGrams, label.language)}`
+}
+
+/** Contents and note over the whole width. */
+function layOutRemarks(frame: LabelFrame, bottom: number): number {
+  const { label, texts, width } = frame
+  if (label.contents === null && label.note === null) return bottom
+  const rows = rowsOf(frame, [
+    ...(label.contents === null ? [] : [{ part: 'contents' as const, mark: `${texts.contents}: `, text: label.contents, mostRows: 3 }]),
+    ...(label.note === null ? [] : [{ part: 'note' as const, mark: `${texts.note}: `, text: label.note, mostRows: 4 }]),
+  ], width)
+  const top = bottom - rows.height
+  rows.draw(top)
+  return ruleAbove(frame, top)
+}
+
+function ruleAbove(frame: LabelFrame, top: number): number {
+  // On small labels one rule per part would cost the address a line.
+  if (frame.density < COMPACT) {
+    const thin = top - frame.sheet.mm(0.6)
+    frame.sheet.rect(frame.left, thin, frame.width, 1)
+    return thin - frame.sheet.mm(0.4)
+  }
+  const rule = top - scaled(frame, 1.8)
+  frame.sheet.rect(frame.left, rule, frame.width, frame.sheet.mm(0.25))
+  return rule - scaled(frame, 1.4)
 }
 
 /** The order's barcode beside the sender, where the label is large enough and the AWB has the big one. */
 function orderColumn(frame: LabelFrame): { width: number; height: number; draw(x: number, y: number): void } | null {
   const { sheet, label, texts, width } = frame
-  if (label.awb === null || frame.density < 0.66) return null
+  if (label.awb === null || frame.density < COMPACT) return null
   const barHeight = scaled(frame, 9)
   const bars = fitBars(label.orderNumber, width * 0.52, barHeight, sheet, 0.25)
   const px = sheet.mm(2.8)
@@ -101,25 +131,41 @@ function layOutCod(frame: LabelFrame, bottom: number): number {
   return top - scaled(frame, 1.5)
 }
 
-interface Row {
+interface Remark {
+  readonly part: LabelPart
   readonly mark: string
   readonly text: string
-  readonly indent: number
+  readonly mostRows: number
 }
 
-function rowsOf(
-  frame: LabelFrame,
-  part: LabelPart,
-  mark: string,
-  text: string,
-  room: number,
-  px: number,
-  mostRows: number,
-): Row[] {
-  const indent = textWidth(mark, 'Pesan Condensed', px)
-  const lines = wrapMeasured(plainLabelText(text), room - indent, 'Pesan Condensed Bold', px)
-  if (lines.length > mostRows) frame.overflow.add(part)
-  return lines.map((line, index) => ({ mark: index === 0 ? mark : '', text: line, indent }))
+/** Remarks at the largest of a few sizes at which none takes more rows than it may; else they are reported. */
+function rowsOf(frame: LabelFrame, remarks: readonly Remark[], room: number): { height: number; draw(top: number): void } {
+  const { sheet, left } = frame
+  const sizes = [3.6, 3.2, 2.8, MIN_LETTER_MM].map((mm) => scaled(frame, mm, MIN_LETTER_MM))
+  const tries = sizes.map((px) => ({
+    px,
+    blocks: remarks.map((remark) => {
+      const indent = textWidth(remark.mark, 'Pesan Condensed', px)
+      return { remark, indent, lines: wrapMeasured(plainLabelText(remark.text), room - indent, 'Pesan Condensed Bold', px) }
+    }),
+  }))
+  const fits = tries.find(({ blocks }) => blocks.every(({ remark, lines }) => lines.length <= remark.mostRows))
+  const { px, blocks } = fits ?? tries.at(-1) ?? { px: 0, blocks: [] }
+  for (const { remark, lines } of blocks) if (lines.length > remark.mostRows) frame.overflow.add(remark.part)
+  const pitch = Math.round(px * LINE)
+  return {
+    height: blocks.reduce((sum, { lines }) => sum + lines.length, 0) * pitch,
+    draw(top) {
+      let base = top + px * 0.95
+      for (const { remark, indent, lines } of blocks) {
+        if (remark.mark !== '') sheet.text(remark.mark, left, base, { family: 'Pesan Condensed', px })
+        for (const line of lines) {
+          sheet.text(line, left + indent, base, { family: 'Pesan Condensed Bold', px })
+          base += pitch
+        }
+      }
+    },
+  }
 }
 
 /** "850 g" or "1,25 kg" (in English "1.25 kg"). */

@@ -13,12 +13,17 @@ export interface LabelFrame {
   readonly width: number
   /** 1 on A6; smaller labels shrink fixed parts, but letters never below 7 pt. */
   readonly density: number
+  /** The address is not made smaller than this; the label is laid out again with smaller fixed parts instead. */
+  readonly leastAddressMm: number
   /** Parts which do not fit. */
   readonly overflow: Set<LabelPart>
 }
 
 /** 7 pt: smaller letters are not read on a thermal label. */
 export const MIN_LETTER_MM = 2.5
+
+/** Below this density (labels lower than 9 cm) captions and boxes give way to the address. */
+export const COMPACT = 0.6
 
 /** Dots of `mm` on A6, shrunk on smaller labels. */
 export function scaled(frame: LabelFrame, mm: number, minMm = 0): number {

@@ -1,4 +1,4 @@
-import { plainLabelText, type LabelFrame, MIN_LETTER_MM, scaled } from './label-frame'
+import { COMPACT, plainLabelText, type LabelFrame, MIN_LETTER_MM, scaled } from './label-frame'
 import { fitLine, wrapMeasured } from './sheet'
 import type { FontFamily } from './fonts'
 
@@ -17,19 +17,20 @@ interface Block {
  * shrinks together until it fits; what does not fit at 7 pt is reported.
  */
 export function layOutRecipient(frame: LabelFrame, top: number, bottom: number): void {
-  const { sheet, label, texts, left, width } = frame
+  const { sheet, texts, left, width } = frame
+  const compact = frame.density < COMPACT
   const line = sheet.mm(0.6)
   sheet.rect(left, top, width, line)
   const captionPx = sheet.mm(MIN_LETTER_MM)
   const captionBase = top + line + captionPx * 1.25
-  const start = captionBase + captionPx * 0.35
+  const start = compact ? top + line : captionBase + captionPx * 0.35
   const room = bottom - scaled(frame, 1.5) - start
-  const { postcode } = label.destination
+  const postcode = boxedPostcode(frame)
   for (let scale = 1.3; scale > 0.3; scale -= 0.025) {
     const block = composeRecipient(frame, scale)
     if (block === null) break
     if (block.height > room || block.nameLines > 2) continue
-    sheet.text(texts.to, left, captionBase, { family: BOLD, px: captionPx })
+    if (!compact) sheet.text(texts.to, left, captionBase, { family: BOLD, px: captionPx })
     const free = Math.min((room - block.height) / (block.lines.length + 1), scaled(frame, 1.2))
     let y = start
     for (const { text, family, px, gap } of block.lines) {
@@ -46,18 +47,18 @@ export function layOutRecipient(frame: LabelFrame, top: number, bottom: number):
 function composeRecipient(frame: LabelFrame, scale: number): Block | null {
   const { sheet, label, width } = frame
   const { destination } = label
-  const least = sheet.mm(MIN_LETTER_MM)
   const size = (mm: number, leastMm: number) => Math.round(sheet.mm(Math.max(leastMm, mm * scale * Math.sqrt(frame.density))))
   const addressPx = Math.round(sheet.mm(4.8 * scale * Math.sqrt(frame.density)))
-  if (addressPx < least) return null
+  if (addressPx < sheet.mm(frame.leastAddressMm)) return null
   const namePx = size(7.2, 3.2)
   const phonePx = size(6, 3.2)
   const regionPx = size(5, MIN_LETTER_MM)
-  const box = destination.postcode === null ? 0 : postcodeBox(frame, destination.postcode).width + scaled(frame, 3)
+  const postcode = boxedPostcode(frame)
+  const box = postcode === null ? null : postcodeBox(frame, postcode)
   const name = wrapMeasured(plainLabelText(destination.recipient), width, BOLD, namePx)
   const phone = wrapMeasured(plainLabelText(destination.phone), width, BOLD, phonePx)
   const address = destination.addressLines.flatMap((text) => wrapMeasured(plainLabelText(text), width, PLAIN, addressPx))
-  const region = regionTexts(frame).flatMap((text) => wrapMeasured(text, width - box, BOLD, regionPx))
+  const region = regionTexts(frame).flatMap((text) => wrapMeasured(text, width - (box === null ? 0 : box.width + scaled(frame, 3)), BOLD, regionPx))
   const gap = addressPx * 0.35
   const lines = [
     ...name.map((text) => ({ text, family: BOLD, px: namePx, gap: 0 })),
@@ -66,19 +67,25 @@ function composeRecipient(frame: LabelFrame, scale: number): Block | null {
     ...region.map((text, at) => ({ text, family: BOLD, px: regionPx, gap: at === 0 ? gap * 0.7 : 0 })),
   ]
   const regionHeight = region.length * regionPx * LINE
-  const boxHeight = destination.postcode === null ? 0 : postcodeBox(frame, destination.postcode).height
   const height = lines.reduce((sum, { px, gap: before }) => sum + before + px * LINE, 0)
   // The postcode stands beside the region; where the region is lower than its box, the box decides.
-  return { lines, height: height + Math.max(0, boxHeight - regionHeight), nameLines: name.length }
+  return { lines, height: height + Math.max(0, (box?.height ?? 0) - regionHeight), nameLines: name.length }
 }
 
 function regionTexts(frame: LabelFrame): string[] {
-  const { district, city, province } = frame.label.destination
-  return [
+  const { district, city, province, postcode } = frame.label.destination
+  const parts = [
     ...(district === null ? [] : [frame.texts.district(district)]),
     ...(city === null ? [] : [city]),
     ...(province === null ? [] : [province]),
   ].map(plainLabelText)
+  if (frame.density >= COMPACT) return parts
+  return [[...parts, ...(postcode === null ? [] : [postcode])].join(', ')]
+}
+
+/** Small labels have no room for a box: there the postcode ends the region. */
+function boxedPostcode(frame: LabelFrame): string | null {
+  return frame.density >= COMPACT ? frame.label.destination.postcode : null
 }
 
 function postcodeBox(frame: LabelFrame, postcode: string): { width: number; height: number; px: number } {

@@ -75,7 +75,7 @@ export function createSheet(widthMm: number, heightMm: number, dpi: 203 | 300): 
             context.rect(x, y, w, h)
             context.clip()
             context.fillStyle = '#000'
-            const step = Math.max(4, Math.round(h * 0.5))
+            const step = Math.max(4, Math.round(h * 0.28))
             for (let left = x - h; left < x + w; left += step * 2) {
               context.beginPath()
               context.moveTo(left, y + h)
@@ -110,8 +110,7 @@ export function fitBars(text: string, maxWidth: number, height: number, sheet: S
 
 /** Breaks text into lines no wider than `width` dots, at spaces where possible. */
 export function wrapMeasured(text: string, width: number, family: FontFamily, px: number): string[] {
-  const css = font(family, px)
-  const fits = (line: string): boolean => measureText(line, css) <= width
+  const fits = (line: string): boolean => textWidth(line, family, px) <= width
   const lines: string[] = []
   for (const paragraph of text.split('\n')) {
     let line = ''
@@ -136,14 +135,26 @@ export function wrapMeasured(text: string, width: number, family: FontFamily, px
   return lines
 }
 
+/** Width in dots. Measured once at a large size: a label tries dozens of sizes, and widths grow in proportion. */
 export function textWidth(text: string, family: FontFamily, px: number): number {
-  return measureText(text, font(family, px))
+  const key = family + text
+  let atLargeSize = widths.get(key)
+  if (atLargeSize === undefined) {
+    atLargeSize = measureText(text, font(family, MEASURED_PX))
+    if (widths.size > 20_000) widths.clear()
+    widths.set(key, atLargeSize)
+  }
+  // Half a percent for the rounding of small letters to whole dots.
+  return (atLargeSize * px * 1.005) / MEASURED_PX
 }
+
+const MEASURED_PX = 200
+const widths = new Map<string, number>()
 
 /** The largest size from `px` down to `minPx` at which `text` is one line of `width`; null when there is none. */
 export function fitLine(text: string, width: number, family: FontFamily, px: number, minPx: number): number | null {
   for (let size = px; size >= minPx; size -= 1) {
-    if (measureText(text, font(family, size)) <= width) return size
+    if (textWidth(text, family, size) <= width) return size
   }
   return null
 }

@@ -27,9 +27,11 @@ export interface PrintJob {
 
 /** Why a job stands where it stands. Codes only; screens have the sentences. */
 export type JobTrouble =
-  | { readonly code: 'NOT_SENT'; readonly reason: NotSentReason | 'printer-not-configured' }
+  | { readonly code: 'NOT_SENT'; readonly reason: NotSentReason }
   | { readonly code: 'UNKNOWN'; readonly reason: UnknownReason }
   | { readonly code: 'CANNOT_ENCODE'; readonly refusal: EncodeRefusal }
+  /** The program broke on this document; its log has the reason. */
+  | { readonly code: 'DEFECT' }
 
 /** What the queue decided about a job after an attempt; the store writes it down as it is. */
 export interface Settlement {

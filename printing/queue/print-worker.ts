@@ -1,0 +1,122 @@
+import { encodeDocument } from '../encode'
+import { decideAfterDefect, decideAfterRefusal, decideAfterSend, decideAtStart } from './decide-settlement'
+import type { ConfiguredPrinter, PrintJob, PrintQueueStore, Settlement } from './print-job'
+
+export interface PrintWorkerDeps {
+  readonly store: PrintQueueStore
+  /** The printers as they are set up now; asked before every job. */
+  readonly printers: () => readonly ConfiguredPrinter[]
+  readonly clock: { now(): number }
+  readonly timers: PrintTimers
+  /** Called after every committed change of a job. */
+  readonly onChanged: (job: PrintJob) => void
+  /** A throw inside of the worker: a defect of ours. The job is `failed`, the queue goes on. */
+  readonly onDefect: (error: unknown, job: PrintJob) => void
+}
+
+export interface PrintTimers {
+  /** Calls back once after `ms`; returns the function which takes that back. */
+  after(ms: number, callback: () => void): () => void
+}
+
+export interface PrintWorker {
+  /** Turns what was left in `sending` into `unknown`, then works off the queues. Call once. */
+  start(): void
+  /** There may be something to do: a job was queued, a printer was set up or came back. */
+  wake(): void
+  /** Takes no further job; resolves when the jobs on their way are settled. */
+  stop(): Promise<void>
+}
+
+/**
+ * One worker for all printers: jobs of one printer strictly one after the other in the order they were queued,
+ * printers side by side; jobs of a printer which is not set up wait. `sending` is committed before the first byte leaves, so that a crash can lead to a
+ * question but never to a second copy.
+ */
+export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
+  const { store, clock } = deps
+  const busy = new Map<string, Promise<void>>()
+  const alarms = new Map<string, () => void>()
+  let running = false
+
+  const settle = (job: PrintJob, settlement: Settlement): void => {
+    const settled = store.settle(job.jobId, settlement, clock.now())
+    if (settled !== undefined) deps.onChanged(settled)
+  }
+
+  /** Settles at most one job; true when the next one may be looked at, false when there is nothing to do now. */
+  const workOnce = async (printer: ConfiguredPrinter): Promise<boolean> => {
+    const job = store.nextQueued(printer.printerId)
+    if (job === undefined) return false
+    const wait = job.nextAttemptAt - clock.now()
+    if (wait > 0) {
+      setAlarm(printer.printerId, wait)
+      return false
+    }
+    const encoded = encodeSafely(deps, job, printer)
+    if (encoded === null) {
+      settle(job, decideAfterDefect(clock.now()))
+      return true
+    }
+    if (!encoded.ok) {
+      settle(job, decideAfterRefusal(encoded.error, clock.now()))
+      return true
+    }
+    if (!store.markSending(job.jobId, encoded.value, clock.now())) return true
+    deps.onChanged({ ...job, state: 'sending', attempts: job.attempts + 1 })
+    const outcome = await printer.transport.send(encoded.value, printer.sendOptions)
+    settle(job, decideAfterSend(job.attempts + 1, outcome, clock.now()))
+    return true
+  }
+
+  const setAlarm = (printerId: string, ms: number): void => {
+    alarms.get(printerId)?.()
+    alarms.set(
+      printerId,
+      deps.timers.after(ms, () => {
+        alarms.delete(printerId)
+        worker.wake()
+      }),
+    )
+  }
+
+  const workOff = async (printerId: string): Promise<void> => {
+    while (running) {
+      const printer = deps.printers().find((candidate) => candidate.printerId === printerId)
+      if (printer === undefined || !(await workOnce(printer))) return
+    }
+  }
+
+  const worker: PrintWorker = {
+    start() {
+      for (const job of store.listSending()) settle(job, decideAtStart(clock.now()))
+      running = true
+      worker.wake()
+    },
+    wake() {
+      if (!running) return
+      for (const { printerId } of deps.printers()) {
+        if (busy.has(printerId)) continue
+        const work = workOff(printerId).finally(() => busy.delete(printerId))
+        busy.set(printerId, work)
+      }
+    },
+    async stop() {
+      running = false
+      for (const cancel of alarms.values()) cancel()
+      alarms.clear()
+      await Promise.all(busy.values())
+    },
+  }
+  return worker
+}
+
+function encodeSafely(deps: PrintWorkerDeps, job: PrintJob, printer: ConfiguredPrinter) {
+  try {
+    return encodeDocument({ ...job.document, copyNo: job.copyNo }, printer.profile)
+  } catch (error) {
+    // Without this one broken row would stop its printer at every start.
+    deps.onDefect(error, job)
+    return null
+  }
+}
