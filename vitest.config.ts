@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/e2e/**', 'tests/architecture/fixtures/**'],
+    exclude: ['tests/e2e/**'],
     // better-sqlite3 loads once per thread and needs no process of its own: threads start faster than forks.
     pool: 'threads',
     testTimeout: 20_000,

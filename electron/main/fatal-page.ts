@@ -32,6 +32,14 @@ const INDONESIAN: Record<ShellFatalCode, Advice> = {
       'Pastikan akun pemakai komputer ini boleh menulis ke folder itu.',
     ],
   },
+  DATA_DIR_IN_USE: {
+    title: 'Data toko ini sedang dipakai program lain',
+    what: 'Hanya satu program boleh menulis ke data toko pada satu waktu.',
+    steps: [
+      'Tutup Pesan yang masih terbuka, atau alat bantu yang memakai folder data ini.',
+      'Tunggu beberapa detik, lalu tekan "Coba lagi".',
+    ],
+  },
   HOST_KEEPS_FAILING: {
     title: 'Bagian penyimpanan Pesan tidak mau menyala',
     what: 'Program sudah mencobanya beberapa kali. Catatan yang sudah dikonfirmasi tetap aman di disk.',
@@ -71,6 +79,14 @@ const ENGLISH: Record<ShellFatalCode, Advice> = {
     steps: [
       'Check whether the disk is full, locked or not connected.',
       'Make sure that this computer account may write to the folder.',
+    ],
+  },
+  DATA_DIR_IN_USE: {
+    title: "Another program is using this shop's data",
+    what: "Only one program may write to a shop's data at a time.",
+    steps: [
+      'Close the Pesan that is still open, or the tool that uses this data folder.',
+      'Wait a few seconds, then press "Try again".',
     ],
   },
   HOST_KEEPS_FAILING: {

@@ -1,12 +1,8 @@
+import { build } from '../../scripts/build.mjs'
+import { resolveElectron } from '../../scripts/electron-runtime.mjs'
+
 /** Builds what is stale and finds a runtime, so that `playwright test` works by itself as well. */
 export default async function globalSetup(): Promise<void> {
-  const scripts = new URL('../../scripts/', import.meta.url)
-  const { build } = (await import(new URL('build.mjs', scripts).href)) as {
-    build(options: object): Promise<boolean>
-  }
-  const { resolveElectron } = (await import(new URL('electron-runtime.mjs', scripts).href)) as {
-    resolveElectron(): Promise<{ dist: string }>
-  }
   await build({ quiet: true })
   const { dist } = await resolveElectron()
   // Playwright asks the electron package where the runtime lies, and the package asks this variable. A path given to

@@ -1,0 +1,3 @@
+export function resolveElectron(options?: {
+  quiet?: boolean
+}): Promise<{ source: string; dist: string; path: string; version: string | null }>
