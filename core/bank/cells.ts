@@ -1,0 +1,55 @@
+/** A physical line and its number from 1; LF, CRLF and lone CR all end one. */
+export type TextLine = { readonly no: number; readonly text: string }
+
+export const splitLines = (text: string): TextLine[] =>
+  text.split(/\r\n|\n|\r/).map((line, index) => ({ no: index + 1, text: line }))
+
+export type Delimiter = ',' | ';' | '\t'
+
+/** The delimiter that cuts `header` into most cells: Excel in Indonesia writes semicolons. */
+export function sniffDelimiter(header: string): Delimiter {
+  const counts = ([',', ';', '\t'] as const).map((delimiter) => ({ delimiter, cells: header.split(delimiter).length }))
+  return counts.reduce((best, next) => (next.cells > best.cells ? next : best)).delimiter
+}
+
+/**
+ * Cells of one line. A quote opens a cell only at its start and closes it only before a delimiter or the end,
+ * because unquoted descriptions hold quotes and inches; spaces inside cells are kept.
+ */
+export function splitCells(line: string, delimiter: Delimiter): string[] {
+  const cells: string[] = []
+  let at = 0
+  while (at <= line.length) {
+    const quoted = quotedCell(line, at, delimiter)
+    if (quoted) {
+      cells.push(quoted.cell)
+      at = quoted.end + 1
+    } else {
+      const end = line.indexOf(delimiter, at)
+      cells.push(line.slice(at, end === -1 ? undefined : end))
+      if (end === -1) break
+      at = end + 1
+    }
+  }
+  return cells
+}
+
+function quotedCell(line: string, start: number, delimiter: Delimiter): { cell: string; end: number } | null {
+  if (line[start] !== '"') return null
+  let from = start + 1
+  for (;;) {
+    const quote = line.indexOf('"', from)
+    if (quote === -1) return null
+    const next = line[quote + 1]
+    if (next === '"') from = quote + 2
+    else if (next === undefined || next === delimiter) {
+      return { cell: line.slice(start + 1, quote).replaceAll('""', '"'), end: quote + 1 }
+    } else from = quote + 1
+  }
+}
+
+/** Without surrounding spaces, apostrophes and the back-tick that KlikBCA puts before dates and branches. */
+export const bare = (cell: string): string => cell.trim().replace(/^['`’]/, '').trim()
+
+/** Lower case, single spaces: for comparing header cells and labels. */
+export const label = (cell: string): string => bare(cell).replace(/\s+/g, ' ').toLowerCase()

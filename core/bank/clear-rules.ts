@@ -1,0 +1,146 @@
+import { civil } from '../time'
+import type { CreditLine, Edge } from './candidates'
+import { bestName } from './candidates'
+import type { Evidence } from './match-types'
+import { foldName } from './names'
+import { type IndexedOrder, type OrderIndex, isReserved } from './order-index'
+
+/** What is known around one line when it is to be decided whether the match is clear. */
+export type Surroundings = {
+  readonly index: OrderIndex
+  /** All edges of each order, of every line that is not decided, pending ones included. */
+  readonly edgesTo: (entry: IndexedOrder) => readonly Edge[]
+  /** Orders that another line, or this one, pays exactly as part of a sum. */
+  readonly partOfSum: ReadonlySet<string>
+  readonly doubtful: ReadonlySet<string>
+  /** The order another line is plainly meant for. */
+  readonly settledElsewhere: (credit: CreditLine, than: IndexedOrder) => boolean
+}
+
+/**
+ * Why a match must not be confirmed without a person looking; empty when it is clear. Clear is: posted, exact, same
+ * account, order open and never paid, money between placing and deadline, and (a) the order's number in the remark,
+ * or (b) a unique code without any rival, or (c) the customer's name or a payer known for this customer, nobody else
+ * as strong. The program may say "clear" only where a mistake would be the bank's or the customer's own.
+ */
+export function objections(edge: Edge, around: Surroundings): Evidence[] {
+  const { credit, entry } = edge
+  const { line } = credit
+  const { order } = entry
+  const plain = edge.kind === 'exact' && entry.live && line.date !== null && line.left === undefined
+  if (!plain || order.paidSoFar > 0 || edge.evidence.some((item) => HINDERS.has(item.code))) return [...NOT_PLAIN]
+  const against: Evidence[] = []
+  if (line.time && isOutsideByTheMinute(line.date, line.time, entry)) against.push({ code: 'LATE', byMs: 0 })
+  if (around.doubtful.has(line.lineId)) against.push({ code: 'POSSIBLY_REVERSED' })
+  if (around.partOfSum.has(order.orderId)) against.push({ code: 'PART_OF_SUM', count: 2 })
+  for (const other of around.index.inRemark(line.text)) {
+    if (other !== entry) against.push({ code: 'OTHER_NUMBER_IN_REMARK', number: other.order.number })
+  }
+  return [...against, ...rivalCredits(edge, around), ...rivalOrders(edge, around)]
+}
+
+/** Marks a match that fails a plain condition which its own evidence already names. */
+const NOT_PLAIN = [{ code: 'CLOSE_CALL', margin: 0 }] as const
+const HINDERS = new Set<Evidence['code']>(['OTHER_ACCOUNT', 'LATE', 'EARLY', 'ORDER_ENDED', 'PARTLY_PAID_BEFORE'])
+
+const isTold = (edge: Edge): boolean => edge.name === 'strong' || edge.known
+
+function isOutsideByTheMinute(date: string, time: string, entry: IndexedOrder): boolean {
+  const placed = civil(entry.order.placedAt, 'Asia/Jakarta')
+  const deadline = civil(entry.order.deadline, 'Asia/Jakarta')
+  const clock = time.slice(0, 5)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return (
+    (date === entry.deadlineOn && clock > `${two(deadline.hour)}:${two(deadline.minute)}`) ||
+    (date === entry.placedOn && clock < `${two(placed.hour)}:${two(placed.minute)}`)
+  )
+}
+
+/** Another credit of the same money: paid twice, or two people's transfers. */
+function rivalCredits(edge: Edge, around: Surroundings): Evidence[] {
+  const rivals = around
+    .edgesTo(edge.entry)
+    .filter((other) => other.credit !== edge.credit && other.kind === 'exact')
+    .filter((other) => isRivalCredit(edge, other, around))
+  return rivals.map((other) => ({
+    code: 'RIVAL_CREDIT' as const,
+    lineId: other.credit.line.lineId,
+    date: other.credit.line.date,
+  }))
+}
+
+function isRivalCredit(edge: Edge, other: Edge, around: Surroundings): boolean {
+  if (edge.numbered) return other.numbered || isTold(other)
+  // A rival who names its own order by strong evidence is not after this one.
+  if (around.settledElsewhere(other.credit, edge.entry)) return false
+  if (edge.entry.order.uniqueCode > 0) return true
+  return isTold(other) || !isTold(edge)
+}
+
+/** Another order the money may be meant for. */
+function rivalOrders(edge: Edge, around: Surroundings): Evidence[] {
+  const { credit, entry } = edge
+  const sameMoney = around.index.withDue(entry.due).filter((other) => other !== entry)
+  const against: Evidence[] = []
+  for (const other of [...sameMoney, ...endedWithAmount(entry, around.index)]) {
+    if (isRivalOrder(edge, other, around)) against.push(rival(other))
+  }
+  if (edge.numbered || isTold(edge)) return against
+  if (entry.order.uniqueCode === 0) against.push(weakest(edge))
+  return [...against, ...otherCustomers(credit, entry, around.index)]
+}
+
+const rival = (entry: IndexedOrder): Evidence => ({
+  code: 'RIVAL_ORDER',
+  orderId: entry.order.orderId,
+  number: entry.order.number,
+  customer: entry.order.customerName,
+})
+
+/** A round amount that nobody's name supports: a stranger could have sent the same sum. */
+const weakest = ({ evidence, credit, entry }: Edge): Evidence =>
+  evidence.find((item) => item.code === 'NAME_WEAK' || item.code === 'NAME_DIFFERENT' || item.code === 'PAYMENT_COMPANY') ??
+  (credit.payer.name === null
+    ? { code: 'NO_PAYER_NAME' }
+    : { code: 'NAME_DIFFERENT', payer: credit.payer.name, customer: entry.order.customerName })
+
+/** Paid and sold orders owe nothing: they are found by what they cost. */
+const endedWithAmount = (entry: IndexedOrder, index: OrderIndex): IndexedOrder[] =>
+  index.withAmount(entry.due).filter((other) => other !== entry && other.due !== entry.due)
+
+function isRivalOrder(edge: Edge, other: IndexedOrder, around: Surroundings): boolean {
+  const { credit, entry } = edge
+  const { date } = credit.line
+  if (date === null || date < other.placedOn) return false
+  const strong = bestName(credit.names, other.name) === 'strong' || isKnownFor(credit, other, around.index)
+  const sameCustomer = other.order.customerId === entry.order.customerId
+  if (other.live) {
+    if (edge.numbered) return strong && !isTold(edge)
+    if (isTold(edge)) return strong
+    return true
+  }
+  // An ended order of the same customer was followed by this one: the money is for the order that lives.
+  if (sameCustomer) return false
+  if (strong) return !edge.numbered
+  if (isTold(edge) || edge.numbered) return false
+  return isReserved(other, date)
+}
+
+const isKnownFor = (credit: CreditLine, entry: IndexedOrder, index: OrderIndex): boolean =>
+  credit.names.some((name) => index.knownFor(name).some(({ customerId }) => customerId === entry.order.customerId))
+
+/** The payer is plainly another customer who owes something: a mistyped code, most likely. */
+function otherCustomers(credit: CreditLine, entry: IndexedOrder, index: OrderIndex): Evidence[] {
+  // Where no name could be told apart, any customer's name in the text speaks against.
+  const names = credit.names.length > 0 ? credit.names : [foldName(credit.payer.remark)]
+  const near = names.flatMap((name) => [
+    ...index.sharingName(name).filter((other) => bestName([name], other.name) === 'strong'),
+    ...index.knownFor(name).flatMap(({ customerId }) => index.ofCustomer(customerId)),
+  ])
+  const other = near.find(
+    (found) => found.live && found !== entry && found.order.customerId !== entry.order.customerId,
+  )
+  if (!other) return []
+  const payer = credit.payer.name ?? credit.payer.remark
+  return [{ code: 'PAYER_IS_OTHER_CUSTOMER', payer, customer: other.order.customerName, number: other.order.number }]
+}

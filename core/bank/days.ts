@@ -1,0 +1,51 @@
+import { type BusinessDay, addDays, businessDay, daysBetween, isBusinessDay } from '../time'
+
+export type DayContext = {
+  readonly uploadedOn: BusinessDay
+  readonly period: { readonly from: BusinessDay; readonly to: BusinessDay } | null
+}
+
+/** A computer's clock may stand a little behind the bank's. */
+const CLOCK_SLACK_DAYS = 3
+
+/**
+ * `dd/mm/yyyy`, `dd/mm/yy` or `dd/mm` to a day, the day always first. A missing year is the one that puts the day
+ * into the period, or without a period the latest year in which the day is not after the upload: no bank shows
+ * lines a year old without their year. null when it is no such day.
+ */
+export function readDay(text: string, context: DayContext): BusinessDay | null {
+  const match = /^(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?$/.exec(text.trim())
+  if (!match) return null
+  const [date, month, year] = [match[1] ?? '', match[2] ?? '', match[3]]
+  if (year !== undefined) return dayOrNull(year.length === 2 ? `20${year}` : year, month, date)
+  return context.period ? yearFromPeriod(date, month, context.period) : yearFromUpload(date, month, context.uploadedOn)
+}
+
+function dayOrNull(year: string | number, month: string, date: string): BusinessDay | null {
+  const text = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  return isBusinessDay(text) ? businessDay(text) : null
+}
+
+function yearFromPeriod(
+  date: string,
+  month: string,
+  period: { readonly from: BusinessDay; readonly to: BusinessDay },
+): BusinessDay | null {
+  const [first, last] = [Number(period.from.slice(0, 4)), Number(period.to.slice(0, 4))]
+  for (let year = last; year >= first; year--) {
+    const day = dayOrNull(year, month, date)
+    if (day && day >= period.from && day <= period.to) return day
+  }
+  return dayOrNull(last, month, date) ?? dayOrNull(first, month, date)
+}
+
+function yearFromUpload(date: string, month: string, uploadedOn: BusinessDay): BusinessDay | null {
+  const latest = addDays(uploadedOn, CLOCK_SLACK_DAYS)
+  const start = Number(latest.slice(0, 4))
+  // Five years reach the leap day before last.
+  for (let year = start; year > start - 5; year--) {
+    const day = dayOrNull(year, month, date)
+    if (day && daysBetween(day, latest) >= 0) return day
+  }
+  return null
+}

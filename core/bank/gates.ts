@@ -1,0 +1,118 @@
+import type { BusinessDay } from '../time'
+import type { Gate, GateName, StatementRow, UnreadableRow } from './reader'
+
+/** What the end of the file says about its rows; null where it says nothing. Sums and balances in sen. */
+export type Footer = {
+  readonly openingSen: number | null
+  readonly closingSen: number | null
+  readonly creditSen: number | null
+  readonly debitSen: number | null
+  readonly creditCount: number | null
+  readonly debitCount: number | null
+}
+
+export const NO_FOOTER: Footer = {
+  openingSen: null,
+  closingSen: null,
+  creditSen: null,
+  debitSen: null,
+  creditCount: null,
+  debitCount: null,
+}
+
+/** Every check of the file against itself, all of them always listed. */
+export function checkGates(
+  rows: readonly StatementRow[],
+  unreadable: readonly UnreadableRow[],
+  footer: Footer,
+  period: { readonly from: BusinessDay; readonly to: BusinessDay } | null,
+): Gate[] {
+  const credits = rows.filter((row) => row.direction === 'credit')
+  const debits = rows.filter((row) => row.direction === 'debit')
+  const [creditSen, debitSen] = [sum(credits), sum(debits)]
+  return [
+    rowsRead(rows, unreadable),
+    footerPresent(footer),
+    compare('CREDIT_SUM', footer.creditSen, creditSen),
+    compare('DEBIT_SUM', footer.debitSen, debitSen),
+    compare('CREDIT_COUNT', footer.creditCount, credits.length),
+    compare('DEBIT_COUNT', footer.debitCount, debits.length),
+    compare(
+      'OPENING_TO_CLOSING',
+      footer.openingSen === null ? null : footer.closingSen,
+      (footer.openingSen ?? 0) + creditSen - debitSen,
+    ),
+    balanceChain(rows, footer.openingSen),
+    datesInPeriod(rows, period),
+  ]
+}
+
+const sum = (rows: readonly StatementRow[]): number => rows.reduce((total, row) => total + row.amountSen, 0)
+
+function compare(name: GateName, stated: number | null, found: number): Gate {
+  if (stated === null) return { name, status: 'absent', detail: { found } }
+  return { name, status: stated === found ? 'ok' : 'broken', detail: { stated, found } }
+}
+
+function rowsRead(rows: readonly StatementRow[], unreadable: readonly UnreadableRow[]): Gate {
+  const detail = { present: rows.length + unreadable.length, read: rows.length }
+  const first = unreadable[0]
+  if (!first) return { name: 'ROWS_READ', status: 'ok', detail }
+  return { name: 'ROWS_READ', status: 'broken', detail: { ...detail, firstLine: first.line, reason: first.reason } }
+}
+
+/** Without its end a file may have been cut while it was downloaded or copied. */
+function footerPresent(footer: Footer): Gate {
+  const missing = [
+    footer.openingSen === null ? 'opening' : '',
+    footer.creditSen === null ? 'credit' : '',
+    footer.debitSen === null ? 'debit' : '',
+    footer.closingSen === null ? 'closing' : '',
+  ].filter((name) => name !== '')
+  return {
+    name: 'FOOTER_PRESENT',
+    status: missing.length === 0 ? 'ok' : 'broken',
+    detail: missing.length === 0 ? {} : { missing: missing.join(' ') },
+  }
+}
+
+type Break = { line: number; expected: number; found: number }
+
+/** Old to new first, then new to old; the break named is that of the direction that holds longer. */
+function balanceChain(rows: readonly StatementRow[], openingSen: number | null): Gate {
+  const withBalance = rows.filter((row) => row.balanceSen !== null)
+  if (withBalance.length === 0) return { name: 'BALANCE_CHAIN', status: 'absent', detail: {} }
+  const forward = firstBreak(withBalance, openingSen)
+  if (!forward) return { name: 'BALANCE_CHAIN', status: 'ok', detail: { rows: withBalance.length } }
+  const newestFirst = [...withBalance].reverse()
+  const backward = firstBreak(newestFirst, openingSen)
+  if (!backward) return { name: 'BALANCE_CHAIN', status: 'ok', detail: { rows: withBalance.length } }
+  const named = backward.held > forward.held ? backward : forward
+  return { name: 'BALANCE_CHAIN', status: 'broken', detail: named.at }
+}
+
+function firstBreak(
+  rows: readonly StatementRow[],
+  openingSen: number | null,
+): { held: number; at: Break } | null {
+  let before = openingSen
+  for (const [held, row] of rows.entries()) {
+    const found = row.balanceSen ?? 0
+    const expected = before === null ? found : before + (row.direction === 'credit' ? row.amountSen : -row.amountSen)
+    if (expected !== found) return { held, at: { line: row.lineNo, expected, found } }
+    before = found
+  }
+  return null
+}
+
+function datesInPeriod(
+  rows: readonly StatementRow[],
+  period: { readonly from: BusinessDay; readonly to: BusinessDay } | null,
+): Gate {
+  if (!period) return { name: 'DATES_IN_PERIOD', status: 'absent', detail: {} }
+  const { from, to } = period
+  const outside = rows.find((row) => row.date !== null && (row.date < from || row.date > to))
+  if (!outside) return { name: 'DATES_IN_PERIOD', status: 'ok', detail: { from, to } }
+  const detail = { from, to, line: outside.lineNo, day: outside.date ?? '' }
+  return { name: 'DATES_IN_PERIOD', status: 'broken', detail }
+}

@@ -1,0 +1,200 @@
+import type { Instant } from '../time'
+import { MARGIN, assign } from './assign'
+import { type CreditLine, type Edge, edgesOf, toCandidate, toCredit } from './candidates'
+import { type LineClass, classifyLine } from './classify'
+import { type Surroundings, objections } from './clear-rules'
+import type { Evidence, MatchLine, MatchOrder, PayerMemory, Proposal, ProposalCandidate } from './match-types'
+import { foldName } from './names'
+import { type IndexedOrder, indexOrders } from './order-index'
+import { type Payer, readPayer } from './payer'
+import { type Reversals, netReversals } from './reversals'
+import { sumsOf } from './sums'
+
+/** Fewer points are no suggestion, only a place to look. */
+const SUGGEST = 30
+const MOST_CANDIDATES = 10
+const SUM_OF_TRANSFERS = 30
+
+/**
+ * What each undecided line most probably pays. Lines that cannot pay anything are `unrelated`; a match that needs
+ * no second look is `clear`; everything else waits for a person as `suggested`, `ambiguous` or `none`. Pending lines
+ * carry candidates but stay `pending`. The same input always gives the same output.
+ * @param input.ownNames holders of the shop's own accounts, to know its own transfers
+ */
+export function proposeMatches(input: {
+  readonly lines: readonly MatchLine[]
+  readonly orders: readonly MatchOrder[]
+  readonly payerHistory: readonly PayerMemory[]
+  readonly now: Instant
+  readonly ownNames?: readonly string[]
+}): Proposal[] {
+  const index = indexOrders(input.orders, input.payerHistory)
+  const read = classify(input.lines, input.ownNames ?? [])
+  const reversals = reversalsOf(read)
+  const credits = read
+    .filter(({ line, lineClass }) => !line.decided && lineClass === 'payment' && !reversals.reversed.has(line.lineId))
+    .map(({ line, payer }) => toCredit(line, payer))
+  const matches = matchCredits(credits, index, reversals)
+  return read
+    .filter(({ line }) => !line.decided)
+    .map((entry) => {
+      const match = matches.get(entry.line.lineId)
+      return match ? { ...match, lineClass: entry.lineClass } : unrelated(entry, reversals)
+    })
+}
+
+/** Corrections in a statement and the credits they take back, decided lines included. */
+export const findReversals = (lines: readonly MatchLine[]): Reversals => reversalsOf(classify(lines, []))
+
+type ReadLine = { readonly line: MatchLine; readonly payer: Payer; readonly lineClass: LineClass }
+
+function classify(lines: readonly MatchLine[], ownNames: readonly string[]): ReadLine[] {
+  const own = ownNames.map((name) => foldName(name))
+  return lines.map((line) => {
+    const payer = line.payer ?? readPayer(line.text)
+    return { line, payer, lineClass: classifyLine({ direction: line.direction, text: line.text, payer }, own) }
+  })
+}
+
+function reversalsOf(read: readonly ReadLine[]): Reversals {
+  const plain = ({ line, payer }: ReadLine) => ({ ...line, payer })
+  return netReversals(
+    read.filter(({ lineClass }) => lineClass === 'reversal').map(plain),
+    read.filter(({ lineClass }) => lineClass === 'payment').map(plain),
+  )
+}
+
+function unrelated({ line, payer, lineClass }: ReadLine, reversals: Reversals): Proposal {
+  const credit = reversals.creditOf.get(line.lineId)
+  const correction = [...reversals.creditOf].find(([, taken]) => taken === line.lineId)?.[0]
+  const reversal = credit ?? correction
+  return {
+    lineId: line.lineId,
+    state: line.date === null ? 'pending' : 'unrelated',
+    lineClass: correction === undefined ? lineClass : 'reversal',
+    payerName: payer.name,
+    candidates: [],
+    ...(reversal === undefined ? {} : { reversal }),
+  }
+}
+
+type Match = Omit<Proposal, 'lineClass'>
+
+function matchCredits(
+  credits: readonly CreditLine[],
+  index: ReturnType<typeof indexOrders>,
+  reversals: Reversals,
+): Map<string, Match> {
+  const edges = credits.map((credit) => edgesOf(credit, index))
+  const sums = credits.map((credit) => sumsOf(credit, index))
+  const place = new Map(index.orders.map((entry, at) => [entry, at] as const))
+  const posted = credits.map(({ line }) => line.date !== null)
+  const { orderOf, marginOf } = assign(
+    credits.length,
+    edges.flatMap((list, line) =>
+      list
+        .filter((edge) => posted[line] && edge.kind !== 'partial')
+        .map((edge) => ({ line, order: place.get(edge.entry) ?? -1, points: edge.points })),
+    ),
+  )
+  const edgesTo = new Map<IndexedOrder, Edge[]>()
+  for (const edge of edges.flat()) pushTo(edgesTo, edge.entry, edge)
+  const lineAt = new Map(credits.map((credit, at) => [credit, at] as const))
+  const around: Surroundings = {
+    index,
+    edgesTo: (entry) => edgesTo.get(entry) ?? [],
+    partOfSum: new Set(sums.flat().flatMap(({ entries }) => entries.map(({ order }) => order.orderId))),
+    doubtful: reversals.doubtful,
+    settledElsewhere(credit, than) {
+      const own = (edges[lineAt.get(credit) ?? -1] ?? []).filter((edge) => edge.kind === 'exact')
+      const strong = (edge: Edge): boolean => edge.name === 'strong' || edge.known || edge.numbered
+      const here = own.find((edge) => edge.entry === than)
+      const elsewhere = own.some((edge) => edge.entry !== than && strong(edge) && edge.entry.live)
+      return elsewhere && !(here && strong(here))
+    },
+  }
+  const transfers = sumsOfTransfers(edges)
+  return new Map(
+    credits.map((credit, at) => {
+      const assigned = orderOf[at] ?? null
+      const entry = assigned === null ? null : (index.orders[assigned] ?? null)
+      const list = edges[at] ?? []
+      const edge = list.find((item) => item.entry === entry) ?? null
+      const candidates = rank(list, sums[at]?.map(({ candidate }) => candidate) ?? [], transfers)
+      return [credit.line.lineId, decide(credit, edge, marginOf[at] ?? 0, candidates, around)]
+    }),
+  )
+}
+
+function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const found = map.get(key)
+  if (found) found.push(value)
+  else map.set(key, [value])
+}
+
+/** Two transfers of one payer that together are exactly what an order still costs. */
+function sumsOfTransfers(edges: readonly (readonly Edge[])[]): Map<Edge, Evidence> {
+  const found = new Map<Edge, Evidence>()
+  const partials = new Map<IndexedOrder, Edge[]>()
+  for (const edge of edges.flat()) {
+    if (edge.kind === 'partial') pushTo(partials, edge.entry, edge)
+  }
+  for (const [entry, parts] of partials) {
+    const byAmount = new Map(parts.map((edge) => [edge.credit.amount ?? 0, edge] as const))
+    for (const edge of parts) {
+      const other = byAmount.get(entry.due - (edge.credit.amount ?? 0))
+      if (other && other !== edge) found.set(edge, { code: 'SUM_OF_TRANSFERS', amount: entry.due, count: 2 })
+    }
+  }
+  return found
+}
+
+function rank(
+  edges: readonly Edge[],
+  sums: readonly ProposalCandidate[],
+  transfers: ReadonlyMap<Edge, Evidence>,
+): ProposalCandidate[] {
+  const single = edges.map((edge) => {
+    const sum = transfers.get(edge)
+    const candidate = toCandidate(edge, sum ? [sum] : [])
+    return sum ? { ...candidate, points: candidate.points + SUM_OF_TRANSFERS } : candidate
+  })
+  // Array.prototype.sort is stable, so equal points keep the order of edges, which is that of order numbers.
+  return [...single, ...sums].sort((a, b) => b.points - a.points).slice(0, MOST_CANDIDATES)
+}
+
+function decide(
+  credit: CreditLine,
+  assigned: Edge | null,
+  margin: number,
+  candidates: readonly ProposalCandidate[],
+  around: Surroundings,
+): Match {
+  const match = { lineId: credit.line.lineId, payerName: credit.payer.name, candidates }
+  const [top, second] = candidates
+  if (credit.line.date === null) return { ...match, state: 'pending' }
+  if (!top || top.points < SUGGEST) return { ...match, state: 'none' }
+  const lead = top.points - (second?.points ?? 0)
+  const isTop = assigned !== null && top.orders.length === 1 && top.orders[0]?.orderId === assigned.entry.order.orderId
+  if (isTop) {
+    const against = objections(assigned, around)
+    if (against.length === 0 && margin >= MARGIN && lead >= MARGIN) return { ...match, state: 'clear', best: top }
+    const best = { ...top, evidence: [...top.evidence, ...shown(against, margin)] }
+    const conflicting = against.some((item) => CONFLICTS.has(item.code))
+    const state = conflicting || lead < MARGIN ? 'ambiguous' : 'suggested'
+    const ranked = [best, ...candidates.slice(1)]
+    return state === 'suggested' ? { ...match, candidates: ranked, state, best } : { ...match, candidates: ranked, state }
+  }
+  return lead < MARGIN ? { ...match, state: 'ambiguous' } : { ...match, state: 'suggested', best: top }
+}
+
+/** Somebody else's claim on the same money; a person must choose. */
+const CONFLICTS = new Set<Evidence['code']>(['RIVAL_ORDER', 'PAYER_IS_OTHER_CUSTOMER', 'OTHER_NUMBER_IN_REMARK'])
+
+function shown(against: readonly Evidence[], margin: number): Evidence[] {
+  const news = against.filter((item) => item.code !== 'CLOSE_CALL' && !KNOWN_ALREADY.has(item.code))
+  return margin < MARGIN ? [...news, { code: 'CLOSE_CALL', margin }] : news
+}
+
+/** Stands among the match's own evidence already. */
+const KNOWN_ALREADY = new Set<Evidence['code']>(['NO_PAYER_NAME', 'NAME_WEAK', 'NAME_DIFFERENT', 'PAYMENT_COMPANY'])
