@@ -1,0 +1,42 @@
+import { notifications } from '@mantine/notifications'
+import type { AnyRefusal } from '../../contract/refusals'
+import { useLanguageChoice } from '../texts/define'
+import { refusalText } from './refusal'
+import { playSound } from './sound'
+
+/** What was done, for a moment, at the lower right. */
+export function notifyDone(message: string, title?: string): void {
+  notifications.show({
+    message,
+    ...(title === undefined ? {} : { title }),
+    color: 'teal',
+    autoClose: 3500,
+    withBorder: true,
+  })
+}
+
+/** What was refused and what to do; stays longer, with a sound. */
+export function notifyRefused(refusal: { readonly code: string }, options: { sound?: boolean } = {}): void {
+  const text = refusalText(refusal as AnyRefusal, useLanguageChoice.getState().language)
+  notifications.show({
+    message: text,
+    color: 'red',
+    autoClose: 8000,
+    withBorder: true,
+    'data-testid': 'notify-refused',
+    'data-code': refusal.code,
+  } as Parameters<typeof notifications.show>[0])
+  if (options.sound !== false) playSound('wrong')
+}
+
+/** Something that wants a person's eyes: it stays until it is closed. */
+export function notifyAttention(message: string, title: string, onOpen?: () => void): void {
+  notifications.show({
+    title,
+    message,
+    color: 'yellow',
+    autoClose: false,
+    withBorder: true,
+    ...(onOpen === undefined ? {} : { onClick: onOpen }),
+  })
+}

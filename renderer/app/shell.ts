@@ -1,0 +1,35 @@
+import { type OpenExternalResult, type SaveFileResult, type Shell, type Workplace, WORKPLACES, isWorkplace } from '../../contract/shell'
+
+declare global {
+  interface Window {
+    readonly pesan?: Shell
+  }
+}
+
+/** The workplace this window was opened for; null when the address names none. */
+export function workplaceOfWindow(): Workplace | null {
+  const named = new URLSearchParams(window.location.search).get('workplace')
+  return isWorkplace(named) ? named : null
+}
+
+/** Opens a second window for a workplace, or brings the open one to the front. */
+export async function openWorkplaceWindow(workplace: Workplace): Promise<void> {
+  await window.pesan?.openWindow(workplace)
+}
+
+/** Opens a WhatsApp draft in the person's own browser or program. */
+export async function openExternal(url: string): Promise<OpenExternalResult> {
+  return (await window.pesan?.openExternal(url)) ?? { ok: false, error: { code: 'NOT_OPENED' } }
+}
+
+/** Asks the person where a file shall go and writes it there. */
+export async function saveFile(suggestedName: string, bytes: Uint8Array): Promise<SaveFileResult> {
+  return (
+    (await window.pesan?.saveFile(suggestedName, bytes)) ?? {
+      ok: false,
+      error: { code: 'NOT_WRITTEN', reason: 'no shell' },
+    }
+  )
+}
+
+export { WORKPLACES }

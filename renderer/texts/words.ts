@@ -1,0 +1,52 @@
+/** Words that refusals carry as facts (names of documents, states, columns), in both languages. */
+const WORDS: Readonly<Record<string, readonly [id: string, en: string]>> = {
+  product: ['Produk', 'Product'],
+  person: ['Orang', 'Person'],
+  customer: ['Pelanggan', 'Customer'],
+  'bank-account': ['Rekening', 'Bank account'],
+  account: ['Rekening', 'Bank account'],
+  'drop-order': ['Permintaan barang', 'Drop order'],
+  return: ['Pengembalian', 'Return'],
+  'book-order': ['Pesanan', 'Book order'],
+  order: ['Pesanan', 'Book order'],
+  line: ['Mutasi', 'Bank line'],
+  'statement-line': ['Mutasi', 'Bank line'],
+  sale: ['Penjualan', 'Sale'],
+  shipment: ['Kiriman', 'Shipment'],
+  shift: ['Giliran kas', 'Shift'],
+  printer: ['Printer', 'Printer'],
+  job: ['Cetakan', 'Print job'],
+  'print-job': ['Cetakan', 'Print job'],
+  open: ['terbuka', 'Open'],
+  overdue: ['lewat batas', 'Overdue'],
+  paid: ['lunas', 'Paid'],
+  sold: ['terjual', 'Sold'],
+  cancelled: ['dibatalkan', 'Cancelled'],
+  expired: ['kedaluwarsa', 'Expired'],
+  returned: ['diretur', 'Returned'],
+  sku: ['SKU', 'SKU'],
+  name: ['nama', 'Name'],
+  variant: ['varian', 'Variant'],
+  category: ['kategori', 'Category'],
+  price: ['harga', 'Price'],
+  cost: ['harga modal', 'Cost'],
+  weight: ['berat', 'Weight'],
+  barcode: ['barcode', 'Barcode'],
+  recipient: ['penerima', 'Recipient'],
+  phone: ['nomor HP', 'Phone'],
+  street: ['jalan', 'Street'],
+  village: ['kelurahan', 'Village'],
+  district: ['kecamatan', 'District'],
+  city: ['kota', 'City'],
+  province: ['provinsi', 'Province'],
+  postcode: ['kode pos', 'Postcode'],
+  address: ['alamat', 'Address'],
+  contents: ['isi paket', 'Contents'],
+  note: ['catatan', 'Note'],
+}
+
+/** The word in Indonesian; unknown words stay as they are. */
+export const indonesian = (word: string): string => WORDS[word.toLowerCase()]?.[0] ?? word
+
+/** The word in English; unknown words stay as they are. */
+export const english = (word: string): string => WORDS[word.toLowerCase()]?.[1] ?? word

@@ -1,0 +1,10 @@
+/** The parts all screens are made of. */
+export { ActionButton } from './action-button'
+export { type Column, DataTable, type DataTableProps } from './data-table'
+export { ConfirmDialog, Dialog } from './dialog'
+export { MoneyField, QuantityField } from './fields'
+export { Key } from './key'
+export { ProductPicker } from './product-picker'
+export { Screen } from './screen'
+export { EmptyState, ErrorState, LoadingRows, RefusalNote, ScanHint, StateBadge, type Tone } from './states'
+export { Money, TimeLeft, When } from './values'
