@@ -100,9 +100,11 @@ export function completeMapping(
 }
 
 /** Whether a row repeats the headings, as page breaks and bilingual templates make them. */
-export function isHeadingRow(row: readonly string[]): boolean {
-  const fields = row.map((_, column) => meaningOf(cellText(row, column))?.field)
-  return fields.includes('name') && new Set(fields.filter((field) => field !== undefined)).size >= 2
+export function isHeadingRow(row: readonly string[], nameColumn: number): boolean {
+  // Asked of every row of a long file, and nearly always answered by this one cell.
+  if (meaningOf(cellText(row, nameColumn))?.field !== 'name') return false
+  const fields = row.flatMap((_, column) => meaningOf(cellText(row, column))?.field ?? [])
+  return new Set(fields).size >= 2
 }
 
 type Meaning = { readonly field: ImportField | 'stock'; readonly rank: number }

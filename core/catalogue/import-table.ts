@@ -84,7 +84,7 @@ export function previewImport(
     const cells = table.rows[index] ?? []
     if (isBlankRow(cells)) {
       blank++
-    } else if (isHeadingRow(cells)) {
+    } else if (isHeadingRow(cells, mapping.name)) {
       repeatedHeadings++
     } else {
       if (mapping.stock.some((column) => cellText(cells, column) !== '')) stockIgnored++
