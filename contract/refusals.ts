@@ -106,7 +106,11 @@ export const refusals = {
 } as const
 
 export type RefusalCode = keyof typeof refusals
-export type RefusalOf<C extends RefusalCode> = { [K in C]: { readonly code: K } & Readonly<z.output<(typeof refusals)[K]>> }[C]
+/** The facts of a refusal; an empty object's index signature is left out, or nothing would fit beside `code`. */
+type FactsOf<K extends RefusalCode> = {
+  readonly [F in keyof z.output<(typeof refusals)[K]> as string extends F ? never : F]: z.output<(typeof refusals)[K]>[F]
+}
+export type RefusalOf<C extends RefusalCode> = { [K in C]: { readonly code: K } & FactsOf<K> }[C]
 export type AnyRefusal = RefusalOf<RefusalCode>
 
 /** May come back from every operation, so they are not listed at each. */

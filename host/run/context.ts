@@ -41,6 +41,8 @@ export interface CommandContext extends QueryContext {
   readonly print: (paper: Paper) => Result<{ jobId: Id<'PrintJob'> }, RefusalOf<'NO_PRINTER'>>
   /** Runs after the commit, in order: events, wake-ups. */
   readonly after: (work: () => void) => void
+  /** The same transaction as of an earlier instant; only the demo shop tells of yesterday. */
+  readonly withAt: (at: Instant) => CommandContext
 }
 
 export interface Paper {

@@ -1,0 +1,63 @@
+import { asc, eq } from 'drizzle-orm'
+import { type z } from 'zod'
+import { Printer } from '../../contract/operations/support'
+import { type Reader, type Store, inTransaction } from '../database'
+import { ok } from '../../core/result'
+import * as schema from '../schema'
+
+export type PrinterRow = z.output<typeof Printer>
+
+const toPrinter = (row: typeof schema.printer.$inferSelect): PrinterRow =>
+  Printer.parse({ ...row, confirms: row.confirms === 1, virtual: row.virtual === 1 })
+
+/** In the order in which they were set up: the first of a use prints its papers. */
+export function listPrinters(db: Reader): PrinterRow[] {
+  return db.orm.select().from(schema.printer).orderBy(asc(schema.printer.createdAt), asc(schema.printer.printerId)).all().map(toPrinter)
+}
+
+export function findPrinter(db: Reader, printerId: string): PrinterRow | undefined {
+  const row = db.orm.select().from(schema.printer).where(eq(schema.printer.printerId, printerId)).get()
+  return row ? toPrinter(row) : undefined
+}
+
+/** Sets a printer up or changes it; jobs that waited for a printer of its use go to it. */
+export function savePrinter(store: Store, printer: PrinterRow, now: number): void {
+  inTransaction(store, (tx) => {
+    tx.run(
+      `INSERT INTO printer (printer_id, name, use, language, host, port, width_mm, height_mm, dpi, confirms, virtual, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (printer_id) DO UPDATE SET name = excluded.name, use = excluded.use, language = excluded.language,
+         host = excluded.host, port = excluded.port, width_mm = excluded.width_mm, height_mm = excluded.height_mm,
+         dpi = excluded.dpi, confirms = excluded.confirms, virtual = excluded.virtual`,
+      [
+        printer.printerId,
+        printer.name,
+        printer.use,
+        printer.language,
+        printer.host,
+        printer.port,
+        printer.widthMm,
+        printer.heightMm,
+        printer.dpi,
+        printer.confirms ? 1 : 0,
+        printer.virtual ? 1 : 0,
+        now,
+      ],
+    )
+    return ok(null)
+  })
+}
+
+/** Takes a printer away; what waited for it goes to the next one of its use, where there is one. */
+export function removePrinter(store: Store, printer: PrinterRow): void {
+  inTransaction(store, (tx) => {
+    tx.run('DELETE FROM printer WHERE printer_id = ?', [printer.printerId])
+    tx.run(
+      `UPDATE print_job SET printer_id = (SELECT printer_id FROM printer WHERE use = @use ORDER BY created_at LIMIT 1)
+       WHERE printer_id = @printerId AND state = 'queued'
+         AND EXISTS (SELECT 1 FROM printer WHERE use = @use)`,
+      { use: printer.use, printerId: printer.printerId },
+    )
+    return ok(null)
+  })
+}

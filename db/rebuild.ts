@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { ok } from '../core/result'
+import { type Store, type Writer, inTransaction } from './database'
+import { readFacts } from './fact-log'
+import { project } from './projectors'
+
+/** Not derived from facts: the log itself and what belongs to this terminal alone. */
+const KEPT = ['fact', 'command', 'terminal', 'document_counter', 'local_value', 'printer', 'print_job']
+
+/** The tables that facts are projected into, without the shadow tables of the text indexes. */
+export function derivedTables(db: Store | Writer): string[] {
+  return db
+    .all<{ name: string }>(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%\\_text\\_%' ESCAPE '\\'
+       ORDER BY name`,
+    )
+    .map((row) => row.name)
+    .filter((name) => !KEPT.includes(name))
+}
+
+/** One digest per derived table, over all its rows in a fixed order. */
+export function tableDigests(db: Store | Writer): Map<string, string> {
+  return new Map(
+    derivedTables(db)
+      .filter((table) => !table.endsWith('_text'))
+      .map((table) => [table, digest(db, table)]),
+  )
+}
+
+function digest(db: Store | Writer, table: string): string {
+  const hash = createHash('sha256')
+  const columns = db.all<{ name: string }>(`SELECT name FROM pragma_table_info('${table}')`).map((row) => row.name)
+  for (const row of db.all<Record<string, unknown>>(`SELECT * FROM ${table} ORDER BY ${columns.join(', ')}`)) {
+    hash.update(`${JSON.stringify(columns.map((column) => row[column]))}\n`)
+  }
+  return hash.digest('hex')
+}
+
+/**
+ * Empties every derived table and replays all facts, in one transaction: it is done wholly or not at all.
+ * @returns how many facts were replayed and which tables came out different from what stood there.
+ */
+export function rebuild(store: Store): { facts: number; tables: number; differences: string[] } {
+  const { value } = inTransaction(store, (tx) => {
+    const before = tableDigests(tx)
+    for (const table of derivedTables(tx)) tx.run(`DELETE FROM ${table}`)
+    let facts = 0
+    for (const fact of readFacts(tx)) {
+      project(tx, fact)
+      facts++
+    }
+    const after = tableDigests(tx)
+    const differences = [...after].filter(([table, hash]) => before.get(table) !== hash).map(([table]) => table)
+    return ok({ facts, tables: after.size, differences })
+  })
+  return value
+}

@@ -1,0 +1,97 @@
+import { type Reader } from './database'
+import { GENESIS, factHash, readFacts } from './fact-log'
+
+export interface Check {
+  readonly name: 'hash-chain' | 'pieces' | 'levels' | 'booked' | 'allocations' | 'money' | 'integrity'
+  readonly ok: boolean
+  readonly detail: string
+}
+
+/** Everything that must hold of a store whatever happened to it. */
+export function verifyStore(db: Reader): { ok: boolean; facts: number; checks: Check[] } {
+  const chain = verifyChain(db)
+  const checks: Check[] = [chain.check, levelsEqualLedger(db), noLevelBelowNone(db), bookedIsHeld(db), linesCover(db), moneyIsAllocated(db), integrity(db)]
+  return { ok: checks.every((check) => check.ok), facts: chain.facts, checks }
+}
+
+/** Names the first broken link of any terminal's chain. */
+function verifyChain(db: Reader): { check: Check; facts: number } {
+  const heads = new Map<string, { seq: number; hash: Buffer }>()
+  let facts = 0
+  for (const fact of readFacts(db)) {
+    facts++
+    const chain = `${fact.terminal}/${fact.epoch}`
+    const head = heads.get(chain) ?? { seq: 0, hash: GENESIS }
+    const linked = fact.seq === head.seq + 1 && fact.prevHash.equals(head.hash) && factHash(fact).equals(fact.hash)
+    if (!linked) return { check: { name: 'hash-chain', ok: false, detail: `${chain}/${fact.seq}` }, facts }
+    heads.set(chain, fact)
+  }
+  return { check: { name: 'hash-chain', ok: true, detail: '' }, facts }
+}
+
+function firstBad(db: Reader, name: Check['name'], sql: string): Check {
+  const bad = db.get<Record<string, string | number>>(sql)
+  return { name, ok: bad === undefined, detail: bad ? Object.values(bad).join(' ') : '' }
+}
+
+/** Conservation: every level is the sum of what came and went, so all places together hold nothing out of nothing. */
+const levelsEqualLedger = (db: Reader): Check =>
+  firstBad(
+    db,
+    'pieces',
+    `WITH flow AS (
+       SELECT to_place AS place, product_id, qty FROM stock_movement
+       UNION ALL SELECT from_place, product_id, -qty FROM stock_movement
+     ), ledger AS (SELECT place, product_id, sum(qty) AS qty FROM flow GROUP BY place, product_id)
+     SELECT coalesce(l.place, s.place) AS place, coalesce(l.product_id, s.product_id) AS product, coalesce(l.qty, 0) AS ledger, coalesce(s.qty, 0) AS level
+     FROM ledger l FULL JOIN stock_level s ON s.place = l.place AND s.product_id = l.product_id
+     WHERE coalesce(l.qty, 0) <> coalesce(s.qty, 0) LIMIT 1`,
+  )
+
+const noLevelBelowNone = (db: Reader): Check =>
+  firstBad(
+    db,
+    'levels',
+    `SELECT place, product_id, qty FROM stock_level
+     WHERE qty < 0 AND place NOT IN ('supplier', 'customer', 'count-difference') LIMIT 1`,
+  )
+
+/** What stands in `booked` is exactly what book orders hold. */
+const bookedIsHeld = (db: Reader): Check =>
+  firstBad(
+    db,
+    'booked',
+    `WITH held AS (
+       SELECT 'booked:' || o.desk AS place, h.product_id, sum(h.qty) AS qty
+       FROM held_piece h JOIN book_order o USING (order_id) GROUP BY 1, 2
+     ), level AS (SELECT place, product_id, qty FROM stock_level WHERE place GLOB 'booked:*' AND qty <> 0)
+     SELECT coalesce(h.place, l.place) AS place, coalesce(h.product_id, l.product_id) AS product, coalesce(h.qty, 0) AS held, coalesce(l.qty, 0) AS level
+     FROM held h FULL JOIN level l ON l.place = h.place AND l.product_id = h.product_id
+     WHERE coalesce(h.qty, 0) <> coalesce(l.qty, 0) LIMIT 1`,
+  )
+
+/** No bank line gives more than it holds. */
+const linesCover = (db: Reader): Check =>
+  firstBad(
+    db,
+    'allocations',
+    `SELECT a.line_id, sum(a.amount) AS used, max(l.amount_sen / 100) AS holds
+     FROM allocation a LEFT JOIN statement_line l USING (line_id) WHERE a.undone_at IS NULL
+     GROUP BY a.line_id HAVING sum(a.amount) > coalesce(max(l.amount_sen / 100), 0) LIMIT 1`,
+  )
+
+/** What a book order has received is the sum of its allocations. */
+const moneyIsAllocated = (db: Reader): Check =>
+  firstBad(
+    db,
+    'money',
+    `SELECT m.order_id, m.paid, coalesce(sum(a.amount), 0) AS allocated
+     FROM order_money m LEFT JOIN allocation a ON a.order_id = m.order_id AND a.undone_at IS NULL
+     GROUP BY m.order_id HAVING m.paid <> coalesce(sum(a.amount), 0) LIMIT 1`,
+  )
+
+function integrity(db: Reader): Check {
+  const found = db.all<{ integrity_check: string }>('PRAGMA integrity_check(1)')
+  const detail = found[0]?.integrity_check ?? ''
+  return { name: 'integrity', ok: detail === 'ok', detail: detail === 'ok' ? '' : detail }
+}

@@ -1,0 +1,89 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { hostname } from 'node:os'
+import { type Host, type HostOptions } from '../contract/channel'
+import { type Clock, type Ids } from '../core/clock'
+import { type Id, uuidV7 } from '../core/ids'
+import { MINUTE, instant } from '../core/time'
+import { openStore } from '../db/store'
+import { ensureTerminal } from '../db/terminal'
+import { createPrintRoom, type PrintRoom } from './devices/print-room'
+import { createHandlers } from './handlers'
+import { createPinGuard } from './people/pins'
+import { createRunner } from './run/runner'
+
+/** How often deadlines are looked at while the program runs; what came due meanwhile is raised once at start. */
+const DEADLINE_EVERY_MS = MINUTE / 2
+
+/** Time, identities and chance; tests bring their own. */
+export interface HostParts {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly random: () => number
+  /** null: nobody looks at deadlines by itself. */
+  readonly deadlineEveryMs: number | null
+}
+
+const realParts: HostParts = {
+  clock: { now: () => instant(Date.now()) },
+  ids: { id: <Of extends string>() => uuidV7(Date.now(), randomBytes(10)) as Id<Of> },
+  random: () => randomInt(2 ** 32) / 2 ** 32,
+  deadlineEveryMs: DEADLINE_EVERY_MS,
+}
+
+/**
+ * Puts the host together: the store, the handlers, the printers and the one timer.
+ * @throws StoreUnusable (with a code the shell knows) when the store cannot be opened.
+ */
+export async function createHost(options: HostOptions, parts: HostParts = realParts): Promise<Host> {
+  const { clock, ids, random } = parts
+  const store = openStore(options.dataDir)
+  const terminal = ensureTerminal(store, options.terminalName ?? hostname())
+  const listeners = new Set<(event: string, payload: unknown) => void>()
+  const emit = (event: string, payload: unknown): void => {
+    for (const listener of listeners) listener(event, payload)
+  }
+  const logDefect = (reference: string, op: string, error: unknown): void => {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    process.stderr.write(`[host] defect ${reference} in ${op}: ${detail}\n`)
+  }
+  let room: PrintRoom | undefined
+  const theRoom = (): PrintRoom => {
+    if (!room) throw new Error('the print room is not open yet')
+    return room
+  }
+  const handlers = createHandlers(createPinGuard(), theRoom)
+  const runner = createRunner({
+    store,
+    terminal,
+    clock,
+    ids,
+    random,
+    dataDir: options.dataDir,
+    handlers,
+    emit,
+    wakePrinters: () => room?.wake(),
+    logDefect,
+  })
+  room = createPrintRoom({ store, clock, ids, transact: runner.transact, emit, logDefect })
+  await room.start()
+
+  const runDeadlines = (): void => {
+    // A refusal is fine here: no shop yet, or a clock that a person has to put right first.
+    void runner.call('deadline.run', { commandId: ids.id<'Command'>() }, undefined)
+  }
+  runDeadlines()
+  const timer = parts.deadlineEveryMs === null ? undefined : setInterval(runDeadlines, parts.deadlineEveryMs)
+
+  return {
+    call: (op, input, as) => runner.call(op, input, as),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    async close() {
+      clearInterval(timer)
+      await room.stop()
+      store.close()
+    },
+  }
+}

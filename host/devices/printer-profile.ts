@@ -1,0 +1,18 @@
+import { type PrinterRow } from '../../db/queries/printers'
+import { type PrinterProfile } from '../../printing'
+
+/** What the encoders need to know of a printer as it is set up. */
+export function profileOf(printer: PrinterRow): PrinterProfile {
+  if (printer.language === 'escpos') {
+    const narrow = printer.widthMm <= 58
+    return { language: 'escpos', widthMm: narrow ? 58 : 80, cutter: !narrow }
+  }
+  return {
+    language: printer.language,
+    widthMm: printer.widthMm,
+    heightMm: printer.heightMm,
+    gapMm: 3,
+    dpi: printer.dpi >= 300 ? 300 : 203,
+    invertBitmap: false,
+  }
+}

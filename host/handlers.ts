@@ -1,0 +1,33 @@
+import { type PrintRoom } from './devices/print-room'
+import { bankHandlers } from './operations/bank'
+import { bookOrderHandlers } from './operations/book-orders'
+import { catalogueHandlers } from './operations/catalogue'
+import { customerHandlers } from './operations/customers'
+import { dropOrderHandlers } from './operations/drop-orders'
+import { printingHandlers } from './operations/printing'
+import { reportHandlers } from './operations/reports'
+import { saleHandlers } from './operations/sales'
+import { shipmentHandlers } from './operations/shipments'
+import { shopHandlers } from './operations/shop'
+import { stockHandlers } from './operations/stock'
+import { storeHandlers } from './operations/store'
+import { tillHandlers } from './operations/till'
+import { type PinGuard } from './people/pins'
+import { type Handlers } from './run/context'
+
+/** Every operation of the contract; a missing one does not compile. */
+export const createHandlers = (pins: PinGuard, room: () => PrintRoom): Handlers => ({
+  ...shopHandlers(pins),
+  ...catalogueHandlers,
+  ...stockHandlers,
+  ...dropOrderHandlers,
+  ...bookOrderHandlers,
+  ...customerHandlers,
+  ...bankHandlers,
+  ...saleHandlers(pins),
+  ...shipmentHandlers(pins),
+  ...tillHandlers,
+  ...reportHandlers,
+  ...printingHandlers(room),
+  ...storeHandlers,
+})

@@ -1,0 +1,63 @@
+import { err, ok } from '../../../core/result'
+import { addJob, findJob } from '../../../db/print-queue'
+import { type PrinterRow, findPrinter, listPrinters, removePrinter, savePrinter } from '../../../db/queries/printers'
+import { readShop } from '../../../db/queries/shop'
+import { type PrintDocument } from '../../../printing'
+import { type PrintRoom } from '../../devices/print-room'
+import { type Handler } from '../../run/context'
+import { inTransaction } from '../../../db/database'
+import { toJobView } from './jobs'
+
+export const savePrinterHandler =
+  (room: () => PrintRoom): Handler<'printer.save'> =>
+  (context, input) => {
+    const before = input.printerId === null ? undefined : findPrinter(context.db, input.printerId)
+    if (input.printerId !== null && !before) return err({ code: 'NOT_FOUND', what: 'printer' })
+    const printer: PrinterRow = {
+      ...input,
+      printerId: input.printerId ?? context.newId<'Printer'>(),
+      virtual: before?.virtual ?? false,
+    }
+    savePrinter(context.store, printer, context.now())
+    context.emit('changed', { topics: ['printing'] })
+    room().wake()
+    return ok(printer)
+  }
+
+export const removePrinterHandler =
+  (room: () => PrintRoom): Handler<'printer.remove'> =>
+  async (context, { printerId }) => {
+    const printer = findPrinter(context.db, printerId)
+    if (!printer) return err({ code: 'NOT_FOUND', what: 'printer' })
+    await room().virtual.stop(printerId)
+    removePrinter(context.store, printer)
+    context.emit('changed', { topics: ['printing'] })
+    room().wake()
+    return ok({})
+  }
+
+export const testPrinter =
+  (room: () => PrintRoom): Handler<'printer.test'> =>
+  (context, { printerId }) => {
+    const printer = findPrinter(context.db, printerId)
+    if (!printer) return err({ code: 'NOT_FOUND', what: 'printer' })
+    const shop = readShop(context.db)
+    const document: PrintDocument = {
+      kind: 'test-page',
+      language: shop?.settings.paperLanguage ?? 'id',
+      zone: shop?.settings.zone ?? 'Asia/Jakarta',
+      copyNo: 0,
+      printerName: printer.name,
+      address: `${printer.host}:${printer.port}`,
+      printedAt: context.now(),
+    }
+    const jobId = context.newId<'PrintJob'>()
+    const job = { jobId, use: printer.use, printerId, kind: 'test-page', title: printer.name, documentId: '', copyNo: 0 }
+    inTransaction(context.store, (tx) => {
+      addJob(tx, { ...job, document: JSON.stringify(document), personId: context.personId, createdAt: context.now() })
+      return ok(null)
+    })
+    room().wake()
+    const row = findJob(context.store, jobId)
+    return row ? ok(toJobView(listPrinters(context.db), row)) : err({ code: 'NOT_FOUND', what: 'print-job' })
+  }
