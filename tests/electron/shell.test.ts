@@ -42,6 +42,7 @@ describe('the screen instead of a till', () => {
     'DATABASE_NEWER',
     'DATABASE_CORRUPT',
     'DATA_DIR_UNWRITABLE',
+    'DATA_DIR_IN_USE',
     'HOST_KEEPS_FAILING',
     'WINDOW_KEEPS_FAILING',
   ])('%s has advice in both languages and says where the data lies', (code) => {
