@@ -10,11 +10,21 @@ export function decodeText(bytes: Uint8Array): { text: string; encoding: TextEnc
     const label = encoding === 'UTF_16_LE' ? 'utf-16le' : 'utf-16be'
     return { text: new TextDecoder(label).decode(bytes), encoding }
   }
-  if (bytes.includes(0)) return null
+  if (isBinary(bytes)) return null
   const utf8 = decodeStrictUtf8(bytes)
   return utf8 === null
     ? { text: decodeWindows1252(bytes), encoding: 'WINDOWS_1252' }
     : { text: utf8, encoding: 'UTF_8' }
+}
+
+/** Text holds no zero bytes and next to no control characters but tabs and line ends. */
+function isBinary(bytes: Uint8Array): boolean {
+  let controls = 0
+  for (const byte of bytes) {
+    if (byte === 0) return true
+    if (byte < 9 || (byte > 13 && byte < 32)) controls++
+  }
+  return controls * 100 > bytes.length
 }
 
 function sniffEncoding(bytes: Uint8Array): TextEncoding | null {

@@ -234,6 +234,7 @@ describe('files that cannot be read', () => {
     ['a zip whose workbook is nonsense', zipOf({ 'xl/workbook.xml': Buffer.from('<a') }), 'FILE_BROKEN'],
     ['the first bytes of a zip', utf8('PK\u0003\u0004'), 'FILE_BROKEN'],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'FILE_KIND_UNKNOWN'],
+    ['bytes without meaning', Buffer.from('a;b\u0001\u0002\u0003c\n', 'latin1'), 'FILE_KIND_UNKNOWN'],
     ['a PDF', utf8('%PDF-1.7\n'), 'FILE_KIND_UNKNOWN'],
     ['a web page named .xls', utf8('<html><table></table></html>'), 'FILE_KIND_UNKNOWN'],
     ['a file beyond 30 MB', new Uint8Array(30_000_001), 'FILE_TOO_LARGE'],
