@@ -23,6 +23,8 @@ export type Edge = {
   readonly kind: AmountKind
   readonly points: number
   readonly name: NameEvidence
+  /** Strong without the stub of a cut word. */
+  readonly firm: boolean
   /** Confirmed for this customer at least twice before. */
   readonly known: boolean
   readonly numbered: boolean
@@ -114,7 +116,8 @@ function weigh(
   if (time) evidence.push(time)
   if (!entry.live) evidence.push({ code: 'ORDER_ENDED', state: order.state })
   if (order.paidSoFar > 0) evidence.push({ code: 'PARTLY_PAID_BEFORE', paid: order.paidSoFar })
-  return { credit, entry, kind, points, name, known: memory !== undefined, numbered, evidence }
+  const firm = credit.names.some((reading) => compareNames(reading, entry.name, 'no') === 'strong')
+  return { credit, entry, kind, points, name, firm, known: memory !== undefined, numbered, evidence }
 }
 
 const RANK = { none: 0, weak: 1, strong: 2 } as const

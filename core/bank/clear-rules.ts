@@ -43,7 +43,11 @@ export function objections(edge: Edge, around: Surroundings): Evidence[] {
 const NOT_PLAIN = [{ code: 'CLOSE_CALL', margin: 0 }] as const
 const HINDERS = new Set<Evidence['code']>(['OTHER_ACCOUNT', 'LATE', 'EARLY', 'ORDER_ENDED', 'PARTLY_PAID_BEFORE'])
 
-const isTold = (edge: Edge): boolean => edge.name === 'strong' || edge.known
+/** Enough to speak for this match. */
+const isTold = (edge: Edge): boolean => edge.firm || edge.known
+
+/** Enough to speak against another. */
+const isClaimed = (edge: Edge): boolean => edge.name === 'strong' || edge.known
 
 function isOutsideByTheMinute(date: string, time: string, entry: IndexedOrder): boolean {
   const placed = civil(entry.order.placedAt, 'Asia/Jakarta')
@@ -70,11 +74,11 @@ function rivalCredits(edge: Edge, around: Surroundings): Evidence[] {
 }
 
 function isRivalCredit(edge: Edge, other: Edge, around: Surroundings): boolean {
-  if (edge.numbered) return other.numbered || isTold(other)
+  if (edge.numbered) return other.numbered || isClaimed(other)
   // A rival who names its own order by strong evidence is not after this one.
   if (around.settledElsewhere(other.credit, edge.entry)) return false
   if (edge.entry.order.uniqueCode > 0) return true
-  return isTold(other) || !isTold(edge)
+  return isClaimed(other) || !isTold(edge)
 }
 
 /** Another order the money may be meant for. */

@@ -59,14 +59,16 @@ const weightOf = (token: string): number => (COMMON.has(token) || token.length =
 
 export const isCommonName = (token: string): boolean => weightOf(token) < 1
 
-type Likeness = { readonly weight: number; readonly full: boolean }
+type Likeness = { readonly weight: number; readonly full: boolean; readonly stub?: boolean }
 
 /**
  * Strong when the side with fewer words is wholly explained by the other, weighs enough and shares one full name;
  * weak when something worth a name is shared. Words match exactly, by one edit from five letters on, by initial, or,
  * for the last word of a field that is full, by its start.
+ * @param stubs whether one or two letters left of a cut word may be what makes a likeness strong; they may where it
+ * speaks against a match, they must not where it speaks for one
  */
-export function compareNames(bank: FoldedName, customer: FoldedName): NameEvidence {
+export function compareNames(bank: FoldedName, customer: FoldedName, stubs: 'count' | 'no' = 'count'): NameEvidence {
   const [a, b] = [bank.tokens, customer.tokens]
   if (a.length === 0 || b.length === 0) return 'none'
   const free = b.map((_, index) => index)
@@ -80,7 +82,7 @@ export function compareNames(bank: FoldedName, customer: FoldedName): NameEviden
       const match = rule(a[index] ?? '', b[found] ?? '', last)
       left.splice(left.indexOf(index), 1)
       free.splice(free.indexOf(found), 1)
-      weight += match?.weight ?? 0
+      weight += stubs === 'no' && match?.stub ? 0 : (match?.weight ?? 0)
       full ||= match?.full ?? false
       explained++
     }
@@ -98,7 +100,7 @@ const RULES: readonly Rule[] = [
   (a, b) => (a.length >= 5 && b.length >= 5 && isOneEdit(a, b) ? { weight: EDIT_WEIGHT, full: false } : null),
   (a, b, cutHere) => {
     if (!cutHere || !b.startsWith(a)) return null
-    return { weight: a.length >= 3 ? EDIT_WEIGHT : INITIAL_WEIGHT, full: false }
+    return a.length >= 3 ? { weight: EDIT_WEIGHT, full: false } : { weight: INITIAL_WEIGHT, full: false, stub: true }
   },
   (a, b) => {
     const initial = (a.length === 1) !== (b.length === 1) && a[0] === b[0] && a !== 'I' && b !== 'I'

@@ -1,0 +1,54 @@
+import { type Money, money } from '../money'
+import { type Result, err, ok } from '../result'
+import { BANK_FEES } from './candidates'
+
+/** An amount that is spoken for: an open book order, or an ended one within its grace. */
+export type TakenAmount = { readonly amountDue: number; readonly uniqueCode: number }
+
+export type UniqueCodesExhausted = { readonly code: 'UNIQUE_CODES_EXHAUSTED'; readonly base: Money }
+
+/** Codes that look like a rounded price are left off or rounded by customers. */
+const ROUND = 500
+const FOUR_DIGITS = { min: 1001, max: 9989 } as const
+
+/**
+ * Draws a unique code so that `base` + code is an amount no other order can be mistaken for: not another's due, nor
+ * that less a bank fee, nor that without its code; and the other way round, the new amount less a fee or without its
+ * code is nobody's due. Codes of `range` in random order, then four digits, before anything is used twice.
+ * @param base what the goods and the shipping cost, in rupiah
+ * @param taken every amount of all accounts of the shop (customers pay into the wrong one) that is open or in grace
+ * @param random uniform in [0, 1)
+ */
+export function allocateAmountDue(input: {
+  readonly base: Money
+  readonly taken: Iterable<TakenAmount>
+  readonly random: () => number
+  readonly range: { readonly min: number; readonly max: number }
+}): Result<{ readonly uniqueCode: Money; readonly amountDue: Money }, UniqueCodesExhausted> {
+  const blocked = new Set<number>()
+  const dues = new Set<number>()
+  for (const { amountDue, uniqueCode } of input.taken) {
+    dues.add(amountDue)
+    for (const amount of [amountDue, amountDue - uniqueCode, ...BANK_FEES.map((fee) => amountDue - fee)]) {
+      blocked.add(amount)
+    }
+  }
+  const clashes = (amount: number): boolean => blocked.has(amount) || BANK_FEES.some((fee) => dues.has(amount - fee))
+  for (const { min, max } of [input.range, FOUR_DIGITS]) {
+    for (const uniqueCode of shuffled(min, max, input.random)) {
+      if (uniqueCode % ROUND === 0 || clashes(input.base + uniqueCode)) continue
+      return ok({ uniqueCode: money(uniqueCode), amountDue: money(input.base + uniqueCode) })
+    }
+  }
+  return err({ code: 'UNIQUE_CODES_EXHAUSTED', base: input.base })
+}
+
+/** Fisher and Yates, as far as it is asked for: nearly always one draw. */
+function* shuffled(min: number, max: number, random: () => number): Generator<number> {
+  const moved = new Map<number, number>()
+  for (let left = max; left >= min; left--) {
+    const at = min + Math.floor(random() * (left - min + 1))
+    yield moved.get(at) ?? at
+    moved.set(at, moved.get(left) ?? left)
+  }
+}
