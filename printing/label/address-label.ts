@@ -81,18 +81,19 @@ function layOutCourier(frame: LabelFrame, top: number): number {
   const name = label.courier ?? label.sender.name
   const family = 'Pesan Sans Bold'
   const least = sheet.mm(MIN_LETTER_MM)
-  const servicePx = fitLine(label.service ?? '', room * 0.36, family, height * 0.5, least)
+  const servicePx = fitLine(label.service ?? '', room * 0.36, family, height * 0.46, least)
   if (servicePx === null) frame.overflow.add('courier')
   const serviceWidth =
     label.service === null ? 0 : Math.ceil(textWidth(label.service, family, servicePx ?? least)) + 2 * padding
-  const px = fitLine(name, room - serviceWidth - 2 * padding, family, height * 0.72, least)
+  const nameFamily = name.length > 8 ? 'Pesan Condensed Bold' : family
+  const px = fitLine(name, room - serviceWidth - 2 * padding, nameFamily, height * 0.72, least)
   if (px === null) {
     frame.overflow.add(label.courier === null ? 'sender' : 'courier')
     return top + height
   }
-  const badge = Math.ceil(textWidth(name, family, px)) + 2 * padding
+  const badge = Math.ceil(textWidth(name, nameFamily, px)) + 2 * padding
   sheet.rect(left, top, badge, height)
-  sheet.text(name, left + padding, top + height / 2 + px * 0.365, { family, px, white: true })
+  sheet.text(name, left + padding, top + height / 2 + px * 0.365, { family: nameFamily, px, white: true })
   if (label.service !== null) {
     const size = servicePx ?? least
     sheet.frame(left + badge, top, serviceWidth, height, sheet.mm(0.5))

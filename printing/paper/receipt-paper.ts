@@ -27,8 +27,9 @@ export function writeReceipt(paper: PaperWriter, receipt: Receipt): void {
   ])
   paper.rule()
   writeGoods(paper, receipt.lines, texts)
+  paper.text(goodsSummary(receipt.lines, texts), { align: 'right' })
   paper.rule()
-  paper.leftRight(`${texts.subtotal} (${goodsSummary(receipt.lines, texts)})`, formatRupiah(receipt.subtotal))
+  paper.leftRight(texts.subtotal, formatRupiah(receipt.subtotal))
   writeAmounts(paper, [
     [texts.discount, -receipt.discount],
     [texts.shippingFee, receipt.shippingFee],

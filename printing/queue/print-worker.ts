@@ -37,6 +37,8 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
   const { store, clock } = deps
   const busy = new Map<string, Promise<void>>()
   const alarms = new Map<string, () => void>()
+  /** Printers which were woken while busy: their worker may already have looked for the last time. */
+  const wokenMeanwhile = new Set<string>()
   let running = false
 
   const settle = (job: PrintJob, settlement: Settlement): void => {
@@ -87,6 +89,11 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
     }
   }
 
+  const rest = (printerId: string): void => {
+    busy.delete(printerId)
+    if (wokenMeanwhile.delete(printerId)) worker.wake()
+  }
+
   const worker: PrintWorker = {
     start() {
       for (const job of store.listSending()) settle(job, decideAtStart(clock.now()))
@@ -96,9 +103,8 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
     wake() {
       if (!running) return
       for (const { printerId } of deps.printers()) {
-        if (busy.has(printerId)) continue
-        const work = workOff(printerId).finally(() => busy.delete(printerId))
-        busy.set(printerId, work)
+        if (busy.has(printerId)) wokenMeanwhile.add(printerId)
+        else busy.set(printerId, workOff(printerId).finally(() => rest(printerId)))
       }
     },
     async stop() {

@@ -7,15 +7,15 @@ export const CONFIRMATION_REQUEST = Uint8Array.of(0x1d, 0x61, 0, 0x1d, 0x72, 1)
  * one byte with bits 4 and 7 clear (Epson ESC/POS reference, GS a and GS r).
  */
 export interface ConfirmationReader {
-  /** true as soon as the answer was among the bytes so far. */
+  /** true when the answer is among these bytes; call it with all bytes, in order. */
   read(bytes: Uint8Array): boolean
 }
 
 export function createConfirmationReader(): ConfirmationReader {
   let frameLeft = 0
-  let found = false
   return {
     read(bytes) {
+      let found = false
       for (const byte of bytes) {
         if (frameLeft > 0) frameLeft--
         else if ((byte & 0x93) === 0x10) frameLeft = 3

@@ -60,9 +60,10 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions): Promi
       socket.end()
     }
     const take = (bytes: Uint8Array): void => {
+      const room = mode === 'reset-mid' ? Math.max(0, RESET_AFTER_BYTES - received) : bytes.length
       received += bytes.length
-      interpreter.feed(bytes)
-      if (mode === 'reset-mid' && received >= RESET_AFTER_BYTES) socket.resetAndDestroy()
+      interpreter.feed(bytes.subarray(0, room))
+      if (received > RESET_AFTER_BYTES && mode === 'reset-mid') socket.resetAndDestroy()
     }
     socket.on('close', finish)
     if (mode === 'slow') readSlowly(socket, take, finish)
