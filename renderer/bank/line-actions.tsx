@@ -1,0 +1,73 @@
+import { IconArrowBackUp, IconArrowsSplit2, IconCheck, IconX } from '@tabler/icons-react'
+import type { BankLine } from '../../contract/operations/bank'
+import { useTexts } from '../texts/define'
+import { ActionButton, Key } from '../ui'
+import css from './bank.module.css'
+import type { CandidateGroup } from './candidate-groups'
+import { isOpen } from './line-filters'
+import { texts } from './texts'
+
+interface LineActionsProps {
+  readonly line: BankLine
+  readonly chosen: CandidateGroup | null
+  readonly onAccept: () => void
+  readonly onSplit: () => void
+  readonly onUnrelated: () => void
+  readonly onTakeBack: () => unknown
+}
+
+/** What can be done with the line in hand; the keys are heard by the screen, so a button that is off stays silent. */
+export function LineActions({ line, chosen, onAccept, onSplit, onUnrelated, onTakeBack }: LineActionsProps) {
+  const t = useTexts(texts)
+  const takeBack = line.allocations.length > 0 || (line.state === 'unrelated' && line.unrelatedByPerson)
+  return (
+    <>
+      {isOpen(line) ? (
+        <>
+          <ActionButton
+            disabled={chosen === null}
+            onClick={onAccept}
+            icon={<IconCheck size={17} />}
+            fullWidth
+            rightSection={<Key>Enter</Key>}
+            data-testid="bank-accept"
+          >
+            {chosen === null
+              ? t.accept
+              : t.acceptChosen(chosen.orders.map((order) => order.number).join(' + '))}
+          </ActionButton>
+          <ActionButton
+            variant="default"
+            onClick={onSplit}
+            icon={<IconArrowsSplit2 size={16} />}
+            rightSection={<Key>S</Key>}
+            data-testid="bank-split-start"
+          >
+            {t.splitShort}
+          </ActionButton>
+          <ActionButton
+            variant="default"
+            onClick={onUnrelated}
+            icon={<IconX size={16} />}
+            rightSection={<Key>X</Key>}
+            data-testid="bank-unrelated"
+          >
+            {t.markUnrelated}
+          </ActionButton>
+        </>
+      ) : null}
+      {takeBack ? (
+        <ActionButton
+          variant="default"
+          onClick={onTakeBack}
+          icon={<IconArrowBackUp size={16} />}
+          rightSection={<Key>U</Key>}
+          data-testid="bank-undo"
+        >
+          {line.allocations.length > 0 ? t.undo : t.unmark}
+        </ActionButton>
+      ) : null}
+      {!isOpen(line) && !takeBack ? <span className={css.quiet}>{t.nothingToDo}</span> : null}
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { useEffect, useMemo, useState } from 'react'
+import type { BankLine } from '../../contract/operations/bank'
+import { useHost } from '../app/host'
+import { type CandidateGroup, groupCandidates, preselected } from './candidate-groups'
+import { HOST_FILTER, type LineFilter, linesOf, nextLineId } from './line-filters'
+
+const MOST_LINES = 2000
+
+/** What the person looks at on the bank screen: the list, the line in hand, the candidate in mind. */
+export function useBankWork() {
+  const [accountId, setAccountId] = useState<string | null>(null)
+  const [chosenFilter, setFilter] = useState<LineFilter | null>(null)
+  const [findLine, setFindLine] = useState('')
+  const [lineText] = useDebouncedValue(findLine.trim(), 150)
+  const [selectedId, setSelectedId] = useState<string | null>(null)
+  const [choice, setChoice] = useState<{ lineId: string; key: string } | null>(null)
+  const [search, setSearch] = useState('')
+  const [searchText] = useDebouncedValue(search.trim(), 120)
+
+  const clear = useHost('bank.board', { accountId, filter: 'clear', text: '', limit: MOST_LINES })
+  const counts = clear.data?.counts
+  // The day begins with what is clear; where nothing is, with what wants a decision.
+  const filter: LineFilter =
+    chosenFilter ?? (counts !== undefined && counts.clear === 0 ? 'to-decide' : 'clear')
+  useEffect(() => {
+    if (chosenFilter === null && counts !== undefined) setFilter(counts.clear === 0 ? 'to-decide' : 'clear')
+  }, [chosenFilter, counts])
+  const board = useHost('bank.board', {
+    accountId,
+    filter: HOST_FILTER[filter],
+    text: lineText,
+    limit: MOST_LINES,
+  })
+
+  const lines = useMemo(() => linesOf(board.data?.lines ?? [], filter), [board.data, filter])
+  const clearLines = useMemo(() => linesOf(clear.data?.lines ?? [], 'clear'), [clear.data])
+  const line: BankLine | null = lines.find((other) => other.lineId === selectedId) ?? lines[0] ?? null
+
+  const found = useHost(
+    'bank.search-orders',
+    { text: searchText, lineId: line?.lineId ?? null },
+    { enabled: searchText !== '' && line !== null },
+  )
+  const searching = search.trim() !== ''
+  const groups: CandidateGroup[] = useMemo(() => {
+    if (line === null) return []
+    return groupCandidates(searching ? (searchText === '' ? [] : (found.data ?? [])) : line.candidates)
+  }, [line, searching, searchText, found.data])
+
+  const key =
+    line !== null && choice?.lineId === line.lineId && groups.some((group) => group.key === choice.key)
+      ? choice.key
+      : searching
+        ? (groups[0]?.key ?? null)
+        : line === null
+          ? null
+          : preselected(line, groups)
+  const chosen = groups.find((group) => group.key === key) ?? null
+
+  return {
+    accountId,
+    setAccountId,
+    filter,
+    setFilter,
+    findLine,
+    setFindLine,
+    board,
+    counts,
+    lines,
+    clearLines,
+    line,
+    groups,
+    chosen,
+    search,
+    setSearch,
+    searching,
+    select(next: BankLine) {
+      setSelectedId(next.lineId)
+      setChoice(null)
+      setSearch('')
+    },
+    choose(group: CandidateGroup) {
+      if (line !== null) setChoice({ lineId: line.lineId, key: group.key })
+    },
+    /** Puts the line that follows in hand, before the decided one leaves the list. */
+    goOn(from: BankLine) {
+      setSelectedId(nextLineId(lines, from.lineId))
+      setChoice(null)
+      setSearch('')
+    },
+  }
+}
