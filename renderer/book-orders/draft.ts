@@ -1,0 +1,132 @@
+import { create } from 'zustand'
+import { createJSONStorage, persist } from 'zustand/middleware'
+
+export interface DraftLine {
+  readonly productId: string
+  readonly sku: string
+  readonly name: string
+  readonly qty: number
+  /** Rupiah of one piece, as it was shown when the goods were scanned. */
+  readonly unitPrice: number
+  /** Grams of one piece. */
+  readonly weight: number
+  /** Pieces that stood free at the desk when last looked at. */
+  readonly free: number
+  /** Pieces the warehouse had then. */
+  readonly warehouse: number
+}
+
+export interface DraftAddress {
+  readonly recipient: string
+  readonly recipientPhone: string
+  readonly street: string
+  readonly village: string
+  readonly district: string
+  readonly city: string
+  readonly province: string
+  readonly postcode: string
+}
+
+/** A book order while it is being written: what the person typed and scanned, not what is decided. */
+export interface Draft extends DraftAddress {
+  readonly lines: readonly DraftLine[]
+  readonly phone: string
+  readonly name: string
+  /** The customer whose name and address were filled in and not touched since. */
+  readonly filledFrom: string | null
+  readonly payment: 'transfer' | 'cod'
+  readonly courier: string
+  readonly service: string
+  readonly shippingFee: number
+  readonly discount: number
+  readonly note: string
+  /** Hours added to the deadline of the shop's rule. */
+  readonly extraHours: number
+}
+
+export const NO_ADDRESS: DraftAddress = {
+  recipient: '',
+  recipientPhone: '',
+  street: '',
+  village: '',
+  district: '',
+  city: '',
+  province: '',
+  postcode: '',
+}
+
+export const EMPTY_DRAFT: Draft = {
+  ...NO_ADDRESS,
+  lines: [],
+  phone: '',
+  name: '',
+  filledFrom: null,
+  payment: 'transfer',
+  courier: '',
+  service: '',
+  shippingFee: 0,
+  discount: 0,
+  note: '',
+  extraHours: 0,
+}
+
+interface DraftStore {
+  readonly draft: Draft
+  /** The order just placed: its confirmation stays until the next order is begun. */
+  readonly placed: string | null
+  edit(changes: Partial<Draft>): void
+  putLine(line: DraftLine): void
+  setQty(productId: string, qty: number): void
+  clear(): void
+  finish(orderId: string): void
+  next(): void
+}
+
+/** Kept on this computer: a half-written order survives another screen, a restart and a power cut. */
+export const useDraft = create<DraftStore>()(
+  persist(
+    (set) => ({
+      draft: EMPTY_DRAFT,
+      placed: null,
+      edit: (changes) => set((now) => ({ draft: { ...now.draft, ...changes } })),
+      putLine: (line) =>
+        set((now) => {
+          const known = now.draft.lines.some((other) => other.productId === line.productId)
+          const lines = known
+            ? now.draft.lines.map((other) => (other.productId === line.productId ? line : other))
+            : [...now.draft.lines, line]
+          return { draft: { ...now.draft, lines } }
+        }),
+      setQty: (productId, qty) =>
+        set((now) => ({
+          draft: {
+            ...now.draft,
+            lines:
+              qty <= 0
+                ? now.draft.lines.filter((line) => line.productId !== productId)
+                : now.draft.lines.map((line) => (line.productId === productId ? { ...line, qty } : line)),
+          },
+        })),
+      clear: () => set((now) => ({ draft: freshAfter(now.draft) })),
+      finish: (orderId) => set((now) => ({ draft: freshAfter(now.draft), placed: orderId })),
+      next: () => set({ placed: null }),
+    }),
+    {
+      name: 'pesan.book-order-draft',
+      version: 1,
+      storage: createJSONStorage(() => window.localStorage),
+      partialize: ({ draft, placed }) => ({ draft, placed }),
+      merge: (kept, now) => {
+        const old = kept as Partial<Pick<DraftStore, 'draft' | 'placed'>> | undefined
+        return { ...now, placed: old?.placed ?? null, draft: { ...EMPTY_DRAFT, ...old?.draft } }
+      },
+    },
+  ),
+)
+
+/** Most parcels of a day go with the same courier. */
+const freshAfter = (draft: Draft): Draft => ({ ...EMPTY_DRAFT, courier: draft.courier })
+
+export function isTouched(draft: Draft): boolean {
+  return draft.lines.length > 0 || draft.phone !== '' || draft.name !== '' || draft.street !== ''
+}
