@@ -82,16 +82,13 @@ function paymentLines(due: DemoDue, day: BusinessDay, place: number, random: Ran
   const channel = pick(random, CHANNELS)
   if (due.payment === 'fee-short')
     return [biFastCredit({ day, rupiah: amountDue - BI_FAST_FEE, payer, bank })]
+  const ordinary = place % 6 === 0 ? number.toLowerCase() : pick(random, NEWS)
+  // A typed order number would settle whose the money is, and the twin shall leave it open.
+  const news = due.payment === 'twin' ? '' : ordinary
   const own =
     place % 3 === 1
       ? biFastCredit({ day, rupiah: amountDue, payer, bank })
-      : eBankingTransfer({
-          day,
-          rupiah: amountDue,
-          payer,
-          news: place % 6 === 0 ? number.toLowerCase() : pick(random, NEWS),
-          channel,
-        })
+      : eBankingTransfer({ day, rupiah: amountDue, payer, news, channel })
   if (due.payment === 'exact') return [own]
   const twin = eBankingTransfer({
     day,

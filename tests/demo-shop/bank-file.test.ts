@@ -140,3 +140,12 @@ test('most orders are paid, one has a twin, one is short by a fee and some are u
   const count = (payment: DemoDue['payment']): number => DUES.filter((due) => due.payment === payment).length
   expect([count('exact'), count('twin'), count('fee-short'), count('unpaid')]).toEqual([12, 1, 1, 4])
 })
+
+test('neither of the twins names the order it pays, the first order is paid with its number typed in', () => {
+  const { lines } = fileOf(3)
+  const twin = DUES.find(({ payment }) => payment === 'twin')
+  const twins = lines.filter(({ sen }) => sen === (twin?.amountDue ?? 0) * 100)
+  expect(twins).toHaveLength(2)
+  expect(twins.some(({ description }) => /bo-/i.test(description))).toBe(false)
+  expect(lines.some(({ description }) => description.includes('bo-a1-261121-0001'))).toBe(true)
+})
