@@ -21,12 +21,11 @@ export function encodeDocument(
     if (document.kind === 'address-label') return notForPrinter(document, printer)
     return ok(encodePaper(writePaper(document, printer.widthMm), printer))
   }
-  if (document.kind !== 'address-label' && document.kind !== 'test-page') return notForPrinter(document, printer)
+  if (document.kind !== 'address-label' && document.kind !== 'test-page')
+    return notForPrinter(document, printer)
   const painted = paintLabel(document, printer)
   if (!painted.ok) return painted
-  return ok(
-    printer.language === 'tspl' ? bitmapToTspl(painted.value, printer) : bitmapToZpl(painted.value),
-  )
+  return ok(printer.language === 'tspl' ? bitmapToTspl(painted.value, printer) : bitmapToZpl(painted.value))
 }
 
 function notForPrinter(document: PrintDocument, printer: PrinterProfile): Result<never, EncodeRefusal> {

@@ -7,7 +7,12 @@ export { dayBookTexts, type DayBookTexts } from './paper/texts'
 export * from './transport/transport'
 export type * from './queue/print-job'
 export { createTcpTransport } from './transport/tcp-transport'
-export { createPrintWorker, type PrintWorker, type PrintWorkerDeps, type PrintTimers } from './queue/print-worker'
+export {
+  createPrintWorker,
+  type PrintWorker,
+  type PrintWorkerDeps,
+  type PrintTimers,
+} from './queue/print-worker'
 export { allowedActions } from './queue/decide-settlement'
 export type * from './virtual/virtual-printer-types'
 export { startVirtualPrinter } from './virtual/virtual-printer'

@@ -12,7 +12,10 @@ export interface Preview {
 }
 
 /** The paper as a picture and as text, made from the very bytes which would be sent to this printer. */
-export function previewDocument(document: PrintDocument, printer: PrinterProfile): Result<Preview, EncodeRefusal> {
+export function previewDocument(
+  document: PrintDocument,
+  printer: PrinterProfile,
+): Result<Preview, EncodeRefusal> {
   const encoded = encodeDocument(document, printer)
   if (!encoded.ok) return encoded
   const [page] = interpretJob(encoded.value, printer)

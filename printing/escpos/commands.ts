@@ -33,7 +33,22 @@ export function code128(plan: Code128Plan, moduleDots: number, heightDots: numbe
       ? [0x7b, 0x42, ...Buffer.from(text.replaceAll('{', '{{'), 'latin1')]
       : [0x7b, 0x43, ...(text.match(/\d\d/g) ?? []).map(Number)],
   )
-  return Buffer.from([GS, 0x48, 0, GS, 0x77, moduleDots, GS, 0x68, heightDots, GS, 0x6b, 73, symbol.length, ...symbol])
+  return Buffer.from([
+    GS,
+    0x48,
+    0,
+    GS,
+    0x77,
+    moduleDots,
+    GS,
+    0x68,
+    heightDots,
+    GS,
+    0x6b,
+    73,
+    symbol.length,
+    ...symbol,
+  ])
 }
 
 /** A clone with little memory loses rasters taller than its buffer; bands of this many rows go through. */

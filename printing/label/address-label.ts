@@ -34,7 +34,12 @@ export function layOutAddressLabel(
   return err({ code: 'LABEL_OVERFLOW', parts })
 }
 
-function layOutAt(label: AddressLabel, printer: LabelPrinterProfile, density: number, leastAddressMm: number): LabelFrame {
+function layOutAt(
+  label: AddressLabel,
+  printer: LabelPrinterProfile,
+  density: number,
+  leastAddressMm: number,
+): LabelFrame {
   const sheet = createSheet(printer.widthMm, printer.heightMm, printer.dpi)
   const margin = sheet.mm(printer.heightMm >= 100 ? 4 : 3)
   const frame: LabelFrame = {
@@ -102,7 +107,8 @@ function layOutCourier(frame: LabelFrame, top: number): number {
   const right = left + width
   const chipTop = top + (height - chip.px * 2.9) / 2
   const chipHeight = Math.round(chip.px * 1.55)
-  if (label.codAmount === null) sheet.frame(right - chip.width, chipTop, chip.width, chipHeight, sheet.mm(0.4))
+  if (label.codAmount === null)
+    sheet.frame(right - chip.width, chipTop, chip.width, chipHeight, sheet.mm(0.4))
   else sheet.rect(right - chip.width, chipTop, chip.width, chipHeight)
   const paymentPx = fitLine(payment, chip.width * 0.88, family, chip.px, least) ?? least
   sheet.text(payment, right - chip.width / 2, chipTop + chipHeight / 2 + paymentPx * 0.365, {

@@ -19,22 +19,55 @@ function layOutSender(frame: LabelFrame, bottom: number): number {
   const order = orderColumn(frame)
   const room = width - (order === null ? 0 : order.width + scaled(frame, 2))
   const compact = frame.density < COMPACT
-  const sender = compact ? [[label.sender.name, label.sender.phone].filter((part) => part !== null).join('  ')] : [label.sender.name, label.sender.phone]
-  const rows = rowsOf(frame, [
-    ...sender.flatMap((text, index) =>
-      text === null ? [] : [{ part: 'sender' as const, mark: index === 0 && compact ? `${texts.from}: ` : '', text, mostRows: 2 }],
-    ),
-    ...(label.weightGrams === null || (compact && label.awb !== null)
-      ? []
-      : [{ part: 'contents' as const, mark: `${texts.weight}: `, text: weightText(label.weightGrams, label.language), mostRows: 1 }]),
-    ...(order === null && label.awb !== null
-      ? [{ part: 'order-number' as const, mark: `${texts.order}: `, text: compact ? orderAndWeight(frame) : label.orderNumber, mostRows: 1 }]
-      : []),
-  ], room)
+  const sender = compact
+    ? [[label.sender.name, label.sender.phone].filter((part) => part !== null).join('  ')]
+    : [label.sender.name, label.sender.phone]
+  const rows = rowsOf(
+    frame,
+    [
+      ...sender.flatMap((text, index) =>
+        text === null
+          ? []
+          : [
+              {
+                part: 'sender' as const,
+                mark: index === 0 && compact ? `${texts.from}: ` : '',
+                text,
+                mostRows: 2,
+              },
+            ],
+      ),
+      ...(label.weightGrams === null || (compact && label.awb !== null)
+        ? []
+        : [
+            {
+              part: 'contents' as const,
+              mark: `${texts.weight}: `,
+              text: weightText(label.weightGrams, label.language),
+              mostRows: 1,
+            },
+          ]),
+      ...(order === null && label.awb !== null
+        ? [
+            {
+              part: 'order-number' as const,
+              mark: `${texts.order}: `,
+              text: compact ? orderAndWeight(frame) : label.orderNumber,
+              mostRows: 1,
+            },
+          ]
+        : []),
+    ],
+    room,
+  )
   const caption = compact ? 0 : sheet.mm(MIN_LETTER_MM * 1.25)
   const height = Math.max(rows.height + caption, order?.height ?? 0)
   const top = bottom - height
-  if (caption > 0) sheet.text(texts.from, left, top + sheet.mm(MIN_LETTER_MM) * 0.9, { family: 'Pesan Sans Bold', px: sheet.mm(MIN_LETTER_MM) })
+  if (caption > 0)
+    sheet.text(texts.from, left, top + sheet.mm(MIN_LETTER_MM) * 0.9, {
+      family: 'Pesan Sans Bold',
+      px: sheet.mm(MIN_LETTER_MM),
+    })
   rows.draw(top + caption)
   if (order !== null) order.draw(left + width - order.width, top)
   return ruleAbove(frame, top)
@@ -50,10 +83,18 @@ function orderAndWeight({ label, texts }: LabelFrame): string {
 function layOutRemarks(frame: LabelFrame, bottom: number): number {
   const { label, texts, width } = frame
   if (label.contents === null && label.note === null) return bottom
-  const rows = rowsOf(frame, [
-    ...(label.contents === null ? [] : [{ part: 'contents' as const, mark: `${texts.contents}: `, text: label.contents, mostRows: 3 }]),
-    ...(label.note === null ? [] : [{ part: 'note' as const, mark: `${texts.note}: `, text: label.note, mostRows: 4 }]),
-  ], width)
+  const rows = rowsOf(
+    frame,
+    [
+      ...(label.contents === null
+        ? []
+        : [{ part: 'contents' as const, mark: `${texts.contents}: `, text: label.contents, mostRows: 3 }]),
+      ...(label.note === null
+        ? []
+        : [{ part: 'note' as const, mark: `${texts.note}: `, text: label.note, mostRows: 4 }]),
+    ],
+    width,
+  )
   const top = bottom - rows.height
   rows.draw(top)
   return ruleAbove(frame, top)
@@ -72,7 +113,9 @@ function ruleAbove(frame: LabelFrame, top: number): number {
 }
 
 /** The order's barcode beside the sender, where the label is large enough and the AWB has the big one. */
-function orderColumn(frame: LabelFrame): { width: number; height: number; draw(x: number, y: number): void } | null {
+function orderColumn(
+  frame: LabelFrame,
+): { width: number; height: number; draw(x: number, y: number): void } | null {
   const { sheet, label, texts, width } = frame
   if (label.awb === null || frame.density < COMPACT) return null
   const barHeight = scaled(frame, 9)
@@ -99,13 +142,23 @@ function layOutFragile(frame: LabelFrame, bottom: number): number {
   const height = scaled(frame, 9, 4.2)
   const tape = scaled(frame, 9, 4)
   const top = bottom - height
-  const px = fitLine(texts.fragile, width - 2.6 * tape, 'Pesan Sans Bold', height * 0.6, sheet.mm(MIN_LETTER_MM))
+  const px = fitLine(
+    texts.fragile,
+    width - 2.6 * tape,
+    'Pesan Sans Bold',
+    height * 0.6,
+    sheet.mm(MIN_LETTER_MM),
+  )
   if (px === null) frame.overflow.add('page')
   else {
     sheet.frame(left, top, width, height, sheet.mm(0.5))
     sheet.stripes(left, top, tape, height)
     sheet.stripes(left + width - tape, top, tape, height)
-    sheet.text(texts.fragile, left + width / 2, top + height / 2 + px * 0.365, { family: 'Pesan Sans Bold', px, align: 'center' })
+    sheet.text(texts.fragile, left + width / 2, top + height / 2 + px * 0.365, {
+      family: 'Pesan Sans Bold',
+      px,
+      align: 'center',
+    })
   }
   return top - scaled(frame, 1.5)
 }
@@ -125,8 +178,17 @@ function layOutCod(frame: LabelFrame, bottom: number): number {
   if (px === null) frame.overflow.add('cod')
   else {
     sheet.rect(left, top, width, height)
-    sheet.text(texts.cod, left + padding, top + height / 2 + labelPx * 0.365, { family, px: labelPx, white: true })
-    sheet.text(amount, left + width - padding, top + height / 2 + px * 0.365, { family, px, align: 'right', white: true })
+    sheet.text(texts.cod, left + padding, top + height / 2 + labelPx * 0.365, {
+      family,
+      px: labelPx,
+      white: true,
+    })
+    sheet.text(amount, left + width - padding, top + height / 2 + px * 0.365, {
+      family,
+      px,
+      align: 'right',
+      white: true,
+    })
   }
   return top - scaled(frame, 1.5)
 }
@@ -139,17 +201,27 @@ interface Remark {
 }
 
 /** Remarks at the largest of a few sizes at which none takes more rows than it may; else they are reported. */
-function rowsOf(frame: LabelFrame, remarks: readonly Remark[], room: number): { height: number; draw(top: number): void } {
+function rowsOf(
+  frame: LabelFrame,
+  remarks: readonly Remark[],
+  room: number,
+): { height: number; draw(top: number): void } {
   const { sheet, left } = frame
   const sizes = [3.6, 3.2, 2.8, MIN_LETTER_MM].map((mm) => scaled(frame, mm, MIN_LETTER_MM))
   const tries = sizes.map((px) => ({
     px,
     blocks: remarks.map((remark) => {
       const indent = textWidth(remark.mark, 'Pesan Condensed', px)
-      return { remark, indent, lines: wrapMeasured(plainLabelText(remark.text), room - indent, 'Pesan Condensed Bold', px) }
+      return {
+        remark,
+        indent,
+        lines: wrapMeasured(plainLabelText(remark.text), room - indent, 'Pesan Condensed Bold', px),
+      }
     }),
   }))
-  const fits = tries.find(({ blocks }) => blocks.every(({ remark, lines }) => lines.length <= remark.mostRows))
+  const fits = tries.find(({ blocks }) =>
+    blocks.every(({ remark, lines }) => lines.length <= remark.mostRows),
+  )
   const { px, blocks } = fits ?? tries.at(-1) ?? { px: 0, blocks: [] }
   for (const { remark, lines } of blocks) if (lines.length > remark.mostRows) frame.overflow.add(remark.part)
   const pitch = Math.round(px * LINE)
@@ -171,7 +243,9 @@ function rowsOf(frame: LabelFrame, remarks: readonly Remark[], room: number): { 
 /** "850 g" or "1,25 kg" (in English "1.25 kg"). */
 function weightText(grams: number, language: 'id' | 'en'): string {
   if (grams < 1000) return `${grams} g`
-  const rest = String(grams % 1000).padStart(3, '0').replace(/0+$/, '')
+  const rest = String(grams % 1000)
+    .padStart(3, '0')
+    .replace(/0+$/, '')
   const comma = language === 'id' ? ',' : '.'
   return `${formatNumber(Math.floor(grams / 1000))}${rest === '' ? '' : comma + rest} kg`
 }

@@ -32,5 +32,9 @@ export function scaled(frame: LabelFrame, mm: number, minMm = 0): number {
 
 /** Text as it goes on a label: composed letters, no control or invisible marks, one line. */
 export function plainLabelText(text: string): string {
-  return text.normalize('NFC').replaceAll(/\s+/g, ' ').replaceAll(/[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '').trim()
+  return text
+    .normalize('NFC')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
+    .trim()
 }

@@ -7,7 +7,12 @@ const BOLD: FontFamily = 'Pesan Sans Bold'
 const PLAIN: FontFamily = 'Pesan Sans'
 
 interface Block {
-  readonly lines: readonly { readonly text: string; readonly family: FontFamily; readonly px: number; readonly gap: number }[]
+  readonly lines: readonly {
+    readonly text: string
+    readonly family: FontFamily
+    readonly px: number
+    readonly gap: number
+  }[]
   readonly height: number
   readonly nameLines: number
 }
@@ -47,7 +52,8 @@ export function layOutRecipient(frame: LabelFrame, top: number, bottom: number):
 function composeRecipient(frame: LabelFrame, scale: number): Block | null {
   const { sheet, label, width } = frame
   const { destination } = label
-  const size = (mm: number, leastMm: number) => Math.round(sheet.mm(Math.max(leastMm, mm * scale * Math.sqrt(frame.density))))
+  const size = (mm: number, leastMm: number) =>
+    Math.round(sheet.mm(Math.max(leastMm, mm * scale * Math.sqrt(frame.density))))
   const addressPx = Math.round(sheet.mm(4.8 * scale * Math.sqrt(frame.density)))
   if (addressPx < sheet.mm(frame.leastAddressMm)) return null
   const namePx = size(7.2, 3.2)
@@ -57,8 +63,12 @@ function composeRecipient(frame: LabelFrame, scale: number): Block | null {
   const box = postcode === null ? null : postcodeBox(frame, postcode)
   const name = wrapMeasured(plainLabelText(destination.recipient), width, BOLD, namePx)
   const phone = wrapMeasured(plainLabelText(destination.phone), width, BOLD, phonePx)
-  const address = destination.addressLines.flatMap((text) => wrapMeasured(plainLabelText(text), width, PLAIN, addressPx))
-  const region = regionTexts(frame).flatMap((text) => wrapMeasured(text, width - (box === null ? 0 : box.width + scaled(frame, 3)), BOLD, regionPx))
+  const address = destination.addressLines.flatMap((text) =>
+    wrapMeasured(plainLabelText(text), width, PLAIN, addressPx),
+  )
+  const region = regionTexts(frame).flatMap((text) =>
+    wrapMeasured(text, width - (box === null ? 0 : box.width + scaled(frame, 3)), BOLD, regionPx),
+  )
   const gap = addressPx * 0.35
   const lines = [
     ...name.map((text) => ({ text, family: BOLD, px: namePx, gap: 0 })),
@@ -100,7 +110,11 @@ function layOutPostcode(frame: LabelFrame, postcode: string, bottom: number): vo
   const x = left + width - box.width
   const y = bottom - scaled(frame, 1.5) - box.height
   sheet.frame(x, y, box.width, box.height, sheet.mm(0.5))
-  sheet.text(postcode, x + box.width / 2, y + box.height / 2 + box.px * 0.365, { family: BOLD, px: box.px, align: 'center' })
+  sheet.text(postcode, x + box.width / 2, y + box.height / 2 + box.px * 0.365, {
+    family: BOLD,
+    px: box.px,
+    align: 'center',
+  })
 }
 
 /** Which part takes more than its share when everything is at its smallest. */

@@ -12,6 +12,8 @@ export function paintLabel(
   printer: LabelPrinterProfile,
 ): Result<Bitmap, EncodeRefusal> {
   const sheet =
-    document.kind === 'address-label' ? layOutAddressLabel(document, printer) : layOutTestLabel(document, printer)
+    document.kind === 'address-label'
+      ? layOutAddressLabel(document, printer)
+      : layOutTestLabel(document, printer)
   return sheet.ok ? { ok: true, value: sheet.value.paint() } : sheet
 }

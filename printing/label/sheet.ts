@@ -33,8 +33,18 @@ export interface TextLook {
 }
 
 type Mark =
-  | { readonly mark: 'text'; readonly text: string; readonly x: number; readonly y: number; readonly look: TextLook }
-  | { readonly mark: 'rect'; readonly box: readonly [number, number, number, number]; readonly white: boolean }
+  | {
+      readonly mark: 'text'
+      readonly text: string
+      readonly x: number
+      readonly y: number
+      readonly look: TextLook
+    }
+  | {
+      readonly mark: 'rect'
+      readonly box: readonly [number, number, number, number]
+      readonly white: boolean
+    }
   | { readonly mark: 'stripes'; readonly box: readonly [number, number, number, number] }
 
 export function createSheet(widthMm: number, heightMm: number, dpi: 203 | 300): Sheet {
@@ -99,7 +109,13 @@ export function createSheet(widthMm: number, heightMm: number, dpi: 203 | 300): 
  * Bars of `text` with quiet zones, as wide as `maxWidth` dots allow and `maxModuleMm` asks for; modules are whole
  * dots and at least a quarter of a millimetre. null when that cannot be.
  */
-export function fitBars(text: string, maxWidth: number, height: number, sheet: Sheet, maxModuleMm: number): Bitmap | null {
+export function fitBars(
+  text: string,
+  maxWidth: number,
+  height: number,
+  sheet: Sheet,
+  maxModuleMm: number,
+): Bitmap | null {
   const plan = planCode128(text)
   if (plan === null) return null
   for (let module = sheet.mm(maxModuleMm); module >= sheet.mm(0.25); module--) {
@@ -152,7 +168,13 @@ const MEASURED_PX = 200
 const widths = new Map<string, number>()
 
 /** The largest size from `px` down to `minPx` at which `text` is one line of `width`; null when there is none. */
-export function fitLine(text: string, width: number, family: FontFamily, px: number, minPx: number): number | null {
+export function fitLine(
+  text: string,
+  width: number,
+  family: FontFamily,
+  px: number,
+  minPx: number,
+): number | null {
   for (let size = px; size >= minPx; size -= 1) {
     if (textWidth(text, family, size) <= width) return size
   }

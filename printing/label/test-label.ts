@@ -35,7 +35,11 @@ export function layOutTestLabel(page: TestPage, printer: LabelPrinterProfile): R
   write(`${texts.printer}: ${page.printerName}`, 3, false)
   write(`${texts.address}: ${page.address}`, 3, false)
   write(`${texts.printed}: ${paperTime(page.printedAt, page)}`, 3, false)
-  write(`${printer.widthMm} x ${printer.heightMm} mm, ${printer.dpi} dpi, ${printer.language.toUpperCase()}`, 3, false)
+  write(
+    `${printer.widthMm} x ${printer.heightMm} mm, ${printer.dpi} dpi, ${printer.language.toUpperCase()}`,
+    3,
+    false,
+  )
   if (page.copyNo > 0) write(texts.copy(page.copyNo), 3, true)
   y += sheet.mm(3 * share)
   sheet.bars(bars, (sheet.width - bars.width) / 2, y)

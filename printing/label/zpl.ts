@@ -10,7 +10,9 @@ export function bitmapToZpl(bitmap: Bitmap): Uint8Array {
   const rows: string[] = []
   let above = ''
   for (let y = 0; y < bitmap.height; y++) {
-    const row = Buffer.from(bitmap.bits.subarray(y * bitmap.rowBytes, (y + 1) * bitmap.rowBytes)).toString('hex').toUpperCase()
+    const row = Buffer.from(bitmap.bits.subarray(y * bitmap.rowBytes, (y + 1) * bitmap.rowBytes))
+      .toString('hex')
+      .toUpperCase()
     rows.push(row === above ? ':' : compressRow(row))
     above = row
   }

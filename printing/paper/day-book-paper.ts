@@ -45,7 +45,9 @@ function writeEquation(paper: PaperWriter, book: DayBook, equation: DayBookEquat
   const texts = paperTexts(book)
   const sum = equation.terms.reduce((total, term) => total + term.count, 0)
   const off = equation.total.count - sum
-  const widest = Math.max(...[...equation.terms.map((term) => term.count), equation.total.count].map((n) => formatNumber(n).length))
+  const widest = Math.max(
+    ...[...equation.terms.map((term) => term.count), equation.total.count].map((n) => formatNumber(n).length),
+  )
   paper.rule()
   equation.terms.forEach((term, index) => {
     const sign = index === 0 ? '' : '+ '

@@ -25,7 +25,10 @@ export function writeDropOrder(paper: PaperWriter, slip: DropOrderSlip): void {
   paper.rule()
   const countColumns = Math.max(...slip.lines.map((line) => formatNumber(line.quantity).length), 1)
   for (const line of slip.lines) {
-    paper.hanging(`${formatNumber(line.quantity).padStart(countColumns)} x `, line.name, { bold: true, size: 'tall' })
+    paper.hanging(`${formatNumber(line.quantity).padStart(countColumns)} x `, line.name, {
+      bold: true,
+      size: 'tall',
+    })
     paper.hanging(' '.repeat(countColumns + 3), line.sku)
     paper.feed(6)
   }
@@ -35,7 +38,9 @@ export function writeDropOrder(paper: PaperWriter, slip: DropOrderSlip): void {
   paper.feed(12)
   paper.barcode(slip.dropOrderNumber, 56, { caption: false })
   paper.feed(20)
-  const signature = '.'.repeat(paper.columns - Math.max(texts.handedOverBy.length, texts.receivedBy.length) - 2)
+  const signature = '.'.repeat(
+    paper.columns - Math.max(texts.handedOverBy.length, texts.receivedBy.length) - 2,
+  )
   writeFields(paper, [[texts.handedOverBy, signature]])
   paper.feed(16)
   writeFields(paper, [[texts.receivedBy.padEnd(texts.handedOverBy.length), signature]])

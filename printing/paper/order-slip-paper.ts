@@ -1,6 +1,16 @@
 import { formatRupiah } from '../../core/money'
 import type { OrderSlip } from '../documents'
-import { destinationLines, goodsSummary, writeAmounts, writeCopyMark, writeFields, writeGoods, writeGrandTotal, writeHeading, writeShop } from './paper-parts'
+import {
+  destinationLines,
+  goodsSummary,
+  writeAmounts,
+  writeCopyMark,
+  writeFields,
+  writeGoods,
+  writeGrandTotal,
+  writeHeading,
+  writeShop,
+} from './paper-parts'
 import type { PaperWriter } from './paper-writer'
 import { paperTexts } from './texts'
 import { paperClock, paperDay, paperTime } from './times'
@@ -70,6 +80,9 @@ function writePayment(paper: PaperWriter, slip: OrderSlip): void {
   if (slip.deadline !== null) {
     paper.rule()
     paper.text(texts.payBefore)
-    paper.text(`${paperDay(slip.deadline, slip)} ${paperClock(slip.deadline, slip)}`, { bold: true, size: 'tall' })
+    paper.text(`${paperDay(slip.deadline, slip)} ${paperClock(slip.deadline, slip)}`, {
+      bold: true,
+      size: 'tall',
+    })
   }
 }

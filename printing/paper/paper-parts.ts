@@ -15,7 +15,11 @@ export function writeCopyMark(paper: PaperWriter, copyNo: number, texts: PaperTe
 }
 
 export function writeShop(paper: PaperWriter, shop: ShopBlock, texts: PaperTexts): void {
-  paper.text(shop.name, { align: 'center', bold: true, size: shop.name.length <= paper.columns / 2 ? 'big' : 'tall' })
+  paper.text(shop.name, {
+    align: 'center',
+    bold: true,
+    size: shop.name.length <= paper.columns / 2 ? 'big' : 'tall',
+  })
   for (const line of shop.addressLines) paper.text(line, { align: 'center' })
   if (shop.phone !== null) paper.text(`${texts.phone} ${shop.phone}`, { align: 'center' })
 }
@@ -25,7 +29,11 @@ export function writeHeading(paper: PaperWriter, title: string, number: string |
   paper.rule('=')
   paper.text(title, { align: 'center', bold: true })
   if (number !== null) {
-    paper.text(number, { align: 'center', bold: true, size: number.length <= paper.columns / 2 ? 'big' : 'tall' })
+    paper.text(number, {
+      align: 'center',
+      bold: true,
+      size: number.length <= paper.columns / 2 ? 'big' : 'tall',
+    })
   }
 }
 
@@ -74,7 +82,9 @@ export function writeGrandTotal(paper: PaperWriter, label: string, amount: numbe
 
 export function destinationLines(destination: Destination, texts: PaperTexts): string[] {
   const { district, city, province, postcode } = destination
-  const area = [district === null ? null : texts.district(district), city].filter((part) => part !== null).join(', ')
+  const area = [district === null ? null : texts.district(district), city]
+    .filter((part) => part !== null)
+    .join(', ')
   const region = [province, postcode].filter((part) => part !== null).join(' ')
   return [...destination.addressLines, area, region].filter((line) => line.trim() !== '')
 }

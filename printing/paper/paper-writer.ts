@@ -34,7 +34,8 @@ export function createPaperWriter(columns: number): PaperWriter {
   const dots = columns * CELL_DOTS
 
   const put = (text: string, style: TextStyle): void => {
-    if (isPrintableAscii(text)) lines.push({ kind: 'text', text: style.invert ? text : text.trimEnd(), style })
+    if (isPrintableAscii(text))
+      lines.push({ kind: 'text', text: style.invert ? text : text.trimEnd(), style })
     else lines.push({ kind: 'raster', bitmap: rasterText(text, style, columns), says: text })
   }
 

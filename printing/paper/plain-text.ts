@@ -1,13 +1,58 @@
 /** What NFKD leaves alone but every receipt printer can say in ASCII. */
 const REPLACEMENTS = new Map<string, string>(
   Object.entries({
-    '\u2018': "'", '\u2019': "'", '\u201a': ',', '\u201b': "'", '\u2032': "'", '\u02bc': "'", '\u00b4': "'", '\u0060': "'",
-    '\u201c': '"', '\u201d': '"', '\u201e': '"', '\u2033': '"', '\u00ab': '"', '\u00bb': '"',
-    '\u2010': '-', '\u2011': '-', '\u2012': '-', '\u2013': '-', '\u2014': '-', '\u2015': '-', '\u2212': '-', '\u00ad': '',
-    '\u2022': '*', '\u00b7': '.', '\u2044': '/', '\u00d7': 'x', '\u00f7': ':', '\u00b1': '+/-', '\u00b0': ' deg',
-    '\u20ac': 'EUR', '\u00a3': 'GBP', '\u00a5': 'JPY', '\u00a9': '(c)', '\u00ae': '(R)', '\u00df': 'ss', '\u00e6': 'ae',
-    '\u00c6': 'AE', '\u00f8': 'o', '\u00d8': 'O', '\u0142': 'l', '\u0141': 'L', '\u0111': 'd', '\u0110': 'D', '\u0131': 'i',
-    '\u2190': '<-', '\u2192': '->', '\u2713': 'v', '\u2714': 'v', '\t': ' ', '\u00bd': '1/2', '\u00bc': '1/4', '\u00be': '3/4',
+    '\u2018': "'",
+    '\u2019': "'",
+    '\u201a': ',',
+    '\u201b': "'",
+    '\u2032': "'",
+    '\u02bc': "'",
+    '\u00b4': "'",
+    '\u0060': "'",
+    '\u201c': '"',
+    '\u201d': '"',
+    '\u201e': '"',
+    '\u2033': '"',
+    '\u00ab': '"',
+    '\u00bb': '"',
+    '\u2010': '-',
+    '\u2011': '-',
+    '\u2012': '-',
+    '\u2013': '-',
+    '\u2014': '-',
+    '\u2015': '-',
+    '\u2212': '-',
+    '\u00ad': '',
+    '\u2022': '*',
+    '\u00b7': '.',
+    '\u2044': '/',
+    '\u00d7': 'x',
+    '\u00f7': ':',
+    '\u00b1': '+/-',
+    '\u00b0': ' deg',
+    '\u20ac': 'EUR',
+    '\u00a3': 'GBP',
+    '\u00a5': 'JPY',
+    '\u00a9': '(c)',
+    '\u00ae': '(R)',
+    '\u00df': 'ss',
+    '\u00e6': 'ae',
+    '\u00c6': 'AE',
+    '\u00f8': 'o',
+    '\u00d8': 'O',
+    '\u0142': 'l',
+    '\u0141': 'L',
+    '\u0111': 'd',
+    '\u0110': 'D',
+    '\u0131': 'i',
+    '\u2190': '<-',
+    '\u2192': '->',
+    '\u2713': 'v',
+    '\u2714': 'v',
+    '\t': ' ',
+    '\u00bd': '1/2',
+    '\u00bc': '1/4',
+    '\u00be': '3/4',
   }),
 )
 
@@ -48,7 +93,9 @@ function plainGrapheme(grapheme: string): string {
   const bare = grapheme.replaceAll(/[\p{Cc}\p{Cf}\ufe0f]/gu, '')
   if (bare === '') return ''
   if (/^\p{Zs}+$/u.test(bare)) return ' '
-  const letters = [...bare.normalize('NFKD').replaceAll(/\p{Mn}/gu, '')].map((c) => REPLACEMENTS.get(c) ?? c).join('')
+  const letters = [...bare.normalize('NFKD').replaceAll(/\p{Mn}/gu, '')]
+    .map((c) => REPLACEMENTS.get(c) ?? c)
+    .join('')
   return isPrintableAscii(letters) ? letters : grapheme
 }
 

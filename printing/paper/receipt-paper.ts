@@ -1,6 +1,15 @@
 import { formatRupiah } from '../../core/money'
 import type { Receipt } from '../documents'
-import { goodsSummary, writeAmounts, writeCopyMark, writeFields, writeGoods, writeGrandTotal, writeHeading, writeShop } from './paper-parts'
+import {
+  goodsSummary,
+  writeAmounts,
+  writeCopyMark,
+  writeFields,
+  writeGoods,
+  writeGrandTotal,
+  writeHeading,
+  writeShop,
+} from './paper-parts'
 import type { PaperWriter } from './paper-writer'
 import { paperTexts } from './texts'
 import { paperTime } from './times'
@@ -39,7 +48,10 @@ export function writeReceipt(paper: PaperWriter, receipt: Receipt): void {
   writeGrandTotal(paper, sold ? texts.total : texts.refunded, receipt.total)
   paper.feed(6)
   for (const { tender, label, amount } of receipt.tenders) {
-    paper.leftRight(label === null ? texts.tender[tender] : `${texts.tender[tender]} ${label}`, formatRupiah(amount))
+    paper.leftRight(
+      label === null ? texts.tender[tender] : `${texts.tender[tender]} ${label}`,
+      formatRupiah(amount),
+    )
   }
   if (receipt.cashReceived !== null) paper.leftRight(texts.cashReceived, formatRupiah(receipt.cashReceived))
   if (receipt.change !== null) paper.leftRight(texts.change, formatRupiah(receipt.change), { bold: true })

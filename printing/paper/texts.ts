@@ -4,10 +4,11 @@ import type { PaperLanguage, PrintDocument, Receipt, TenderKind } from '../docum
 const id = {
   copy: (n: number) => `CETAK ULANG ke-${n}`,
   orderSlip: 'STRUK PESANAN',
-  receipt: { sale: 'STRUK PENJUALAN', void: 'PEMBATALAN PENJUALAN', refund: 'PENGEMBALIAN DANA' } satisfies Record<
-    Receipt['receiptKind'],
-    string
-  >,
+  receipt: {
+    sale: 'STRUK PENJUALAN',
+    void: 'PEMBATALAN PENJUALAN',
+    refund: 'PENGEMBALIAN DANA',
+  } satisfies Record<Receipt['receiptKind'], string>,
   dropOrder: 'PERMINTAAN BARANG',
   dayBook: 'BUKU HARIAN',
   testPage: 'HALAMAN UJI',
@@ -121,7 +122,7 @@ const en: PaperTexts = {
   reason: 'Reason',
   override: 'ALLOWED BY SUPERVISOR',
   pieces: (count) => `${count} pcs`,
-  items: (lines, pieces) => `${lines} items, ${pieces} pcs`,
+  items: (lines, pieces) => `${lines} ${lines === 1 ? 'item' : 'items'}, ${pieces} pcs`,
   desk: 'Desk',
   chat: 'Chat',
   requestedAt: 'Requested',

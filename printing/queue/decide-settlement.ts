@@ -40,7 +40,9 @@ export function decideAtStart(now: number): Settlement {
 }
 
 /** What a person may do with a job. A reprint is always a new job with copyNo + 1, never this one again. */
-export function allowedActions(job: Pick<PrintJob, 'state'>): readonly ('cancel' | 'confirm-printed' | 'reprint')[] {
+export function allowedActions(
+  job: Pick<PrintJob, 'state'>,
+): readonly ('cancel' | 'confirm-printed' | 'reprint')[] {
   switch (job.state) {
     case 'queued':
       return ['cancel']

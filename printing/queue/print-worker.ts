@@ -104,7 +104,11 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
       if (!running) return
       for (const { printerId } of deps.printers()) {
         if (busy.has(printerId)) wokenMeanwhile.add(printerId)
-        else busy.set(printerId, workOff(printerId).finally(() => rest(printerId)))
+        else
+          busy.set(
+            printerId,
+            workOff(printerId).finally(() => rest(printerId)),
+          )
       }
     },
     async stop() {

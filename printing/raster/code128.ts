@@ -16,7 +16,10 @@ export const QUIET_MODULES = 10
 export function planCode128(text: string): Code128Plan | null {
   if (!/^[\x20-\x7e]+$/.test(text)) return null
   const best = shortestFrom(text)
-  const words = best.reduce((sum, piece) => sum + (piece.set === 'C' ? piece.text.length / 2 : piece.text.length), 0)
+  const words = best.reduce(
+    (sum, piece) => sum + (piece.set === 'C' ? piece.text.length / 2 : piece.text.length),
+    0,
+  )
   // Start word (which names the first set), one word per change of set, check word.
   return { pieces: best, modules: (1 + words + (best.length - 1) + 1) * 11 + 13 }
 }
@@ -46,6 +49,7 @@ function shortestFrom(text: string): Piece[] {
 
 function prepend(set: 'B' | 'C', text: string, rest: { cost: number; pieces: Piece[] }) {
   const [first, ...others] = rest.pieces
-  const pieces = first?.set === set ? [{ set, text: text + first.text }, ...others] : [{ set, text }, ...rest.pieces]
+  const pieces =
+    first?.set === set ? [{ set, text: text + first.text }, ...others] : [{ set, text }, ...rest.pieces]
   return { cost: rest.cost + 1, pieces }
 }

@@ -17,7 +17,12 @@ export function bitmapToPng(bitmap: Bitmap): Uint8Array {
       rows[start + i] = ~(bitmap.bits[y * bitmap.rowBytes + i] ?? 0) & 0xff
     }
   }
-  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 /** The bitmap on a sheet of white paper with margins in dots. */

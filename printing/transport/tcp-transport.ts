@@ -10,11 +10,21 @@ export function createTcpTransport(address: { readonly host: string; readonly po
   return {
     send: (bytes, options) =>
       new Promise((resolve) => {
-        if (address.host.trim() === '' || !Number.isInteger(address.port) || address.port < 1 || address.port > 65_535) {
+        if (
+          address.host.trim() === '' ||
+          !Number.isInteger(address.port) ||
+          address.port < 1 ||
+          address.port > 65_535
+        ) {
           resolve({ kind: 'not-sent', reason: 'bad-address' })
           return
         }
-        sendOverSocket(connect({ host: address.host, port: address.port, noDelay: true }), bytes, options, resolve)
+        sendOverSocket(
+          connect({ host: address.host, port: address.port, noDelay: true }),
+          bytes,
+          options,
+          resolve,
+        )
       }),
   }
 }
@@ -84,7 +94,10 @@ function sendOverSocket(
       }
       // The printer sees the end of the job, and closes when it has read it; some never close.
       socket.end()
-      stall = setTimeout(() => finish({ kind: 'sent' }, 'end'), Math.min(CLOSE_WAIT_MS, options.stallTimeoutMs))
+      stall = setTimeout(
+        () => finish({ kind: 'sent' }, 'end'),
+        Math.min(CLOSE_WAIT_MS, options.stallTimeoutMs),
+      )
     })
   })
   // Read to the end always: unread input would turn our close into a reset.

@@ -1,5 +1,13 @@
 import { createBitmap } from '../raster/bitmap'
-import { blankLabel, stamp, stampBars, stampBox, stampText, type LabelMachine, type LabelUnderWork } from './label-interpreter'
+import {
+  blankLabel,
+  stamp,
+  stampBars,
+  stampBox,
+  stampText,
+  type LabelMachine,
+  type LabelUnderWork,
+} from './label-memory'
 
 /** Letter heights in dots of the fonts "1" to "8" of TSPL. */
 const FONT_HEIGHTS = [12, 20, 24, 32, 48, 19, 27, 25]
@@ -25,7 +33,8 @@ export function createTsplMachine(widthMm: number, dotsPerMm: number): LabelMach
       switch (command.toUpperCase()) {
         case 'SIZE': {
           const [width, height] = rest.split(',').map((part) => Math.round(parseFloat(part) * dotsPerMm))
-          if (width === undefined || height === undefined || !(width > 0 && height > 0)) label.problems.push(`wrong size: ${line}`)
+          if (width === undefined || height === undefined || !(width > 0 && height > 0))
+            label.problems.push(`wrong size: ${line}`)
           else size = { width, height }
           return { length }
         }
@@ -44,7 +53,10 @@ export function createTsplMachine(widthMm: number, dotsPerMm: number): LabelMach
           return { length }
         }
         case 'PRINT':
-          return { length, printed: Math.max(1, parseInt(rest, 10) || 1) * Math.max(1, Number(rest.split(',')[1] ?? 1)) }
+          return {
+            length,
+            printed: Math.max(1, parseInt(rest, 10) || 1) * Math.max(1, Number(rest.split(',')[1] ?? 1)),
+          }
         case 'GAP':
         case 'DIRECTION':
         case 'REFERENCE':

@@ -1,7 +1,12 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { createEscPosInterpreter, type EscPosEvents, type EscPosInterpreter } from './escpos-interpreter'
 import { createLabelInterpreter } from './label-interpreter'
-import type { Page, VirtualPrinter, VirtualPrinterFault, VirtualPrinterOptions } from './virtual-printer-types'
+import type {
+  Page,
+  VirtualPrinter,
+  VirtualPrinterFault,
+  VirtualPrinterOptions,
+} from './virtual-printer-types'
 
 /** Pages which are kept; older ones go, a day of demonstration must not fill the memory. */
 const KEPT_PAGES = 500
@@ -41,7 +46,11 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions): Promi
     const interpreter = createInterpreter(options, {
       onPage(page) {
         count++
-        const whole: Page = { id: `${count}`, ...page, ...(options.now === undefined ? {} : { at: options.now() }) }
+        const whole: Page = {
+          id: `${count}`,
+          ...page,
+          ...(options.now === undefined ? {} : { at: options.now() }),
+        }
         pages.push(whole)
         if (pages.length > KEPT_PAGES) pages.shift()
         for (const listener of listeners) listener(whole)

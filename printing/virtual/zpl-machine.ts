@@ -1,5 +1,12 @@
 import { createBitmap } from '../raster/bitmap'
-import { blankLabel, stamp, stampBars, stampText, type LabelMachine, type LabelUnderWork } from './label-interpreter'
+import {
+  blankLabel,
+  stamp,
+  stampBars,
+  stampText,
+  type LabelMachine,
+  type LabelUnderWork,
+} from './label-memory'
 
 interface State {
   x: number
@@ -38,7 +45,10 @@ export function createZplMachine(widthMm: number, dotsPerMm: number): LabelMachi
         return { length: 1 }
       }
       const end = nextCommand(stream, at + 1)
-      const line = stream.subarray(at, end ?? stream.length).toString('latin1').trimEnd()
+      const line = stream
+        .subarray(at, end ?? stream.length)
+        .toString('latin1')
+        .trimEnd()
       const name = line.slice(0, 3).toUpperCase()
       // The two commands which can be the last of a stream need no successor to be complete.
       const complete = name === '^XZ' || name === '~HS'
@@ -86,7 +96,12 @@ export function createZplMachine(widthMm: number, dotsPerMm: number): LabelMachi
         case '^CI':
           break
         case '~HS':
-          return { length, reply: Buffer.from('\x02030,0,0,1200,000,0,0,0,000,0,0,0\x03\r\n\x02000,0,0,0,0,2,4,0,00000000,1,000\x03\r\n\x021234,0\x03\r\n') }
+          return {
+            length,
+            reply: Buffer.from(
+              '\x02030,0,0,1200,000,0,0,0,000,0,0,0\x03\r\n\x02000,0,0,0,0,2,4,0,00000000,1,000\x03\r\n\x021234,0\x03\r\n',
+            ),
+          }
         case '^XZ':
           return { length, printed: state.copies }
         default:

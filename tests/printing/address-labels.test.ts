@@ -37,22 +37,25 @@ function print(label: AddressLabel, printer: LabelPrinterProfile) {
   return { ...page, bytes: encoded.value }
 }
 
-test.each([['plain', addressLabel], ['full', fullLabel], ['without AWB', { ...addressLabel, awb: null }]] as const)(
-  'TSPL and ZPL carry the same picture of the %s label',
-  (_name, label) => {
-    const tspl = print(label, labelPrinterTspl)
-    const zpl = print(label, labelPrinterZpl)
-    expect(tspl.problems).toEqual([])
-    expect(zpl.problems).toEqual([])
-    expect(Buffer.from(zpl.png).equals(Buffer.from(tspl.png))).toBe(true)
-    expect(zpl.bytes.length).toBeLessThan(60_000)
-  },
-)
+test.each([
+  ['plain', addressLabel],
+  ['full', fullLabel],
+  ['without AWB', { ...addressLabel, awb: null }],
+] as const)('TSPL and ZPL carry the same picture of the %s label', (_name, label) => {
+  const tspl = print(label, labelPrinterTspl)
+  const zpl = print(label, labelPrinterZpl)
+  expect(tspl.problems).toEqual([])
+  expect(zpl.problems).toEqual([])
+  expect(Buffer.from(zpl.png).equals(Buffer.from(tspl.png))).toBe(true)
+  expect(zpl.bytes.length).toBeLessThan(60_000)
+})
 
 test('an independent ZPL renderer shows the same picture dot by dot', async () => {
   const { api } = await ready
   const { bytes, png } = print(fullLabel, labelPrinterZpl)
-  const rendered = PNG.sync.read(Buffer.from(await api.zplToBase64Async(Buffer.from(bytes).toString('latin1'), 100, 150, 8), 'base64'))
+  const rendered = PNG.sync.read(
+    Buffer.from(await api.zplToBase64Async(Buffer.from(bytes).toString('latin1'), 100, 150, 8), 'base64'),
+  )
   const ours = PNG.sync.read(Buffer.from(png))
   expect([rendered.width, rendered.height]).toEqual([ours.width, ours.height])
   let different = 0
@@ -67,7 +70,9 @@ test('scanners read the AWB and the order number; without an AWB the order numbe
   expect(await readCodes(print(addressLabel, labelPrinterTspl).png)).toEqual(codes)
   expect(await readCodes(print(fullLabel, labelPrinterTspl).png)).toEqual(codes)
   expect(await readCodes(print(addressLabel, { ...labelPrinterTspl, dpi: 300 }).png)).toEqual(codes)
-  expect(await readCodes(print({ ...addressLabel, awb: null }, labelPrinterZpl).png)).toEqual(['Code128:PS-261122-0042'])
+  expect(await readCodes(print({ ...addressLabel, awb: null }, labelPrinterZpl).png)).toEqual([
+    'Code128:PS-261122-0042',
+  ])
 })
 
 test.each(['004512345678', 'JP1234567890', 'NLIDAP0012345678', '88LP1234567890123', 'SPXID012345678901'])(
@@ -81,19 +86,41 @@ test('smaller labels keep everything they are given', async () => {
   const square = { ...labelPrinterTspl, heightMm: 100 }
   expect(await readCodes(print(fullLabel, square).png)).toContain('Code128:JNE0123456789012')
   const small = { ...labelPrinterTspl, widthMm: 80, heightMm: 60 }
-  const short = { ...addressLabel, contents: null, destination: { ...destination, addressLines: ['Jl. Mawar No. 5'] } }
+  const short = {
+    ...addressLabel,
+    contents: null,
+    destination: { ...destination, addressLines: ['Jl. Mawar No. 5'] },
+  }
   expect(await readCodes(print(short, small).png)).toContain('Code128:JNE0123456789012')
 })
 
 test('what does not fit is a refusal which names the part, not a clipped label', () => {
-  const address = { ...addressLabel, destination: { ...destination, addressLines: ['Jalan Panjang Sekali '.repeat(80)] } }
-  expect(encodeDocument(address, labelPrinterTspl)).toEqual({ ok: false, error: { code: 'LABEL_OVERFLOW', parts: ['address'] } })
+  const address = {
+    ...addressLabel,
+    destination: { ...destination, addressLines: ['Jalan Panjang Sekali '.repeat(80)] },
+  }
+  expect(encodeDocument(address, labelPrinterTspl)).toEqual({
+    ok: false,
+    error: { code: 'LABEL_OVERFLOW', parts: ['address'] },
+  })
   const name = { ...addressLabel, destination: { ...destination, recipient: 'Nama '.repeat(60) } }
-  expect(encodeDocument(name, labelPrinterZpl)).toEqual({ ok: false, error: { code: 'LABEL_OVERFLOW', parts: ['recipient'] } })
-  const contents = encodeDocument({ ...addressLabel, contents: 'Kaos polos hitam, '.repeat(60) }, labelPrinterTspl)
-  expect(!contents.ok && contents.error).toMatchObject({ code: 'LABEL_OVERFLOW', parts: expect.arrayContaining(['contents']) })
+  expect(encodeDocument(name, labelPrinterZpl)).toEqual({
+    ok: false,
+    error: { code: 'LABEL_OVERFLOW', parts: ['recipient'] },
+  })
+  const contents = encodeDocument(
+    { ...addressLabel, contents: 'Kaos polos hitam, '.repeat(60) },
+    labelPrinterTspl,
+  )
+  expect(!contents.ok && contents.error).toMatchObject({
+    code: 'LABEL_OVERFLOW',
+    parts: expect.arrayContaining(['contents']),
+  })
   const awb = encodeDocument({ ...addressLabel, awb: 'X'.repeat(60) }, labelPrinterTspl)
-  expect(!awb.ok && awb.error).toMatchObject({ code: 'LABEL_OVERFLOW', parts: expect.arrayContaining(['barcode']) })
+  expect(!awb.ok && awb.error).toMatchObject({
+    code: 'LABEL_OVERFLOW',
+    parts: expect.arrayContaining(['barcode']),
+  })
   expect(previewDocument(name, labelPrinterZpl).ok).toBe(false)
 })
 
@@ -114,7 +141,11 @@ test('TSPL: 0 is black, and the other way round for clones which want it so', ()
   if (!usual.ok || !inverted.ok) throw new Error('refused')
   const start = Buffer.from(usual.value).indexOf('BITMAP 0,0,100,1200,0,') + 22
   expect([usual.value[start], inverted.value[start]]).toEqual([0xff, 0x00])
-  expect(Buffer.from(usual.value).subarray(start + 120_000).toString('latin1')).toBe('\r\nPRINT 1,1\r\n')
+  expect(
+    Buffer.from(usual.value)
+      .subarray(start + 120_000)
+      .toString('latin1'),
+  ).toBe('\r\nPRINT 1,1\r\n')
 })
 
 test('the same label gives the same bytes', () => {

@@ -35,6 +35,7 @@ test.each(['JNE0123456789012', 'PS-261122-0042', '{a}1', '00', 'A1', '12345', '0
   async (text) => {
     const bars = code128Bitmap(text, 2, 60)
     expect(bars).not.toBeNull()
-    if (bars !== null) expect(await readCodes(bitmapToPng(withMargins(bars, 4, 10, 10)))).toEqual([`Code128:${text}`])
+    if (bars !== null)
+      expect(await readCodes(bitmapToPng(withMargins(bars, 4, 10, 10)))).toEqual([`Code128:${text}`])
   },
 )

@@ -27,7 +27,16 @@ export function createMemoryQueue() {
     store,
     jobs: () => jobs,
     add(jobId: string, document: PrintDocument, printerId = 'p1', copyNo = 0) {
-      jobs.push({ jobId, printerId, document, copyNo, attempts: 0, state: 'queued', nextAttemptAt: 0, trouble: null })
+      jobs.push({
+        jobId,
+        printerId,
+        document,
+        copyNo,
+        attempts: 0,
+        state: 'queued',
+        nextAttemptAt: 0,
+        trouble: null,
+      })
     },
     change: replace,
   }

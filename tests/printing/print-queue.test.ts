@@ -16,7 +16,10 @@ import { addressLabel, testPage } from './samples'
 
 const tick = () => new Promise((resolve) => setImmediate(resolve))
 
-function bench(send: (bytes: Uint8Array) => Promise<Outcome> | Outcome, profile: ConfiguredPrinter['profile'] = receiptPrinter58) {
+function bench(
+  send: (bytes: Uint8Array) => Promise<Outcome> | Outcome,
+  profile: ConfiguredPrinter['profile'] = receiptPrinter58,
+) {
   const queue = createMemoryQueue()
   const time = createTestTime()
   const changes: string[] = []
@@ -90,7 +93,10 @@ test('an unknown outcome asks a person and lets the next job pass', async () => 
   await tick()
   time.forward(3_600_000)
   await tick()
-  expect(queue.jobs().map((job) => [job.state, job.attempts])).toEqual([['unknown', 1], ['printed', 1]])
+  expect(queue.jobs().map((job) => [job.state, job.attempts])).toEqual([
+    ['unknown', 1],
+    ['printed', 1],
+  ])
   expect(queue.jobs()[0]?.trouble).toEqual({ code: 'UNKNOWN', reason: 'reset' })
   expect(allowedActions({ state: 'unknown' })).toEqual(['confirm-printed', 'reprint', 'cancel'])
 })
@@ -106,12 +112,18 @@ test('what was being sent when the program ended is unknown at the next start', 
   make().start()
   await tick()
   expect(sent).toBe(0)
-  expect(queue.jobs()[0]).toMatchObject({ state: 'unknown', trouble: { code: 'UNKNOWN', reason: 'interrupted' } })
+  expect(queue.jobs()[0]).toMatchObject({
+    state: 'unknown',
+    trouble: { code: 'UNKNOWN', reason: 'interrupted' },
+  })
 })
 
 test('a label which does not fit fails at once with the reason, and the next label is printed', async () => {
   const { queue, make } = bench(() => ({ kind: 'sent' }), labelPrinterTspl)
-  queue.add('long', { ...addressLabel, destination: { ...addressLabel.destination, addressLines: ['Jalan '.repeat(900)] } })
+  queue.add('long', {
+    ...addressLabel,
+    destination: { ...addressLabel.destination, addressLines: ['Jalan '.repeat(900)] },
+  })
   queue.add('fine', addressLabel)
   make().start()
   await tick()
@@ -167,46 +179,57 @@ const fate: fc.Arbitrary<Fate> = fc.oneof(
   fc.boolean().map<Fate>((paper) => ({ outcome: 'crash', paper })),
 )
 
-test('whatever happens to printer, line and program, no job puts paper out twice by itself', { timeout: 60_000 }, async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(fate, { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 5 }), async (fates, count) => {
-      const papers = new Map<string, number>()
-      const order: string[] = []
-      let crashed = false
-      const next = fates[Symbol.iterator]()
-      const { queue, time, make } = bench(() => {
-        const { outcome, paper }: Fate = next.next().value ?? { outcome: { kind: 'printed' }, paper: true }
-        const jobId = queue.jobs().find((job) => job.state === 'sending')?.jobId ?? 'none'
-        if (paper) {
-          papers.set(jobId, (papers.get(jobId) ?? 0) + 1)
-          order.push(jobId)
-        }
-        if (outcome !== 'crash') return outcome
-        crashed = true
-        // The old program never hears of this job again.
-        return new Promise<Outcome>(() => undefined)
-      })
-      for (let job = 0; job < count; job++) queue.add(`job ${job}`, testPage)
-      let worker = make()
-      worker.start()
-      for (let round = 0; round < 80; round++) {
-        await tick()
-        if (crashed) {
-          crashed = false
-          worker = make()
+test(
+  'whatever happens to printer, line and program, no job puts paper out twice by itself',
+  { timeout: 60_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fate, { minLength: 1, maxLength: 30 }),
+        fc.integer({ min: 1, max: 5 }),
+        async (fates, count) => {
+          const papers = new Map<string, number>()
+          const order: string[] = []
+          let crashed = false
+          const next = fates[Symbol.iterator]()
+          const { queue, time, make } = bench(() => {
+            const { outcome, paper }: Fate = next.next().value ?? {
+              outcome: { kind: 'printed' },
+              paper: true,
+            }
+            const jobId = queue.jobs().find((job) => job.state === 'sending')?.jobId ?? 'none'
+            if (paper) {
+              papers.set(jobId, (papers.get(jobId) ?? 0) + 1)
+              order.push(jobId)
+            }
+            if (outcome !== 'crash') return outcome
+            crashed = true
+            // The old program never hears of this job again.
+            return new Promise<Outcome>(() => undefined)
+          })
+          for (let job = 0; job < count; job++) queue.add(`job ${job}`, testPage)
+          let worker = make()
           worker.start()
-        }
-        worker.wake()
-        time.forward(30_000)
-      }
-      await tick()
-      for (const [, copies] of papers) expect(copies).toBe(1)
-      expect(order).toEqual([...order].sort())
-      for (const job of queue.jobs()) {
-        expect(['printed', 'sent', 'unknown']).toContain(job.state)
-        if (job.state !== 'unknown') expect(papers.get(job.jobId)).toBe(1)
-      }
-    }),
-    { numRuns: 60 },
-  )
-})
+          for (let round = 0; round < 80; round++) {
+            await tick()
+            if (crashed) {
+              crashed = false
+              worker = make()
+              worker.start()
+            }
+            worker.wake()
+            time.forward(30_000)
+          }
+          await tick()
+          for (const [, copies] of papers) expect(copies).toBe(1)
+          expect(order).toEqual([...order].sort())
+          for (const job of queue.jobs()) {
+            expect(['printed', 'sent', 'unknown']).toContain(job.state)
+            if (job.state !== 'unknown') expect(papers.get(job.jobId)).toBe(1)
+          }
+        },
+      ),
+      { numRuns: 60 },
+    )
+  },
+)

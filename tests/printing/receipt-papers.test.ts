@@ -25,22 +25,29 @@ function print(document: PrintDocument, printer: ReceiptPrinterProfile) {
 describe.each([receiptPrinter58, receiptPrinter80])('on $widthMm mm paper', (printer) => {
   const columns = printer.widthMm === 58 ? 32 : 48
 
-  test.each(Object.keys(papers) as (keyof typeof papers)[])('%s prints without a stray byte, in both languages', (name) => {
-    for (const language of ['id', 'en'] as const) {
-      const document = name === 'dayBook' ? dayBook(language) : { ...papers[name], language }
-      const page = print(document, printer)
-      expect(page.problems).toEqual([])
-      for (const line of page.text.split('\n')) expect(line.length).toBeLessThanOrEqual(line.startsWith('[') ? 80 : columns)
-      expect(page.text).toMatchSnapshot(language)
-      expect(print(document, printer).bytes).toEqual(page.bytes)
-    }
-  })
+  test.each(Object.keys(papers) as (keyof typeof papers)[])(
+    '%s prints without a stray byte, in both languages',
+    (name) => {
+      for (const language of ['id', 'en'] as const) {
+        const document = name === 'dayBook' ? dayBook(language) : { ...papers[name], language }
+        const page = print(document, printer)
+        expect(page.problems).toEqual([])
+        for (const line of page.text.split('\n'))
+          expect(line.length).toBeLessThanOrEqual(line.startsWith('[') ? 80 : columns)
+        expect(page.text).toMatchSnapshot(language)
+        expect(print(document, printer).bytes).toEqual(page.bytes)
+      }
+    },
+  )
 
   test('scanners read order numbers and receipt numbers from the paper', async () => {
     expect(await readCodes(print(orderSlip, printer).png)).toEqual(['Code128:PS-261122-0042'])
     expect(await readCodes(print(receipt, printer).png)).toEqual(['Code128:S-261122-0108'])
     expect(await readCodes(print(dropOrderSlip, printer).png)).toEqual(['Code128:DO-261122-017'])
-    expect(await readCodes(print(testPage, printer).png)).toEqual(['Code128:PESAN-12345678', 'QRCode:PESAN-12345678'])
+    expect(await readCodes(print(testPage, printer).png)).toEqual([
+      'Code128:PESAN-12345678',
+      'QRCode:PESAN-12345678',
+    ])
   })
 
   test('a number too long for bars with quiet zones becomes a QR code', async () => {
@@ -66,9 +73,21 @@ describe.each([receiptPrinter58, receiptPrinter80])('on $widthMm mm paper', (pri
   })
 
   test('absurdly long words and amounts never make a line wider than the paper', () => {
-    const line = { sku: 'X'.repeat(70), name: 'Y'.repeat(200), quantity: 999_999, unitPrice: 999_999_999, discount: 1 }
+    const line = {
+      sku: 'X'.repeat(70),
+      name: 'Y'.repeat(200),
+      quantity: 999_999,
+      unitPrice: 999_999_999,
+      discount: 1,
+    }
     const page = print(
-      { ...receipt, lines: [line], subtotal: 999_998_999_000_001, total: 999_998_999_000_001, cashier: 'Z'.repeat(90) },
+      {
+        ...receipt,
+        lines: [line],
+        subtotal: 999_998_999_000_001,
+        total: 999_998_999_000_001,
+        cashier: 'Z'.repeat(90),
+      },
       printer,
     )
     expect(page.problems).toEqual([])
@@ -77,7 +96,9 @@ describe.each([receiptPrinter58, receiptPrinter80])('on $widthMm mm paper', (pri
 
 test('a job begins with its own reset and code page, whatever was printed before', () => {
   const { bytes } = print(receipt, receiptPrinter80)
-  expect([...bytes.subarray(0, 13)]).toEqual([0x1b, 0x40, 0x1c, 0x2e, 0x1d, 0x61, 0, 0x1b, 0x74, 0, 0x1b, 0x61, 0])
+  expect([...bytes.subarray(0, 13)]).toEqual([
+    0x1b, 0x40, 0x1c, 0x2e, 0x1d, 0x61, 0, 0x1b, 0x74, 0, 0x1b, 0x61, 0,
+  ])
   expect([...bytes.subarray(-4)]).toEqual([0x1d, 0x56, 66, 20])
 })
 
@@ -113,7 +134,12 @@ test('the preview is made of the bytes which are printed', () => {
 })
 
 test('papers and labels are refused on the wrong kind of printer', () => {
-  expect(encodeDocument({ ...receipt }, { language: 'zpl', widthMm: 100, heightMm: 150, gapMm: 3, dpi: 203, invertBitmap: false })).toEqual({
+  expect(
+    encodeDocument(
+      { ...receipt },
+      { language: 'zpl', widthMm: 100, heightMm: 150, gapMm: 3, dpi: 203, invertBitmap: false },
+    ),
+  ).toEqual({
     ok: false,
     error: { code: 'DOCUMENT_NOT_FOR_PRINTER', documentKind: 'receipt', printerLanguage: 'zpl' },
   })

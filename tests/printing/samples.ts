@@ -13,7 +13,13 @@ export const shop = {
 const common = { language: 'id', zone: 'Asia/Jakarta', copyNo: 0 } as const
 
 const goods = [
-  { sku: 'KPK-HTM-XL', name: 'Kaos Polos Katun Premium Hitam XL', quantity: 2, unitPrice: 75_000, discount: 0 },
+  {
+    sku: 'KPK-HTM-XL',
+    name: 'Kaos Polos Katun Premium Hitam XL',
+    quantity: 2,
+    unitPrice: 75_000,
+    discount: 0,
+  },
   {
     sku: 'GMS-BTK-PRG-007',
     name: 'Gamis Batik Parang Lengan Panjang Motif Klasik Ukuran All Size (Maroon)',
@@ -27,7 +33,9 @@ const goods = [
 export const destination = {
   recipient: 'Siti Nurhaliza Rahmawati',
   phone: '+62 812-3456-7890',
-  addressLines: ['Perumahan Griya Asri Permai Blok F2 No. 18, RT 003/RW 012, Jl. Cempaka Putih Tengah XXVI, samping masjid Al-Ikhlas (pagar hijau)'],
+  addressLines: [
+    'Perumahan Griya Asri Permai Blok F2 No. 18, RT 003/RW 012, Jl. Cempaka Putih Tengah XXVI, samping masjid Al-Ikhlas (pagar hijau)',
+  ],
   district: 'Bojongsoang',
   city: 'Kabupaten Bandung',
   province: 'Jawa Barat',

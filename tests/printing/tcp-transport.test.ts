@@ -21,7 +21,10 @@ afterEach(async () => {
   for (const one of opened.splice(0)) await one.close()
 })
 
-async function printer(fault: VirtualPrinterFault, kind: 'receipt' | 'label' = 'receipt'): Promise<VirtualPrinter> {
+async function printer(
+  fault: VirtualPrinterFault,
+  kind: 'receipt' | 'label' = 'receipt',
+): Promise<VirtualPrinter> {
   const started = await startVirtualPrinter({ kind })
   opened.push(started)
   await started.setFault(fault)
@@ -119,12 +122,21 @@ test('a printer which closes in the middle of a job leaves its outcome unknown',
 
 test('a printer which stops reading a long job is given up after the stall time', async () => {
   const port = await server((socket) => socket.pause())
-  expect(await to(port).send(new Uint8Array(20_000_000), quick)).toEqual({ kind: 'unknown', reason: 'stalled' })
+  expect(await to(port).send(new Uint8Array(20_000_000), quick)).toEqual({
+    kind: 'unknown',
+    reason: 'stalled',
+  })
 })
 
 test('addresses which cannot be are told apart from printers which are off', async () => {
-  expect(await createTcpTransport({ host: '', port: 9100 }).send(bytesOf(), quick)).toEqual({ kind: 'not-sent', reason: 'bad-address' })
-  expect(await createTcpTransport({ host: '127.0.0.1', port: 70_000 }).send(bytesOf(), quick)).toEqual({ kind: 'not-sent', reason: 'bad-address' })
+  expect(await createTcpTransport({ host: '', port: 9100 }).send(bytesOf(), quick)).toEqual({
+    kind: 'not-sent',
+    reason: 'bad-address',
+  })
+  expect(await createTcpTransport({ host: '127.0.0.1', port: 70_000 }).send(bytesOf(), quick)).toEqual({
+    kind: 'not-sent',
+    reason: 'bad-address',
+  })
 })
 
 test('the answer is found behind status frames, also when they are split', () => {

@@ -30,7 +30,8 @@ test('native text, sizes, bars and QR of other programs are shown as well', asyn
 })
 
 test('stray bytes, bars wider than the paper and cut-off commands are reported', () => {
-  const problemsOf = (text: string) => interpretJob(Buffer.from(text, 'latin1'), receiptPrinter80)[0]?.problems
+  const problemsOf = (text: string) =>
+    interpretJob(Buffer.from(text, 'latin1'), receiptPrinter80)[0]?.problems
   expect(problemsOf('A\x01B\n')).toEqual(['unknown bytes 01'])
   expect(problemsOf('\x1dw\x06\x1dk\x49\x10{BABCDEFGHIJKLMN\n')?.[0]).toContain('wider than the paper')
   expect(problemsOf('A\n\x1dv0\x00\x08\x00\x08\x00abc')?.[0]).toContain('ends inside of a command')
@@ -38,7 +39,8 @@ test('stray bytes, bars wider than the paper and cut-off commands are reported',
 })
 
 test('native TSPL and ZPL labels are shown as well', async () => {
-  const tspl = 'SIZE 100 mm,50 mm\r\nGAP 3 mm,0\r\nCLS\r\nTEXT 40,40,"3",0,1,1,"HALO"\r\nBARCODE 40,120,"128",80,1,0,2,2,"ABC-1234"\r\nPRINT 1,2\r\n'
+  const tspl =
+    'SIZE 100 mm,50 mm\r\nGAP 3 mm,0\r\nCLS\r\nTEXT 40,40,"3",0,1,1,"HALO"\r\nBARCODE 40,120,"128",80,1,0,2,2,"ABC-1234"\r\nPRINT 1,2\r\n'
   const pages = interpretJob(Buffer.from(tspl), labelPrinterTspl)
   expect(pages.map((page) => page.problems)).toEqual([[], []])
   expect(await readCodes(pages[0]?.png ?? new Uint8Array())).toEqual(['Code128:ABC-1234'])
@@ -50,15 +52,23 @@ test('native TSPL and ZPL labels are shown as well', async () => {
 })
 
 test('ink outside of the label and unknown commands are reported', () => {
-  const pages = interpretJob(Buffer.from('SIZE 20 mm,10 mm\r\nCLS\r\nTEXT 150,10,"5",0,2,2,"XXXXXX"\r\nHELLO\r\nPRINT 1\r\n'), labelPrinterTspl)
+  const pages = interpretJob(
+    Buffer.from('SIZE 20 mm,10 mm\r\nCLS\r\nTEXT 150,10,"5",0,2,2,"XXXXXX"\r\nHELLO\r\nPRINT 1\r\n'),
+    labelPrinterTspl,
+  )
   expect(pages[0]?.problems).toEqual(['"XXXXXX" reaches outside of the label', 'unknown command: HELLO'])
-  expect(interpretJob(Buffer.from('SIZE 20 mm,10 mm\r\nCLS\r\n'), labelPrinterTspl)[0]?.problems).toEqual(['the job ends before the label is printed'])
+  expect(interpretJob(Buffer.from('SIZE 20 mm,10 mm\r\nCLS\r\n'), labelPrinterTspl)[0]?.problems).toEqual([
+    'the job ends before the label is printed',
+  ])
 })
 
 test('pages are numbered, timed and kept; commands may be split anywhere', async () => {
   const printer = await startVirtualPrinter({ kind: 'receipt', widthMm: 58, now: () => 42 })
   const bytes = Buffer.from('\x1b@\x1bE\x01Halo\n\x1bE\x00\x1dVB\x14Lagi\n', 'latin1')
-  await send(printer, [...bytes].map((byte) => Uint8Array.of(byte)))
+  await send(
+    printer,
+    [...bytes].map((byte) => Uint8Array.of(byte)),
+  )
   expect(printer.pages().map(({ id, text, at, problems }) => ({ id, text, at, problems }))).toEqual([
     { id: '1', text: 'Halo', at: 42, problems: [] },
     { id: '2', text: 'Lagi', at: 42, problems: [] },
