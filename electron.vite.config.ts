@@ -7,7 +7,14 @@ import { defineConfig } from 'electron-vite'
 const external = ['better-sqlite3', 'serialport', '@napi-rs/canvas']
 
 /** What runs on paper and labels is set in these; `printing/` finds them beside the host bundle, see `fonts()`. */
-const FONTS = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf', 'DejaVuSansMono.ttf', 'DejaVuSansMono-Bold.ttf']
+const FONTS = [
+  'DejaVuSans.ttf',
+  'DejaVuSans-Bold.ttf',
+  'DejaVuSansCondensed.ttf',
+  'DejaVuSansCondensed-Bold.ttf',
+  'DejaVuSansMono.ttf',
+  'DejaVuSansMono-Bold.ttf',
+]
 
 /**
  * Copies the fonts to out/main/fonts. Code that is bundled into the host finds them at

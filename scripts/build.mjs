@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // Builds out/: the whole program, or the host alone (`--host`), and only what is older than its sources.
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { runUnderNode24 } from './node24.mjs'
+import { node24 } from './node24.mjs'
 import { root } from './paths.mjs'
 
 const HOST_SOURCES = ['core', 'contract', 'db', 'printing', 'scanning', 'sync', 'host', 'electron']
@@ -27,25 +28,25 @@ export async function build({ part = 'all', force = false, quiet = false } = {})
   try {
     if (!force && !isStale(part)) return false
     const startedAt = new Date()
-    const status = runUnderNode24(
-      [
-        join(root, 'node_modules/electron-vite/bin/electron-vite.js'),
-        'build',
-        '--logLevel',
-        quiet ? 'warn' : 'info',
-      ],
-      {
-        // Nothing of a build belongs on stdout: `npm run host` builds before it speaks.
-        stdio: ['ignore', 2, 2],
-        env: { ...process.env, PESAN_BUILD: part },
-      },
-    )
-    if (status !== 0) throw new Error('the build failed; see above')
+    runElectronVite(part, quiet)
     for (const done of part === 'all' ? ['main', 'all'] : ['main']) markBuilt(done, startedAt)
     return true
   } finally {
     release()
   }
+}
+
+/** Nothing of a build belongs on stdout: `npm run host` builds before it speaks. Quiet: only a failure is told. */
+function runElectronVite(part, quiet) {
+  const run = spawnSync(node24(), [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build'], {
+    cwd: root,
+    stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 2, 2],
+    encoding: 'utf8',
+    env: { ...process.env, PESAN_BUILD: part },
+  })
+  if (run.status === 0) return
+  if (quiet) process.stderr.write(`${run.stdout ?? ''}${run.stderr ?? ''}`)
+  throw new Error('the build failed; see above')
 }
 
 const stampOf = (part) => join(root, 'out', `.built-${part}`)
