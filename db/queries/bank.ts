@@ -1,0 +1,209 @@
+import { type MatchLine, type MatchOrder, type MatchOrderState, type PayerMemory } from '../../core/bank/match-types'
+import { type KnownLine } from '../../core/bank/deduplicate'
+import { type LineId } from '../../core/ids'
+import { type BusinessDay, DAY, type Instant } from '../../core/time'
+import { type Reader } from '../database'
+
+export interface LineRow {
+  lineId: LineId
+  accountId: string
+  date: BusinessDay | null
+  time: string | null
+  direction: 'credit' | 'debit'
+  amountSen: number
+  text: string
+  vanished: number
+  unrelatedReason: string | null
+  /** Whole rupiah not allocated yet; 0 for debits and for what was put aside. */
+  left: number
+}
+
+const LINE = `l.line_id AS lineId, l.account_id AS accountId, l.date, l.time, l.direction, l.amount_sen AS amountSen,
+  l.text, l.vanished, l.unrelated_reason AS unrelatedReason, coalesce(c.left_amount, 0) AS left`
+const LINES = 'statement_line l LEFT JOIN open_credit c ON c.line_id = l.line_id'
+
+export function findLine(db: Reader, lineId: string): LineRow | undefined {
+  return db.get<LineRow>(`SELECT ${LINE} FROM ${LINES} WHERE l.line_id = ?`, [lineId])
+}
+
+/** Every credit that still has money for book orders, pending ones included. */
+export function listOpenCredits(db: Reader): LineRow[] {
+  return db.all<LineRow>(
+    `SELECT ${LINE} FROM open_credit c JOIN statement_line l ON l.line_id = c.line_id ORDER BY l.date, l.line_id`,
+  )
+}
+
+/** Lines of the last days whatever became of them: corrections and rivals are found among them. */
+export function listRecentLines(db: Reader, since: BusinessDay, limit: number): LineRow[] {
+  return db.all<LineRow>(
+    `SELECT ${LINE} FROM ${LINES} WHERE l.date >= ? AND l.vanished = 0 ORDER BY l.date DESC, l.imported_at DESC, l.line_id LIMIT ?`,
+    [since, limit],
+  )
+}
+
+/** Lines with money allocated, the newest decision first. */
+export function listAllocatedLines(db: Reader, limit: number): LineRow[] {
+  return db.all<LineRow>(
+    `SELECT ${LINE} FROM ${LINES} JOIN (
+       SELECT line_id, max(at) AS decided FROM allocation WHERE undone_at IS NULL GROUP BY line_id ORDER BY decided DESC LIMIT ?
+     ) a ON a.line_id = l.line_id ORDER BY a.decided DESC, l.line_id`,
+    [limit],
+  )
+}
+
+/** Lines a person has put aside. */
+export function listUnrelatedLines(db: Reader, limit: number): LineRow[] {
+  return db.all<LineRow>(
+    `SELECT ${LINE} FROM ${LINES} WHERE l.unrelated_at IS NOT NULL ORDER BY l.unrelated_at DESC LIMIT ?`,
+    [limit],
+  )
+}
+
+/** What is stored of an account since a day, and all that is still pending: what an import is compared with. */
+export function listKnownLines(db: Reader, accountId: string, since: BusinessDay): KnownLine[] {
+  return db
+    .all<Omit<KnownLine, 'vanished'> & { vanished: number }>(
+      `SELECT line_id AS lineId, date, time, direction, amount_sen AS amountSen, text, vanished
+       FROM statement_line WHERE account_id = ? AND (date IS NULL OR date >= ?) ORDER BY imported_at, line_id`,
+      [accountId, since],
+    )
+    .map((line) => ({ ...line, vanished: line.vanished === 1 }))
+}
+
+export interface AllocationRow {
+  allocationId: string
+  lineId: string
+  orderId: string
+  number: string
+  customerName: string
+  amount: number
+  how: string
+  at: Instant
+  sold: number
+}
+
+const ALLOCATION = `a.allocation_id AS allocationId, a.line_id AS lineId, a.order_id AS orderId, o.number,
+  o.customer_name AS customerName, a.amount, a.how, a.at, o.state IN ('sold', 'returned') AS sold`
+
+export function listAllocationsOfLine(db: Reader, lineId: string): AllocationRow[] {
+  return db.all<AllocationRow>(
+    `SELECT ${ALLOCATION} FROM allocation a JOIN book_order o ON o.order_id = a.order_id
+     WHERE a.line_id = ? AND a.undone_at IS NULL ORDER BY a.at, a.allocation_id`,
+    [lineId],
+  )
+}
+
+export function findAllocation(db: Reader, allocationId: string): AllocationRow | undefined {
+  return db.get<AllocationRow>(
+    `SELECT ${ALLOCATION} FROM allocation a JOIN book_order o ON o.order_id = a.order_id
+     WHERE a.allocation_id = ? AND a.undone_at IS NULL`,
+    [allocationId],
+  )
+}
+
+export interface PayableRow {
+  orderId: string
+  number: string
+  customerId: string
+  customerName: string
+  phone: string
+  subtotal: number
+  discount: number
+  shippingFee: number
+  uniqueCode: number
+  amountDue: number
+  paid: number
+  placedAt: Instant
+  deadline: Instant
+  state: 'open' | 'sold' | 'cancelled' | 'expired' | 'returned'
+  payment: 'transfer' | 'cod'
+}
+
+const PAYABLE = `o.order_id AS orderId, o.number, o.customer_id AS customerId, o.customer_name AS customerName,
+  o.customer_phone AS phone, o.subtotal, o.discount, o.shipping_fee AS shippingFee, o.unique_code AS uniqueCode,
+  o.amount_due AS amountDue, coalesce(m.paid, 0) AS paid, o.placed_at AS placedAt, o.deadline, o.state, o.payment`
+const PAYABLES = 'book_order o LEFT JOIN order_money m ON m.order_id = o.order_id'
+
+export function findPayable(db: Reader, orderId: string): PayableRow | undefined {
+  return db.get<PayableRow>(`SELECT ${PAYABLE} FROM ${PAYABLES} WHERE o.order_id = ?`, [orderId])
+}
+
+/** Transfers of ended book orders may come this much later; within it they are rivals for an amount. */
+const AFTERMATH_MS = 14 * DAY
+
+/** What a transfer may be meant for: open transfer orders, and those that ended a short while ago. */
+export function listPayables(db: Reader, now: Instant): PayableRow[] {
+  return db.all<PayableRow>(
+    `SELECT ${PAYABLE} FROM ${PAYABLES} WHERE o.state = 'open' AND o.payment = 'transfer'
+     UNION ALL
+     SELECT ${PAYABLE} FROM ${PAYABLES} WHERE o.ended_at > ? AND o.payment = 'transfer'
+     ORDER BY o.number`,
+    [now - AFTERMATH_MS],
+  )
+}
+
+/** Open book orders by number, name, phone or amount, the nearest deadline first. */
+export function searchPayables(db: Reader, text: string, limit: number): PayableRow[] {
+  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  const digits = text.replace(/\D/g, '')
+  return db.all<PayableRow>(
+    `SELECT ${PAYABLE} FROM ${PAYABLES} WHERE o.state = 'open' AND (
+       @text = '' OR o.number LIKE @like ESCAPE '\\' OR o.customer_name LIKE @like ESCAPE '\\'
+       OR (@digits <> '' AND (o.customer_phone LIKE '%' || ltrim(@digits, '0') || '%' OR o.amount_due LIKE @digits || '%')))
+     ORDER BY o.deadline LIMIT @limit`,
+    { text: text.trim(), like, digits, limit },
+  )
+}
+
+export function toMatchOrder(row: PayableRow, now: Instant): MatchOrder {
+  return {
+    orderId: row.orderId,
+    number: row.number,
+    customerId: row.customerId,
+    customerName: row.customerName,
+    phone: row.phone,
+    subtotal: row.subtotal - row.discount,
+    shippingFee: row.shippingFee,
+    uniqueCode: row.uniqueCode,
+    amountDue: row.amountDue,
+    paidSoFar: row.paid,
+    placedAt: row.placedAt,
+    deadline: row.deadline,
+    accountId: null,
+    state: matchState(row, now),
+  }
+}
+
+function matchState(row: PayableRow, now: Instant): MatchOrderState {
+  if (row.state === 'returned') return 'sold'
+  if (row.state !== 'open') return row.state
+  if (row.paid >= row.amountDue) return 'paid'
+  return now > row.deadline ? 'overdue' : 'open'
+}
+
+export function toMatchLine(row: LineRow): MatchLine {
+  const { lineId, accountId, date, time, direction, amountSen, text, left } = row
+  const decided = row.unrelatedReason !== null || (direction === 'credit' && left === 0)
+  return { lineId, accountId, date, time, direction, amountSen, text, left, decided }
+}
+
+export function listPayerMemory(db: Reader): PayerMemory[] {
+  return db.all<PayerMemory>(
+    `SELECT customer_id AS customerId, payer_name AS payerName, sum(confirmed) AS confirmedCount
+     FROM payer GROUP BY customer_id, payer_name HAVING sum(confirmed) > 0`,
+  )
+}
+
+export interface ImportRow {
+  accountId: string
+  fileName: string
+  at: Instant
+  added: number
+}
+
+export function listImports(db: Reader, limit: number): ImportRow[] {
+  return db.all<ImportRow>(
+    'SELECT account_id AS accountId, file_name AS fileName, at, added FROM statement_import ORDER BY at DESC LIMIT ?',
+    [limit],
+  )
+}
