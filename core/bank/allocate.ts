@@ -20,7 +20,12 @@ export type ReceivingOrder = {
 export type AllocationRefusal =
   | { readonly code: 'LINE_PENDING' | 'LINE_IS_DEBIT' | 'LINE_UNRELATED' }
   | { readonly code: 'LINE_OVER_ALLOCATED'; readonly left: number; readonly want: number }
-  | { readonly code: 'ORDER_OVER_ALLOCATED'; readonly number: string; readonly left: number; readonly want: number }
+  | {
+      readonly code: 'ORDER_OVER_ALLOCATED'
+      readonly number: string
+      readonly left: number
+      readonly want: number
+    }
   | { readonly code: 'ORDER_NOT_OPEN'; readonly number: string; readonly state: string }
   | { readonly code: 'ALREADY_SOLD'; readonly number: string }
 

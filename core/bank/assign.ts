@@ -129,7 +129,11 @@ function solveComponent(component: Component): Map<number, { order: number | nul
   }
   const orders = [...new Set(component.weights.map((weight) => weight.order))].sort((a, b) => a - b)
   const points = lines.map((line) => {
-    const row = new Map(component.weights.filter((weight) => weight.line === line).map((weight) => [weight.order, weight.points]))
+    const row = new Map(
+      component.weights
+        .filter((weight) => weight.line === line)
+        .map((weight) => [weight.order, weight.points]),
+    )
     return orders.map((order) => row.get(order) ?? null)
   })
   const best = solve(points)
@@ -139,14 +143,19 @@ function solveComponent(component: Component): Map<number, { order: number | nul
       solved.set(line, { order: null, margin: 0 })
       continue
     }
-    const moved = points.map((cells, at) => (at === row ? cells.map((cell, to) => (to === column ? null : cell)) : cells))
+    const moved = points.map((cells, at) =>
+      at === row ? cells.map((cell, to) => (to === column ? null : cell)) : cells,
+    )
     solved.set(line, { order: orders[column] ?? null, margin: best.total - solve(moved).total })
   }
   return solved
 }
 
 /** Hungarian method with row-wise shortest augmenting paths; every row may stay alone at zero points. */
-function solve(points: readonly (readonly (number | null)[])[]): { columnOf: (number | null)[]; total: number } {
+function solve(points: readonly (readonly (number | null)[])[]): {
+  columnOf: (number | null)[]
+  total: number
+} {
   const rows = points.length
   const real = points[0]?.length ?? 0
   const columns = real + rows

@@ -71,7 +71,8 @@ export function edgesOf(credit: CreditLine, index: OrderIndex): Edge[] {
   for (const entry of index.withoutCode(amount)) found.add(entry)
   for (const name of credit.names) {
     for (const entry of index.sharingName(name)) found.add(entry)
-    for (const { customerId } of index.knownFor(name)) for (const entry of index.ofCustomer(customerId)) found.add(entry)
+    for (const { customerId } of index.knownFor(name))
+      for (const entry of index.ofCustomer(customerId)) found.add(entry)
   }
   const numbered = new Set(index.inRemark(credit.line.text))
   for (const entry of numbered) found.add(entry)
@@ -93,7 +94,9 @@ function weigh(
   const { order, due } = entry
   if (order.state === 'paid' || order.state === 'sold' || due <= 0) return null
   if (!isConceivable(entry, credit.line.date)) return null
-  const memory = credit.names.flatMap((name) => index.knownFor(name)).find((item) => item.customerId === order.customerId)
+  const memory = credit.names
+    .flatMap((name) => index.knownFor(name))
+    .find((item) => item.customerId === order.customerId)
   const name = bestName(credit.names, entry.name)
   const told = name === 'strong' || memory !== undefined
   const kind = amountKind(amount, entry)
@@ -130,7 +133,8 @@ export const bestName = (readings: readonly FoldedName[], customer: FoldedName):
 
 function amountKind(amount: number, { order, due }: IndexedOrder): AmountKind {
   if (amount === due) return 'exact'
-  if (order.uniqueCode > 0 && order.paidSoFar === 0 && amount === due - order.uniqueCode) return 'code-left-off'
+  if (order.uniqueCode > 0 && order.paidSoFar === 0 && amount === due - order.uniqueCode)
+    return 'code-left-off'
   if (BANK_FEES.some((fee) => amount + fee === due)) return 'fee'
   if (Math.abs(amount - due) <= NEAR) return 'near'
   return amount < due ? 'partial' : 'differs'
@@ -158,7 +162,9 @@ function amountEvidence(kind: AmountKind, amount: number, { order, due }: Indexe
 
 export function nameEvidence(payer: Payer, customer: string, name: NameEvidence, times?: number): Evidence {
   if (payer.name === null) {
-    return payer.company === null ? { code: 'NO_PAYER_NAME' } : { code: 'PAYMENT_COMPANY', payer: payer.company }
+    return payer.company === null
+      ? { code: 'NO_PAYER_NAME' }
+      : { code: 'PAYMENT_COMPANY', payer: payer.company }
   }
   if (name === 'strong') return { code: 'NAME_STRONG', payer: payer.name, customer }
   if (times !== undefined) return { code: 'PAYER_KNOWN', payer: payer.name, customer, times }
@@ -178,9 +184,7 @@ function timeEvidence(
 }
 
 export const toCandidate = (edge: Edge, extra: readonly Evidence[] = []): ProposalCandidate => ({
-  orders: [
-    { orderId: edge.entry.order.orderId, amount: Math.min(edge.credit.amount ?? 0, edge.entry.due) },
-  ],
+  orders: [{ orderId: edge.entry.order.orderId, amount: Math.min(edge.credit.amount ?? 0, edge.entry.due) }],
   points: edge.points,
   evidence: [...edge.evidence, ...extra],
 })

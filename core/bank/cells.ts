@@ -8,7 +8,10 @@ export type Delimiter = ',' | ';' | '\t'
 
 /** The delimiter that cuts `header` into most cells: Excel in Indonesia writes semicolons. */
 export function sniffDelimiter(header: string): Delimiter {
-  const counts = ([',', ';', '\t'] as const).map((delimiter) => ({ delimiter, cells: header.split(delimiter).length }))
+  const counts = ([',', ';', '\t'] as const).map((delimiter) => ({
+    delimiter,
+    cells: header.split(delimiter).length,
+  }))
   return counts.reduce((best, next) => (next.cells > best.cells ? next : best)).delimiter
 }
 
@@ -49,7 +52,11 @@ function quotedCell(line: string, start: number, delimiter: Delimiter): { cell: 
 }
 
 /** Without surrounding spaces, apostrophes and the back-tick that KlikBCA puts before dates and branches. */
-export const bare = (cell: string): string => cell.trim().replace(/^['`’]/, '').trim()
+export const bare = (cell: string): string =>
+  cell
+    .trim()
+    .replace(/^['`’]/, '')
+    .trim()
 
 /** Lower case, single spaces: for comparing header cells and labels. */
 export const label = (cell: string): string => bare(cell).replace(/\s+/g, ' ').toLowerCase()

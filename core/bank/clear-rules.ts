@@ -28,7 +28,8 @@ export function objections(edge: Edge, around: Surroundings): Evidence[] {
   const { line } = credit
   const { order } = entry
   const plain = edge.kind === 'exact' && entry.live && line.date !== null && line.left === undefined
-  if (!plain || order.paidSoFar > 0 || edge.evidence.some((item) => HINDERS.has(item.code))) return [...NOT_PLAIN]
+  if (!plain || order.paidSoFar > 0 || edge.evidence.some((item) => HINDERS.has(item.code)))
+    return [...NOT_PLAIN]
   const against: Evidence[] = []
   if (line.time && isOutsideByTheMinute(line.date, line.time, entry)) against.push({ code: 'LATE', byMs: 0 })
   if (around.doubtful.has(line.lineId)) against.push({ code: 'POSSIBLY_REVERSED' })
@@ -41,7 +42,13 @@ export function objections(edge: Edge, around: Surroundings): Evidence[] {
 
 /** Marks a match that fails a plain condition which its own evidence already names. */
 const NOT_PLAIN = [{ code: 'CLOSE_CALL', margin: 0 }] as const
-const HINDERS = new Set<Evidence['code']>(['OTHER_ACCOUNT', 'LATE', 'EARLY', 'ORDER_ENDED', 'PARTLY_PAID_BEFORE'])
+const HINDERS = new Set<Evidence['code']>([
+  'OTHER_ACCOUNT',
+  'LATE',
+  'EARLY',
+  'ORDER_ENDED',
+  'PARTLY_PAID_BEFORE',
+])
 
 /** Enough to speak for this match. */
 const isTold = (edge: Edge): boolean => edge.firm || edge.known
@@ -103,7 +110,9 @@ const rival = (entry: IndexedOrder): Evidence => ({
 
 /** A round amount that nobody's name supports: a stranger could have sent the same sum. */
 const weakest = ({ evidence, credit, entry }: Edge): Evidence =>
-  evidence.find((item) => item.code === 'NAME_WEAK' || item.code === 'NAME_DIFFERENT' || item.code === 'PAYMENT_COMPANY') ??
+  evidence.find(
+    (item) => item.code === 'NAME_WEAK' || item.code === 'NAME_DIFFERENT' || item.code === 'PAYMENT_COMPANY',
+  ) ??
   (credit.payer.name === null
     ? { code: 'NO_PAYER_NAME' }
     : { code: 'NAME_DIFFERENT', payer: credit.payer.name, customer: entry.order.customerName })
@@ -131,7 +140,9 @@ function isRivalOrder(edge: Edge, other: IndexedOrder, around: Surroundings): bo
 }
 
 const isKnownFor = (credit: CreditLine, entry: IndexedOrder, index: OrderIndex): boolean =>
-  credit.names.some((name) => index.knownFor(name).some(({ customerId }) => customerId === entry.order.customerId))
+  credit.names.some((name) =>
+    index.knownFor(name).some(({ customerId }) => customerId === entry.order.customerId),
+  )
 
 /** The payer is plainly another customer who owes something: a mistyped code, most likely. */
 function otherCustomers(credit: CreditLine, entry: IndexedOrder, index: OrderIndex): Evidence[] {
@@ -146,5 +157,12 @@ function otherCustomers(credit: CreditLine, entry: IndexedOrder, index: OrderInd
   )
   if (!other) return []
   const payer = credit.payer.name ?? credit.payer.remark
-  return [{ code: 'PAYER_IS_OTHER_CUSTOMER', payer, customer: other.order.customerName, number: other.order.number }]
+  return [
+    {
+      code: 'PAYER_IS_OTHER_CUSTOMER',
+      payer,
+      customer: other.order.customerName,
+      number: other.order.number,
+    },
+  ]
 }

@@ -18,7 +18,9 @@ export function readDay(text: string, context: DayContext): BusinessDay | null {
   if (!match) return null
   const [date, month, year] = [match[1] ?? '', match[2] ?? '', match[3]]
   if (year !== undefined) return dayOrNull(year.length === 2 ? `20${year}` : year, month, date)
-  return context.period ? yearFromPeriod(date, month, context.period) : yearFromUpload(date, month, context.uploadedOn)
+  return context.period
+    ? yearFromPeriod(date, month, context.period)
+    : yearFromUpload(date, month, context.uploadedOn)
 }
 
 function dayOrNull(year: string | number, month: string, date: string): BusinessDay | null {

@@ -19,7 +19,8 @@ export function decodeStatement(
   bytes: Uint8Array,
 ): Result<{ readonly text: string; readonly encoding: Encoding }, DecodeRefusal> {
   if (bytes.length === 0) return err({ code: 'FILE_EMPTY' })
-  if (bytes.length > MAX_STATEMENT_MB * 1024 * 1024) return err({ code: 'FILE_TOO_LARGE', maxMb: MAX_STATEMENT_MB })
+  if (bytes.length > MAX_STATEMENT_MB * 1024 * 1024)
+    return err({ code: 'FILE_TOO_LARGE', maxMb: MAX_STATEMENT_MB })
   const magic = seenMagic(bytes)
   if (magic) return err({ code: 'FILE_NOT_TEXT', seen: magic })
   const { text, encoding } = decode(bytes)
@@ -91,13 +92,20 @@ function utf16(bytes: Uint8Array, start: number, highAt: 0 | 1): string {
 /** null when the bytes are no well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates, at most U+10FFFF). */
 function utf8(bytes: Uint8Array, start: number): string | null {
   const units: number[] = []
-  for (let index = start; index < bytes.length; ) {
+  for (let index = start; index < bytes.length;) {
     const first = bytes[index++] ?? 0
     if (first < 0x80) {
       units.push(first)
       continue
     }
-    const more = first >= 0xc2 && first <= 0xdf ? 1 : first >= 0xe0 && first <= 0xef ? 2 : first >= 0xf0 && first <= 0xf4 ? 3 : 0
+    const more =
+      first >= 0xc2 && first <= 0xdf
+        ? 1
+        : first >= 0xe0 && first <= 0xef
+          ? 2
+          : first >= 0xf0 && first <= 0xf4
+            ? 3
+            : 0
     if (more === 0) return null
     let point = first & (0x3f >> more)
     for (let count = 0; count < more; count++) {
@@ -115,9 +123,9 @@ function utf8(bytes: Uint8Array, start: number): string | null {
 
 /** WHATWG windows-1252, positions 0x80 to 0x9f; the rest equals Latin-1. */
 const C1 = [
-  0x20ac, 0x81, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8d, 0x017d,
-  0x8f, 0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x9d,
-  0x017e, 0x0178,
+  0x20ac, 0x81, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8d,
+  0x017d, 0x8f, 0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a,
+  0x0153, 0x9d, 0x017e, 0x0178,
 ]
 
 const windows1252 = (bytes: Uint8Array): string =>

@@ -66,7 +66,10 @@ export function planImport(input: {
 
   const posted = stored.filter((line) => line.date !== null)
   const postedRows = file.rows.filter((row) => row.date !== null)
-  use('same', pairAll(postedRows, posted, (item) => `${item.date}:${item.direction}:${item.amountSen}`, 'any'))
+  use(
+    'same',
+    pairAll(postedRows, posted, (item) => `${item.date}:${item.direction}:${item.amountSen}`, 'any'),
+  )
 
   const waiting = stored.filter((line) => line.date === null)
   const within = (row: StatementRow, line: KnownLine): boolean => mayBecome(line, row.date ?? span.asOf)
@@ -86,19 +89,29 @@ export function planImport(input: {
   const later = posted.filter((line) => !pairedLines.has(line) && isAfter(line, span))
   use('same', pairAll(older, later, moneyOf, 'alike'))
 
-  const insert = mintIds(accountId, file.rows.filter((row) => !lineOf.has(row)), span.asOf, taken)
+  const insert = mintIds(
+    accountId,
+    file.rows.filter((row) => !lineOf.has(row)),
+    span.asOf,
+    taken,
+  )
   for (const { row, lineId } of insert) lineOf.set(row, lineId)
 
   const found = new Set(paired.map((pair) => pair.line))
   const same = paired.filter((pair) => pair.kind === 'same')
   const changed = same.filter(({ line, row }) => hasChanged(line, row))
-  const strip = ({ line, row }: { line: KnownLine; row: StatementRow }): PairedLine => ({ lineId: line.lineId, row })
+  const strip = ({ line, row }: { line: KnownLine; row: StatementRow }): PairedLine => ({
+    lineId: line.lineId,
+    row,
+  })
   return {
     insert,
     known: same.filter(({ line, row }) => !hasChanged(line, row)).map(strip),
     changed: changed.map(strip),
     posted: paired.filter((pair) => pair.kind === 'posted').map(strip),
-    vanished: waiting.filter((line) => !found.has(line) && !line.vanished && isGone(line, span)).map((line) => line.lineId),
+    vanished: waiting
+      .filter((line) => !found.has(line) && !line.vanished && isGone(line, span))
+      .map((line) => line.lineId),
     absent: posted.filter((line) => !found.has(line) && isInside(line, span)).map((line) => line.lineId),
     lineOfRow: file.rows.flatMap((row) => lineOf.get(row) ?? []),
   }
@@ -127,7 +140,8 @@ function coverage(file: Pick<StatementFile, 'rows' | 'period'>, uploadedOn: Busi
   }
 }
 
-const moneyOf = (item: { direction: Direction; amountSen: number }): string => `${item.direction}:${item.amountSen}`
+const moneyOf = (item: { direction: Direction; amountSen: number }): string =>
+  `${item.direction}:${item.amountSen}`
 
 function mayBecome(line: KnownLine, day: BusinessDay, way: 'forward' | 'either way' = 'forward'): boolean {
   const since = pendingSince(line.lineId)
@@ -151,7 +165,13 @@ function isGone(line: KnownLine, span: Coverage): boolean {
 }
 
 function isInside(line: KnownLine, span: Coverage): boolean {
-  return line.date !== null && span.from !== null && span.to !== null && line.date >= span.from && line.date <= span.to
+  return (
+    line.date !== null &&
+    span.from !== null &&
+    span.to !== null &&
+    line.date >= span.from &&
+    line.date <= span.to
+  )
 }
 
 function hasChanged(line: KnownLine, row: StatementRow): boolean {

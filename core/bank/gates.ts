@@ -58,7 +58,11 @@ function rowsRead(rows: readonly StatementRow[], unreadable: readonly Unreadable
   const detail = { present: rows.length + unreadable.length, read: rows.length }
   const first = unreadable[0]
   if (!first) return { name: 'ROWS_READ', status: 'ok', detail }
-  return { name: 'ROWS_READ', status: 'broken', detail: { ...detail, firstLine: first.line, reason: first.reason } }
+  return {
+    name: 'ROWS_READ',
+    status: 'broken',
+    detail: { ...detail, firstLine: first.line, reason: first.reason },
+  }
 }
 
 /** Without its end a file may have been cut while it was downloaded or copied. */
@@ -98,7 +102,8 @@ function firstBreak(
   let before = openingSen
   for (const [held, row] of rows.entries()) {
     const found = row.balanceSen ?? 0
-    const expected = before === null ? found : before + (row.direction === 'credit' ? row.amountSen : -row.amountSen)
+    const expected =
+      before === null ? found : before + (row.direction === 'credit' ? row.amountSen : -row.amountSen)
     if (expected !== found) return { held, at: { line: row.lineNo, expected, found } }
     before = found
   }

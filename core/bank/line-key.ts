@@ -26,7 +26,8 @@ export const pendingKey = (
   amountSen: number,
   text: string,
   place: number,
-): LineId => `${accountId}:PEND-${seenOn}:${direction}:${amountSen}:${fnv1a(foldText(text))}-${place}` as LineId
+): LineId =>
+  `${accountId}:PEND-${seenOn}:${direction}:${amountSen}:${fnv1a(foldText(text))}-${place}` as LineId
 
 /** The day a line was first seen pending, from its id; null for a line first seen posted. */
 export function pendingSince(lineId: string): BusinessDay | null {

@@ -43,7 +43,11 @@ export type MatchOrder = {
 }
 
 /** A payer confirmed for a customer before. */
-export type PayerMemory = { readonly customerId: string; readonly payerName: string; readonly confirmedCount: number }
+export type PayerMemory = {
+  readonly customerId: string
+  readonly payerName: string
+  readonly confirmedCount: number
+}
 
 /** One reason for or against a match, as a code with the facts its sentence needs. Money in rupiah. */
 export type Evidence =
@@ -59,8 +63,17 @@ export type Evidence =
   | { readonly code: 'AMOUNT_DIFFERS'; readonly difference: number }
   | { readonly code: 'PARTIAL'; readonly left: number }
   | { readonly code: 'ORDER_NUMBER_IN_REMARK'; readonly number: string }
-  | { readonly code: 'NAME_STRONG' | 'NAME_WEAK' | 'NAME_DIFFERENT'; readonly payer: string; readonly customer: string }
-  | { readonly code: 'PAYER_KNOWN'; readonly payer: string; readonly customer: string; readonly times: number }
+  | {
+      readonly code: 'NAME_STRONG' | 'NAME_WEAK' | 'NAME_DIFFERENT'
+      readonly payer: string
+      readonly customer: string
+    }
+  | {
+      readonly code: 'PAYER_KNOWN'
+      readonly payer: string
+      readonly customer: string
+      readonly times: number
+    }
   | { readonly code: 'NO_PAYER_NAME' }
   | { readonly code: 'PAYMENT_COMPANY'; readonly payer: string }
   | { readonly code: 'LATE'; readonly byMs: number }
@@ -68,7 +81,12 @@ export type Evidence =
   | { readonly code: 'OTHER_ACCOUNT'; readonly accountId: string }
   | { readonly code: 'ORDER_ENDED'; readonly state: MatchOrderState }
   | { readonly code: 'PARTLY_PAID_BEFORE'; readonly paid: number }
-  | { readonly code: 'RIVAL_ORDER'; readonly orderId: string; readonly number: string; readonly customer: string }
+  | {
+      readonly code: 'RIVAL_ORDER'
+      readonly orderId: string
+      readonly number: string
+      readonly customer: string
+    }
   | { readonly code: 'RIVAL_CREDIT'; readonly lineId: string; readonly date: BusinessDay | null }
   | { readonly code: 'OTHER_NUMBER_IN_REMARK'; readonly number: string }
   | {

@@ -32,7 +32,10 @@ export function proposeMatches(input: {
   const read = classify(input.lines, input.ownNames ?? [])
   const reversals = reversalsOf(read)
   const credits = read
-    .filter(({ line, lineClass }) => !line.decided && lineClass === 'payment' && !reversals.reversed.has(line.lineId))
+    .filter(
+      ({ line, lineClass }) =>
+        !line.decided && lineClass === 'payment' && !reversals.reversed.has(line.lineId),
+    )
     .map(({ line, payer }) => toCredit(line, payer))
   const matches = matchCredits(credits, index, reversals)
   return read
@@ -52,7 +55,11 @@ function classify(lines: readonly MatchLine[], ownNames: readonly string[]): Rea
   const own = ownNames.map((name) => foldName(name))
   return lines.map((line) => {
     const payer = line.payer ?? readPayer(line.text)
-    return { line, payer, lineClass: classifyLine({ direction: line.direction, text: line.text, payer }, own) }
+    return {
+      line,
+      payer,
+      lineClass: classifyLine({ direction: line.direction, text: line.text, payer }, own),
+    }
   })
 }
 
@@ -175,21 +182,29 @@ function decide(
   if (credit.line.date === null) return { ...match, state: 'pending' }
   if (!top || top.points < SUGGEST) return { ...match, state: 'none' }
   const lead = top.points - (second?.points ?? 0)
-  const isTop = assigned !== null && top.orders.length === 1 && top.orders[0]?.orderId === assigned.entry.order.orderId
+  const isTop =
+    assigned !== null && top.orders.length === 1 && top.orders[0]?.orderId === assigned.entry.order.orderId
   if (isTop) {
     const against = objections(assigned, around)
-    if (against.length === 0 && margin >= MARGIN && lead >= MARGIN) return { ...match, state: 'clear', best: top }
+    if (against.length === 0 && margin >= MARGIN && lead >= MARGIN)
+      return { ...match, state: 'clear', best: top }
     const best = { ...top, evidence: [...top.evidence, ...shown(against, margin)] }
     const conflicting = against.some((item) => CONFLICTS.has(item.code))
     const state = conflicting || lead < MARGIN ? 'ambiguous' : 'suggested'
     const ranked = [best, ...candidates.slice(1)]
-    return state === 'suggested' ? { ...match, candidates: ranked, state, best } : { ...match, candidates: ranked, state }
+    return state === 'suggested'
+      ? { ...match, candidates: ranked, state, best }
+      : { ...match, candidates: ranked, state }
   }
   return lead < MARGIN ? { ...match, state: 'ambiguous' } : { ...match, state: 'suggested', best: top }
 }
 
 /** Somebody else's claim on the same money; a person must choose. */
-const CONFLICTS = new Set<Evidence['code']>(['RIVAL_ORDER', 'PAYER_IS_OTHER_CUSTOMER', 'OTHER_NUMBER_IN_REMARK'])
+const CONFLICTS = new Set<Evidence['code']>([
+  'RIVAL_ORDER',
+  'PAYER_IS_OTHER_CUSTOMER',
+  'OTHER_NUMBER_IN_REMARK',
+])
 
 function shown(against: readonly Evidence[], margin: number): Evidence[] {
   const news = against.filter((item) => item.code !== 'CLOSE_CALL' && !KNOWN_ALREADY.has(item.code))
@@ -197,4 +212,9 @@ function shown(against: readonly Evidence[], margin: number): Evidence[] {
 }
 
 /** Stands among the match's own evidence already. */
-const KNOWN_ALREADY = new Set<Evidence['code']>(['NO_PAYER_NAME', 'NAME_WEAK', 'NAME_DIFFERENT', 'PAYMENT_COMPANY'])
+const KNOWN_ALREADY = new Set<Evidence['code']>([
+  'NO_PAYER_NAME',
+  'NAME_WEAK',
+  'NAME_DIFFERENT',
+  'PAYMENT_COMPANY',
+])

@@ -40,7 +40,9 @@ export function foldName(name: string, cut = false): FoldedName {
   const [front = '', ...after] = plain.split(',')
   const kept = [front, ...after.filter((part) => !isDegree(part))].join(' ')
   const raw = kept
-    .replace(/['’`.]/g, (mark, at: number) => (mark === '.' && /[A-Z]{4,}$/.test(kept.slice(0, at)) ? ' ' : ''))
+    .replace(/['’`.]/g, (mark, at: number) =>
+      mark === '.' && /[A-Z]{4,}$/.test(kept.slice(0, at)) ? ' ' : '',
+    )
     .replace(/[^A-Z ]/g, ' ')
     .split(' ')
     .filter((token) => token !== '')
@@ -68,7 +70,11 @@ type Likeness = { readonly weight: number; readonly full: boolean; readonly stub
  * @param stubs whether one or two letters left of a cut word may be what makes a likeness strong; they may where it
  * speaks against a match, they must not where it speaks for one
  */
-export function compareNames(bank: FoldedName, customer: FoldedName, stubs: 'count' | 'no' = 'count'): NameEvidence {
+export function compareNames(
+  bank: FoldedName,
+  customer: FoldedName,
+  stubs: 'count' | 'no' = 'count',
+): NameEvidence {
   const [a, b] = [bank.tokens, customer.tokens]
   if (a.length === 0 || b.length === 0) return 'none'
   const free = b.map((_, index) => index)
@@ -100,7 +106,9 @@ const RULES: readonly Rule[] = [
   (a, b) => (a.length >= 5 && b.length >= 5 && isOneEdit(a, b) ? { weight: EDIT_WEIGHT, full: false } : null),
   (a, b, cutHere) => {
     if (!cutHere || !b.startsWith(a)) return null
-    return a.length >= 3 ? { weight: EDIT_WEIGHT, full: false } : { weight: INITIAL_WEIGHT, full: false, stub: true }
+    return a.length >= 3
+      ? { weight: EDIT_WEIGHT, full: false }
+      : { weight: INITIAL_WEIGHT, full: false, stub: true }
   },
   (a, b) => {
     const initial = (a.length === 1) !== (b.length === 1) && a[0] === b[0] && a !== 'I' && b !== 'I'

@@ -47,11 +47,15 @@ export function indexOrders(orders: readonly MatchOrder[], memory: readonly Paye
   const all = orders.map(indexed)
   const byDue = group(all, (entry) => [entry.due])
   const byAmount = group(all, ({ order }) => [order.amountDue])
-  const byBase = group(all, ({ order, due }) => (order.uniqueCode > 0 && order.paidSoFar === 0 ? [due - order.uniqueCode] : []))
+  const byBase = group(all, ({ order, due }) =>
+    order.uniqueCode > 0 && order.paidSoFar === 0 ? [due - order.uniqueCode] : [],
+  )
   const byCustomer = group(all, ({ order }) => [order.customerId])
   const byWord = group(all, ({ name }) => [...new Set(name.tokens.filter((token) => !isCommonName(token)))])
   const byNumber = new Map(all.map((entry) => [alnum(entry.order.number), entry] as const))
-  const numberLengths = [...new Set([...byNumber.keys()].map((key) => key.length))].filter((length) => length >= 5)
+  const numberLengths = [...new Set([...byNumber.keys()].map((key) => key.length))].filter(
+    (length) => length >= 5,
+  )
   const known = memory.filter(({ confirmedCount }) => confirmedCount >= CONFIRMATIONS)
   const byPayer = group(known, ({ payerName }) => [nameKey(foldName(payerName))])
   return {
@@ -115,7 +119,8 @@ function numbersIn(
   const bare = at.map((index) => upper[index]).join('')
   const found = new Set<IndexedOrder>()
   for (let start = 0; start < bare.length; start++) {
-    if (start > 0 && (at[start] ?? 0) - (at[start - 1] ?? 0) === 1 && /[A-Z]/.test(bare[start - 1] ?? '')) continue
+    if (start > 0 && (at[start] ?? 0) - (at[start - 1] ?? 0) === 1 && /[A-Z]/.test(bare[start - 1] ?? ''))
+      continue
     for (const length of lengths) {
       const entry = byNumber.get(bare.slice(start, start + length))
       const end = start + length
@@ -128,11 +133,15 @@ function numbersIn(
 
 /** Whether money of `date` can be meant for the order at all. */
 export function isConceivable(entry: IndexedOrder, date: BusinessDay | null): boolean {
-  return date === null || (date >= addDays(entry.placedOn, -EARLY_DAYS) && date <= addDays(entry.deadlineOn, LATEST_DAYS))
+  return (
+    date === null ||
+    (date >= addDays(entry.placedOn, -EARLY_DAYS) && date <= addDays(entry.deadlineOn, LATEST_DAYS))
+  )
 }
 
 /** An ended order whose amount is still reserved on `date`. */
 export const isReserved = (entry: IndexedOrder, date: BusinessDay): boolean =>
   date >= entry.placedOn && daysBetween(entry.deadlineOn, date) <= GRACE_DAYS
 
-export const isStrong = (payer: FoldedName, entry: IndexedOrder): boolean => compareNames(payer, entry.name) === 'strong'
+export const isStrong = (payer: FoldedName, entry: IndexedOrder): boolean =>
+  compareNames(payer, entry.name) === 'strong'

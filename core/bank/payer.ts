@@ -52,7 +52,10 @@ function fromCells(rest: string): Payer {
 }
 
 function fromJoined(rest: string): Payer {
-  const parts = rest.split(/\s{2,}/).map((part) => part.trim()).filter((part) => part !== '')
+  const parts = rest
+    .split(/\s{2,}/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
   const last = parts.at(-1) ?? ''
   const remark = parts.slice(0, -1).join(' ')
   const words = last.split(' ')
@@ -62,13 +65,16 @@ function fromJoined(rest: string): Payer {
   const name = readings[0] ?? last.slice(-CELL).trim()
   const typed = `${remark} ${last.slice(0, last.length - name.length)}`.trim()
   const payer = named(name, typed)
-  return payer.name === name ? { ...payer, readings: readings.slice(1).filter((reading) => reading.includes(' ')) } : payer
+  return payer.name === name
+    ? { ...payer, readings: readings.slice(1).filter((reading) => reading.includes(' ')) }
+    : payer
 }
 
 function named(field: string, remark: string): Payer {
   const name = field.trim()
   if (name === '') return { ...NOBODY, remark }
-  if (!isPaymentCompany(name)) return { name, cut: field.trimEnd().length >= CELL, readings: [], remark, company: null }
+  if (!isPaymentCompany(name))
+    return { name, cut: field.trimEnd().length >= CELL, readings: [], remark, company: null }
   const dana = /\bTRFDN-(.+?)(?:\s{2,}|$)/i.exec(remark)?.[1]?.trim()
   if (dana === undefined) return { name: null, cut: false, readings: [], remark, company: name }
   return { name: dana, cut: dana.length >= DANA_CELL, readings: [], remark, company: name }

@@ -28,7 +28,11 @@ export type UnreadableReason =
   | 'BAD_BALANCE'
   | 'AFTER_FOOTER'
 
-export type UnreadableRow = { readonly line: number; readonly text: string; readonly reason: UnreadableReason }
+export type UnreadableRow = {
+  readonly line: number
+  readonly text: string
+  readonly reason: UnreadableReason
+}
 
 export type GateName =
   | 'ROWS_READ'

@@ -6,7 +6,8 @@ import { klikbcaIndividu } from './readers/klikbca-individu'
 /** Every layout that can be read. A new bank is one file in readers/ and one line here; the first that detects wins. */
 export const READERS: readonly StatementReader[] = [klikbcaBisnis, klikbcaIndividu]
 
-export const findReader = (id: string): StatementReader | undefined => READERS.find((reader) => reader.id === id)
+export const findReader = (id: string): StatementReader | undefined =>
+  READERS.find((reader) => reader.id === id)
 
 /** The reader whose header signature the text bears. */
 export function detectReader(text: string): Result<StatementReader, ReadRefusal> {

@@ -40,7 +40,9 @@ export function netReversals(corrections: readonly Line[], credits: readonly Lin
     const open = (byMoney.get(`${correction.accountId}:${correction.amountSen}`) ?? []).filter(
       (credit) => !reversed.has(credit.lineId) && mayTakeBack(correction, credit),
     )
-    const named = open.filter((credit) => credit.payer.name !== null && credit.payer.name === correction.payer.name)
+    const named = open.filter(
+      (credit) => credit.payer.name !== null && credit.payer.name === correction.payer.name,
+    )
     const from = named.length > 0 ? named : open
     const latest = from.reduce<Line | null>((best, next) => (best && isLater(best, next) ? best : next), null)
     if (!latest) continue

@@ -11,7 +11,10 @@ const OTHER_ACCOUNT = -20
 const LATE = -10
 
 /** Several open orders of one customer of which this credit is exactly the sum; only for a payer who is that customer's. */
-export function sumsOf(credit: CreditLine, index: OrderIndex): { candidate: ProposalCandidate; entries: IndexedOrder[] }[] {
+export function sumsOf(
+  credit: CreditLine,
+  index: OrderIndex,
+): { candidate: ProposalCandidate; entries: IndexedOrder[] }[] {
   const { amount } = credit
   if (amount === null) return []
   return customersOf(credit, index).flatMap(({ customerId, times }) => {
@@ -19,7 +22,10 @@ export function sumsOf(credit: CreditLine, index: OrderIndex): { candidate: Prop
       .ofCustomer(customerId)
       .filter((entry) => entry.live && entry.due < amount && isConceivable(entry, credit.line.date))
     if (open.length < 2 || open.length > MOST_ORDERS) return []
-    return subsets(open, amount).map((entries) => ({ entries, candidate: toCandidate(credit, entries, times) }))
+    return subsets(open, amount).map((entries) => ({
+      entries,
+      candidate: toCandidate(credit, entries, times),
+    }))
   })
 }
 
@@ -55,9 +61,15 @@ function subsets(entries: readonly IndexedOrder[], amount: number): IndexedOrder
   return found
 }
 
-function toCandidate(credit: CreditLine, entries: readonly IndexedOrder[], times?: number): ProposalCandidate {
+function toCandidate(
+  credit: CreditLine,
+  entries: readonly IndexedOrder[],
+  times?: number,
+): ProposalCandidate {
   const first = entries[0]?.order
-  const elsewhere = entries.some(({ order }) => order.accountId !== null && order.accountId !== credit.line.accountId)
+  const elsewhere = entries.some(
+    ({ order }) => order.accountId !== null && order.accountId !== credit.line.accountId,
+  )
   const { date } = credit.line
   const late = date !== null && entries.some((entry) => date > entry.deadlineOn)
   const name = first ? bestName(credit.names, entries[0]?.name ?? { tokens: [], cut: false }) : 'none'

@@ -33,7 +33,8 @@ export function allocateAmountDue(input: {
       blocked.add(amount)
     }
   }
-  const clashes = (amount: number): boolean => blocked.has(amount) || BANK_FEES.some((fee) => dues.has(amount - fee))
+  const clashes = (amount: number): boolean =>
+    blocked.has(amount) || BANK_FEES.some((fee) => dues.has(amount - fee))
   for (const { min, max } of [input.range, FOUR_DIGITS]) {
     for (const uniqueCode of shuffled(min, max, input.random)) {
       if (uniqueCode % ROUND === 0 || clashes(input.base + uniqueCode)) continue

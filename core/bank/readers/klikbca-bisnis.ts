@@ -82,7 +82,8 @@ function readPeriod(text: string, context: ReadContext): { from: BusinessDay; to
   return from && to && from <= to ? { from, to } : null
 }
 
-const FOOTER_LABEL = /^"?\s*(saldo awal|mutasi debet|mutasi debit|mutasi kredit|saldo akhir|starting balance|total debet|total debit|total credit|ending balance)\s*:/i
+const FOOTER_LABEL =
+  /^"?\s*(saldo awal|mutasi debet|mutasi debit|mutasi kredit|saldo akhir|starting balance|total debet|total debit|total credit|ending balance)\s*:/i
 
 function readBody(lines: readonly TextLine[], delimiter: Delimiter, own: boolean, days: DayContext) {
   const rows: StatementRow[] = []
@@ -115,7 +116,12 @@ function withFooter(footer: Footer, line: string, delimiter: Delimiter): Footer 
   return { ...footer, debitSen: sen, debitCount: count }
 }
 
-function readRow(line: TextLine, delimiter: Delimiter, own: boolean, days: DayContext): StatementRow | UnreadableReason {
+function readRow(
+  line: TextLine,
+  delimiter: Delimiter,
+  own: boolean,
+  days: DayContext,
+): StatementRow | UnreadableReason {
   const cells = splitCells(line.text, delimiter)
   const width = own ? 6 : 5
   while (cells.length > width && (cells.at(-1) ?? '').trim() === '') cells.pop()

@@ -25,7 +25,9 @@ export const klikbcaIndividu: StatementReader = {
   label: 'KlikBCA Individu (CSV)',
   detect(text) {
     const top = splitLines(text.slice(0, 4000)).slice(0, 15)
-    return top.some((line) => isHeader(line.text)) || top.some((line) => preamble(line.text)?.key === 'account')
+    return (
+      top.some((line) => isHeader(line.text)) || top.some((line) => preamble(line.text)?.key === 'account')
+    )
   },
   read,
 }
@@ -71,7 +73,10 @@ function read(text: string, context: ReadContext): Result<StatementFile, ReadRef
   if (headerAt === -1) return err({ code: 'NO_HEADER', seen: text.slice(0, 300) })
   const delimiter = sniffDelimiter(lines[headerAt]?.text ?? '')
   const top = new Map(lines.slice(0, headerAt).flatMap((line) => entry(line)))
-  const body = readBody(lines.slice(headerAt + 1), delimiter, { uploadedOn: context.uploadedOn, period: null })
+  const body = readBody(lines.slice(headerAt + 1), delimiter, {
+    uploadedOn: context.uploadedOn,
+    period: null,
+  })
   return ok({
     reader: klikbcaIndividu.id,
     readerVersion: klikbcaIndividu.version,

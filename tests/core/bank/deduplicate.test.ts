@@ -65,7 +65,9 @@ function fileOf(all: readonly Happening[], { from, to, seed, reworded }: Downloa
 }
 
 const wanted = (all: readonly Happening[]): string[] =>
-  all.map((item) => `${addDays(START, item.day)} ${item.credit ? 'credit' : 'debit'} ${item.amount * 100}`).sort()
+  all
+    .map((item) => `${addDays(START, item.day)} ${item.credit ? 'credit' : 'debit'} ${item.amount * 100}`)
+    .sort()
 
 const found = (lines: Map<string, Stored>): string[] =>
   [...lines.values()]
@@ -76,18 +78,23 @@ const found = (lines: Map<string, Stored>): string[] =>
 describe('importing statements again and again', () => {
   test('overlapping, shuffled, reworded, repeated downloads end in exactly what happened', () => {
     fc.assert(
-      fc.property(fc.array(happening, { maxLength: 40 }), fc.array(download, { maxLength: 8 }), fc.nat(), (raw, cuts, seed) => {
-        const all = raw.map((item, id) => ({ ...item, id }))
-        const lines = new Map<string, Stored>()
-        const some = cuts.filter(({ from, to }) => from <= to)
-        const whole: Download[] = [
-          { from: 0, to: 11, seed, reworded: false },
-          { from: 8, to: 22, seed: seed + 1, reworded: true },
-        ]
-        const run = [...some, ...whole, ...some.slice(0, 2), ...whole.slice(0, 1)]
-        for (const cut of run) store(lines, ACCOUNT, fileOf(all, cut), addDays(START, cut.to))
-        expect(found(lines)).toEqual(wanted(all))
-      }),
+      fc.property(
+        fc.array(happening, { maxLength: 40 }),
+        fc.array(download, { maxLength: 8 }),
+        fc.nat(),
+        (raw, cuts, seed) => {
+          const all = raw.map((item, id) => ({ ...item, id }))
+          const lines = new Map<string, Stored>()
+          const some = cuts.filter(({ from, to }) => from <= to)
+          const whole: Download[] = [
+            { from: 0, to: 11, seed, reworded: false },
+            { from: 8, to: 22, seed: seed + 1, reworded: true },
+          ]
+          const run = [...some, ...whole, ...some.slice(0, 2), ...whole.slice(0, 1)]
+          for (const cut of run) store(lines, ACCOUNT, fileOf(all, cut), addDays(START, cut.to))
+          expect(found(lines)).toEqual(wanted(all))
+        },
+      ),
       { numRuns: 400 },
     )
   })
@@ -113,14 +120,23 @@ describe('importing statements again and again', () => {
   test('importing the same file twice changes nothing, and ids are the same in an empty store', () => {
     fc.assert(
       fc.property(fc.array(happening, { maxLength: 30 }), fc.nat(), (raw, seed) => {
-        const file = fileOf(raw.map((item, id) => ({ ...item, id })), { from: 0, to: 15, seed, reworded: false })
+        const file = fileOf(
+          raw.map((item, id) => ({ ...item, id })),
+          { from: 0, to: 15, seed, reworded: false },
+        )
         const uploadedOn = addDays(START, 15)
         const [once, other] = [new Map<string, Stored>(), new Map<string, Stored>()]
         const ids = store(once, ACCOUNT, file, uploadedOn)
         expect(new Set(ids).size).toBe(file.rows.length)
         expect(store(other, ACCOUNT, file, uploadedOn)).toEqual(ids)
         const again = planImport({ accountId: ACCOUNT, file, stored: [...once.values()], uploadedOn })
-        expect([again.insert, again.changed, again.posted, again.vanished, again.absent]).toEqual([[], [], [], [], []])
+        expect([again.insert, again.changed, again.posted, again.vanished, again.absent]).toEqual([
+          [],
+          [],
+          [],
+          [],
+          [],
+        ])
         expect(again.known).toHaveLength(file.rows.length)
       }),
       { numRuns: 200 },
@@ -143,12 +159,24 @@ describe('importing statements again and again', () => {
   })
 
   test('a posted line missing from a file that covers its day is named', () => {
-    const both = [0, 1].map((id) => ({ id, day: 2, waits: false, credit: true, amount: 100_000 + id, text: id }))
+    const both = [0, 1].map((id) => ({
+      id,
+      day: 2,
+      waits: false,
+      credit: true,
+      amount: 100_000 + id,
+      text: id,
+    }))
     const lines = new Map<string, Stored>()
     const cut: Download = { from: 0, to: 5, seed: 1, reworded: false }
     store(lines, ACCOUNT, fileOf(both, cut), addDays(START, 5))
     const file = fileOf(both.slice(0, 1), cut)
-    const plan = planImport({ accountId: ACCOUNT, file, stored: [...lines.values()], uploadedOn: addDays(START, 6) })
+    const plan = planImport({
+      accountId: ACCOUNT,
+      file,
+      stored: [...lines.values()],
+      uploadedOn: addDays(START, 6),
+    })
     expect(plan.absent).toHaveLength(1)
     expect(plan.insert).toEqual([])
   })

@@ -37,9 +37,15 @@ beforeAll(() => {
 describe('the KlikBCA sample files', () => {
   test('every row is read, with its day, amount and direction, and every check of the file holds', () => {
     for (const { name, file, expected } of files) {
-      expect(file.rows.map((row) => row.lineNo), name).toEqual(expected.map(([line]) => line))
+      expect(
+        file.rows.map((row) => row.lineNo),
+        name,
+      ).toEqual(expected.map(([line]) => line))
       expect(file.unreadable, name).toEqual([])
-      expect(file.gates.filter((gate) => gate.status === 'broken'), name).toEqual([])
+      expect(
+        file.gates.filter((gate) => gate.status === 'broken'),
+        name,
+      ).toEqual([])
       for (const [place, [, id]] of expected.entries()) {
         const [row, transaction] = [file.rows[place], truth.transactions[id]]
         expect(row?.amountSen, id).toBe(Math.round((transaction?.amount ?? 0) * 100))
@@ -71,9 +77,14 @@ describe('the KlikBCA sample files', () => {
 
   test('at least nine in ten of what needs no person are clear', () => {
     const expected = transactions('auto')
-    const missed = expected.filter(([id]) => proposalOf(id)?.state !== 'clear').map(([id, { reason }]) => `${id} ${reason}`)
+    const missed = expected
+      .filter(([id]) => proposalOf(id)?.state !== 'clear')
+      .map(([id, { reason }]) => `${id} ${reason}`)
     const recall = 1 - missed.length / expected.length
-    console.info(`clear: ${expected.length - missed.length} of ${expected.length}, recall ${recall.toFixed(3)}`, missed)
+    console.info(
+      `clear: ${expected.length - missed.length} of ${expected.length}, recall ${recall.toFixed(3)}`,
+      missed,
+    )
     expect(recall).toBeGreaterThanOrEqual(0.9)
   })
 
@@ -81,10 +92,16 @@ describe('the KlikBCA sample files', () => {
     const expected = transactions('review').filter(([, { direction }]) => direction === 'CR')
     const rankOf = ([id, { orders }]: [string, TrueTransaction]): number =>
       (proposalOf(id)?.candidates ?? []).findIndex(
-        (candidate) => candidate.orders.map(({ orderId }) => orderId).sort().join() === [...orders].sort().join(),
+        (candidate) =>
+          candidate.orders
+            .map(({ orderId }) => orderId)
+            .sort()
+            .join() === [...orders].sort().join(),
       )
     const ranks = expected.map(rankOf)
-    const missed = expected.filter((_, place) => ranks[place] !== 0).map(([id, { reason }]) => `${id} ${reason}`)
+    const missed = expected
+      .filter((_, place) => ranks[place] !== 0)
+      .map(([id, { reason }]) => `${id} ${reason}`)
     expect(missed).toEqual([])
   })
 

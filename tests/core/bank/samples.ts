@@ -80,7 +80,12 @@ export const orders: MatchOrder[] = bookings.orders.map((booking) => ({
 export type Stored = KnownLine & { accountId: string; row: StatementRow }
 
 /** An import as the host does it, on a list instead of a table. Answers the stored line of each row. */
-export function store(lines: Map<string, Stored>, accountId: string, file: StatementFile, uploadedOn: BusinessDay): string[] {
+export function store(
+  lines: Map<string, Stored>,
+  accountId: string,
+  file: StatementFile,
+  uploadedOn: BusinessDay,
+): string[] {
   const stored = [...lines.values()].filter((line) => line.accountId === accountId)
   const plan = planImport({ accountId, file, stored, uploadedOn })
   for (const { lineId, row } of [...plan.insert, ...plan.posted, ...plan.changed]) {

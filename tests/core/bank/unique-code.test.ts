@@ -19,22 +19,26 @@ function randomFrom(seed: number): () => number {
 describe('unique codes', () => {
   test('no amount can be mistaken for another order, with or without its code or a bank fee', () => {
     fc.assert(
-      fc.property(fc.integer(), fc.array(fc.constantFrom(100_000, 102_500, 106_500, 99_500, 250_000), { maxLength: 80 }), (seed, bases) => {
-        const [taken, random] = [[] as TakenAmount[], randomFrom(seed)]
-        for (const base of bases) {
-          const drawn = allocateAmountDue({ base: money(base), taken, random, range: RANGE })
-          if (!drawn.ok) return false
-          const { amountDue, uniqueCode } = drawn.value
-          if (amountDue - uniqueCode !== base || uniqueCode % 500 === 0) return false
-          for (const other of taken) {
-            const paid = [0, 2500, 6500, other.uniqueCode].map((short) => other.amountDue - short)
-            if (paid.includes(amountDue)) return false
-            if ([2500, 6500].some((fee) => amountDue - fee === other.amountDue)) return false
+      fc.property(
+        fc.integer(),
+        fc.array(fc.constantFrom(100_000, 102_500, 106_500, 99_500, 250_000), { maxLength: 80 }),
+        (seed, bases) => {
+          const [taken, random] = [[] as TakenAmount[], randomFrom(seed)]
+          for (const base of bases) {
+            const drawn = allocateAmountDue({ base: money(base), taken, random, range: RANGE })
+            if (!drawn.ok) return false
+            const { amountDue, uniqueCode } = drawn.value
+            if (amountDue - uniqueCode !== base || uniqueCode % 500 === 0) return false
+            for (const other of taken) {
+              const paid = [0, 2500, 6500, other.uniqueCode].map((short) => other.amountDue - short)
+              if (paid.includes(amountDue)) return false
+              if ([2500, 6500].some((fee) => amountDue - fee === other.amountDue)) return false
+            }
+            taken.push({ amountDue, uniqueCode })
           }
-          taken.push({ amountDue, uniqueCode })
-        }
-        return true
-      }),
+          return true
+        },
+      ),
       { numRuns: 200 },
     )
   })
@@ -53,7 +57,10 @@ describe('unique codes', () => {
   })
 
   test('when four digits are used up too, it says so', () => {
-    const taken = Array.from({ length: 12_000 }, (_, code) => ({ amountDue: 50_000 + code, uniqueCode: code }))
+    const taken = Array.from({ length: 12_000 }, (_, code) => ({
+      amountDue: 50_000 + code,
+      uniqueCode: code,
+    }))
     expect(allocateAmountDue({ base: money(50_000), taken, random: () => 0, range: RANGE })).toEqual({
       ok: false,
       error: { code: 'UNIQUE_CODES_EXHAUSTED', base: 50_000 },
