@@ -8,8 +8,10 @@ import type {
   VirtualPrinterOptions,
 } from './virtual-printer-types'
 
+export type { Page, VirtualPrinter, VirtualPrinterFault, VirtualPrinterOptions }
+
 /** Pages which are kept; older ones go, a day of demonstration must not fill the memory. */
-const KEPT_PAGES = 500
+const KEPT_PAGES = 200
 const RESET_AFTER_BYTES = 1_024
 const SLOW_BYTES = 512
 const SLOW_PAUSE_MS = 20
