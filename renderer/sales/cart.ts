@@ -58,8 +58,11 @@ export const useCart = create<Cart>((set) => ({
       }
     }),
   setQty: (productId, qty) =>
-    set((cart) => ({ lines: cart.lines.map((line) => (line.productId === productId ? { ...line, qty } : line)) })),
-  remove: (productId) => set((cart) => ({ lines: cart.lines.filter((line) => line.productId !== productId) })),
+    set((cart) => ({
+      lines: cart.lines.map((line) => (line.productId === productId ? { ...line, qty } : line)),
+    })),
+  remove: (productId) =>
+    set((cart) => ({ lines: cart.lines.filter((line) => line.productId !== productId) })),
   change: (changes) => set(changes),
   clear: () => set(EMPTY),
 }))

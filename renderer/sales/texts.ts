@@ -6,8 +6,16 @@ export const tenderTexts = defineTexts({
 })
 
 export const shiftTexts = defineTexts({
-  id: { closed: 'Kasir belum dibuka', closedHint: 'Penjualan baru bisa dicatat setelah kasir dibuka dengan modal awal.', open: 'Buka kasir' },
-  en: { closed: 'The till is not open', closedHint: 'Sales can be recorded once the till is open with its float.', open: 'Open the till' },
+  id: {
+    closed: 'Kasir belum dibuka',
+    closedHint: 'Penjualan baru bisa dicatat setelah kasir dibuka dengan modal awal.',
+    open: 'Buka kasir',
+  },
+  en: {
+    closed: 'The till is not open',
+    closedHint: 'Sales can be recorded once the till is open with its float.',
+    open: 'Open the till',
+  },
 })
 
 export const sellTexts = defineTexts({
@@ -176,7 +184,8 @@ export const walkInTexts = defineTexts({
     receiptQueued: 'Struk masuk antrean cetak',
     receiptOff: 'Struk tidak dicetak sendiri',
     printReceipt: 'Cetak struk',
-    printed: (copy: number) => (copy === 0 ? 'Struk masuk antrean cetak.' : `Struk ulang ke-${copy} masuk antrean cetak.`),
+    printed: (copy: number) =>
+      copy === 0 ? 'Struk masuk antrean cetak.' : `Struk ulang ke-${copy} masuk antrean cetak.`,
     next: 'Penjualan baru',
     scanUnknown: (text: string) => `Barcode ${text} tidak dikenal`,
     scanNotProduct: (text: string) => `${text} bukan barang`,
@@ -233,6 +242,7 @@ export const walkInTexts = defineTexts({
 export const afterSaleTexts = defineTexts({
   id: {
     title: 'Setelah penjualan',
+    sums: { goods: 'Barang', discount: 'Potongan', shipping: 'Ongkir', uniqueCode: 'Kode unik' },
     find: 'Cari nomor, pelanggan, barang',
     day: 'Tanggal',
     today: 'Hari ini',
@@ -273,7 +283,12 @@ export const afterSaleTexts = defineTexts({
     most: (amount: string) => `paling banyak ${amount}`,
     reference: 'No. referensi',
     reason: 'Alasan',
-    reasons: { damaged: 'barang rusak', wrong: 'salah barang', size: 'ukuran tidak cocok', changed: 'pelanggan berubah pikiran' },
+    reasons: {
+      damaged: 'barang rusak',
+      wrong: 'salah barang',
+      size: 'ukuran tidak cocok',
+      changed: 'pelanggan berubah pikiran',
+    },
     save: 'Catat pengembalian',
     saveVoid: 'Catat pembatalan',
     cancel: 'Kembali',
@@ -286,6 +301,7 @@ export const afterSaleTexts = defineTexts({
   },
   en: {
     title: 'After the sale',
+    sums: { goods: 'Goods', discount: 'Discount', shipping: 'Shipping', uniqueCode: 'Unique code' },
     find: 'Find number, customer, goods',
     day: 'Day',
     today: 'Today',
@@ -308,7 +324,8 @@ export const afterSaleTexts = defineTexts({
     overridden: (name: string, reason: string) => `Sold with approval of ${name}: ${reason}`,
     reprint: 'Reprint receipt',
     reprinted: (copy: number) => `Receipt copy ${copy} is queued.`,
-    receiptPrinted: (n: number) => (n === 0 ? 'Receipt not printed yet' : n === 1 ? 'Receipt printed once' : `Receipt printed ${n} times`),
+    receiptPrinted: (n: number) =>
+      n === 0 ? 'Receipt not printed yet' : n === 1 ? 'Receipt printed once' : `Receipt printed ${n} times`,
     startVoid: 'Void the sale',
     startRefund: 'Refund a part',
     voidTitle: (number: string) => `Void ${number}`,
@@ -326,7 +343,12 @@ export const afterSaleTexts = defineTexts({
     most: (amount: string) => `at most ${amount}`,
     reference: 'Reference no.',
     reason: 'Reason',
-    reasons: { damaged: 'goods damaged', wrong: 'wrong goods', size: 'size does not fit', changed: 'customer changed their mind' },
+    reasons: {
+      damaged: 'goods damaged',
+      wrong: 'wrong goods',
+      size: 'size does not fit',
+      changed: 'customer changed their mind',
+    },
     save: 'Record the refund',
     saveVoid: 'Record the void',
     cancel: 'Back',
