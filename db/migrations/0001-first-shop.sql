@@ -120,8 +120,9 @@ CREATE TABLE product (
   weight INTEGER NOT NULL CHECK (weight >= 0),
   active INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX product_by_name ON product (name, variant);
-CREATE INDEX product_by_category ON product (category, name);
+-- `active` stands in both, so that counting and paging through the catalogue never touch the rows themselves.
+CREATE INDEX product_by_name ON product (name, variant, active);
+CREATE INDEX product_by_category ON product (category, name, variant, active);
 
 CREATE TABLE product_barcode (
   barcode TEXT PRIMARY KEY,
@@ -144,6 +145,7 @@ CREATE TABLE customer (
   saved_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX customer_by_phone ON customer (phone);
+CREATE INDEX customer_by_name ON customer (name COLLATE NOCASE);
 CREATE VIRTUAL TABLE customer_text USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'trigram remove_diacritics 1');
 
 CREATE TABLE stock_movement (
@@ -210,7 +212,7 @@ CREATE TABLE drop_order_line (
 CREATE INDEX drop_order_line_unfinished ON drop_order_line (drop_order_id)
   WHERE qty - declined - withdrawn > handed_over - taken_back OR handed_over - taken_back > received;
 CREATE INDEX drop_order_line_by_product ON drop_order_line (product_id)
-  WHERE qty - declined - withdrawn > handed_over - taken_back;
+  WHERE qty - declined - withdrawn > handed_over - taken_back OR handed_over - taken_back > received;
 
 CREATE TABLE goods_return (
   return_id TEXT PRIMARY KEY,
@@ -222,6 +224,7 @@ CREATE TABLE goods_return (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX goods_return_by_number ON goods_return (number);
 CREATE INDEX goods_return_by_day ON goods_return (business_day);
+CREATE INDEX goods_return_by_time ON goods_return (sent_at);
 
 CREATE TABLE goods_return_line (
   return_id TEXT NOT NULL,
@@ -231,6 +234,7 @@ CREATE TABLE goods_return_line (
   PRIMARY KEY (return_id, product_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX goods_return_line_unfinished ON goods_return_line (return_id) WHERE sent > received;
+CREATE INDEX goods_return_line_by_product ON goods_return_line (product_id) WHERE sent > received;
 
 CREATE TABLE book_order (
   order_id TEXT PRIMARY KEY,

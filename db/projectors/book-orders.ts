@@ -47,7 +47,8 @@ export const bookOrderProjectors: Projectors<
     })
     // Reservations that ran out by the time of this fact make room: the same at every replay.
     tx.run('DELETE FROM reserved_amount WHERE desk = ? AND until < ?', [order.desk, head.at])
-    if (order.payment === 'transfer') {
+    // Without unique codes two orders may come to the same amount; only a drawn code is worth reserving.
+    if (order.uniqueCode > 0) {
       tx.insert(schema.reservedAmount, {
         orderId: order.orderId,
         desk: order.desk,

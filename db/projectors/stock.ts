@@ -2,9 +2,10 @@ import { COUNT_DIFFERENCE, DAMAGED, SUPPLIER, WAREHOUSE } from '../../core/place
 import { type Projectors, move } from './projector'
 
 export const stockProjectors: Projectors<'GoodsReceived' | 'StockCounted' | 'StockDamaged'> = {
+  // Receipts and counts have no rows of their own: the movement carries their number.
   GoodsReceived(tx, receipt, head) {
     for (const { productId, qty } of receipt.lines) {
-      move(tx, head, { productId, qty, from: SUPPLIER, to: WAREHOUSE, cause: 'goods-receipt', documentId: receipt.receiptId })
+      move(tx, head, { productId, qty, from: SUPPLIER, to: WAREHOUSE, cause: 'goods-receipt', documentId: receipt.number })
     }
   },
   StockCounted(tx, count, head) {
@@ -17,7 +18,7 @@ export const stockProjectors: Projectors<'GoodsReceived' | 'StockCounted' | 'Sto
         from: more ? COUNT_DIFFERENCE : count.place,
         to: more ? count.place : COUNT_DIFFERENCE,
         cause: 'counted',
-        documentId: count.countId,
+        documentId: count.number,
       })
     }
   },

@@ -1,0 +1,176 @@
+import { type BookOrder } from '../../contract/operations/book-orders'
+import { type Address } from '../../contract/shapes'
+import { type TakenAmount } from '../../core/bank/unique-code'
+import { type StoredState, bookOrderState, expiresAt } from '../../core/book-order/deadline'
+import { type BookOrderId, type CustomerId, type ProductId, type SaleId } from '../../core/ids'
+import { type Money } from '../../core/money'
+import { type Quantity } from '../../core/quantity'
+import { HOUR, type Instant } from '../../core/time'
+import { type Reader } from '../database'
+
+export interface BookOrderRow {
+  orderId: BookOrderId
+  number: string
+  desk: string
+  state: StoredState
+  customerId: CustomerId
+  customerName: string
+  customerPhone: string
+  /** JSON. */
+  address: string
+  subtotal: Money
+  discount: Money
+  shippingFee: Money
+  uniqueCode: Money
+  amountDue: Money
+  paid: Money
+  payment: 'transfer' | 'cod'
+  courier: string
+  service: string
+  note: string
+  placedAt: Instant
+  placedBy: string
+  deadline: Instant
+  endedAt: Instant | null
+  endReason: string
+  saleId: SaleId | null
+  slipPrinted: number
+  told: number
+  /** JSON array of lines. */
+  lines: string
+}
+
+interface LineRow {
+  productId: ProductId
+  sku: string
+  name: string
+  qty: Quantity
+  unitPrice: Money
+  weight: Quantity
+  /** Pieces of the whole product that the ended order still holds. */
+  held: number
+}
+
+export const BOOK_ORDER = `SELECT o.order_id AS orderId, o.number, o.desk, o.state, o.customer_id AS customerId,
+    o.customer_name AS customerName, o.customer_phone AS customerPhone, o.address, o.subtotal, o.discount,
+    o.shipping_fee AS shippingFee, o.unique_code AS uniqueCode, o.amount_due AS amountDue, coalesce(m.paid, 0) AS paid,
+    o.payment, o.courier, o.service, o.note, o.placed_at AS placedAt,
+    coalesce((SELECT name FROM person WHERE person_id = o.placed_by), '') AS placedBy, o.deadline,
+    o.ended_at AS endedAt, o.end_reason AS endReason, o.sale_id AS saleId,
+    coalesce((SELECT printed FROM paper WHERE document_id = o.order_id AND kind = 'slip'), 0) AS slipPrinted,
+    EXISTS (SELECT 1 FROM told WHERE document_id = o.order_id AND event = 'booked') AS told,
+    (SELECT json_group_array(json_object(
+        'productId', l.product_id, 'sku', l.sku, 'name', l.name, 'qty', l.qty, 'unitPrice', l.unit_price,
+        'weight', l.weight,
+        'held', coalesce((SELECT qty FROM held_piece h WHERE h.order_id = o.order_id AND h.product_id = l.product_id AND h.ended = 1), 0)))
+      FROM (SELECT * FROM book_order_line WHERE order_id = o.order_id ORDER BY line_no) l) AS lines
+  FROM book_order o LEFT JOIN order_money m ON m.order_id = o.order_id`
+
+/** What a row means at `now`, by the shop's grace. */
+export function toBookOrder(row: BookOrderRow, now: Instant, graceHours: number): BookOrder {
+  const { lines, told, address, ...order } = row
+  return {
+    ...order,
+    address: JSON.parse(address) as Address,
+    state: bookOrderState(row, now),
+    lines: shareHeld(JSON.parse(lines) as LineRow[]),
+    expiresAt: expiresAt(row.deadline, graceHours),
+    toldBooked: told === 1,
+  }
+}
+
+/** A product on several lines: the first ones are shown as holding what is still to be returned. */
+function shareHeld(rows: readonly LineRow[]): BookOrder['lines'] {
+  const left = new Map(rows.map(({ productId, held }) => [productId, held]))
+  return rows.map(({ held: _, ...line }) => {
+    const toReturn = Math.min(line.qty, left.get(line.productId) ?? 0)
+    left.set(line.productId, (left.get(line.productId) ?? 0) - toReturn)
+    return { ...line, toReturn }
+  })
+}
+
+/** `now` and the grace by which states are told. */
+export interface Moment {
+  readonly now: Instant
+  readonly graceHours: number
+}
+
+export function findBookOrder(db: Reader, orderId: string, { now, graceHours }: Moment): BookOrder | undefined {
+  const row = db.get<BookOrderRow>(`${BOOK_ORDER} WHERE o.order_id = ?`, [orderId])
+  return row && toBookOrder(row, now, graceHours)
+}
+
+export function bookOrderIdByNumber(db: Reader, number: string): BookOrderId | undefined {
+  return db.get<{ id: BookOrderId }>('SELECT order_id AS id FROM book_order WHERE number = ?', [number])?.id
+}
+
+export interface OrderHead {
+  readonly orderId: BookOrderId
+  readonly number: string
+  readonly customerName: string
+  readonly state: StoredState
+  readonly payment: 'transfer' | 'cod'
+  readonly amountDue: number
+  readonly paid: number
+  readonly deadline: Instant
+}
+
+const HEAD = `o.order_id AS orderId, o.number, o.customer_name AS customerName, o.state, o.payment,
+  o.amount_due AS amountDue, coalesce(m.paid, 0) AS paid, o.deadline
+  FROM book_order o LEFT JOIN order_money m ON m.order_id = o.order_id`
+
+/** What the rules about deadlines and ends need of one order. */
+export const findOrderHead = (db: Reader, orderId: string): OrderHead | undefined =>
+  db.get(`SELECT ${HEAD} WHERE o.order_id = ?`, [orderId])
+
+const UNPAID = "o.state = 'open' AND o.payment = 'transfer' AND coalesce(m.paid, 0) < o.amount_due"
+
+/** Open transfers whose deadline lies in (after, until] and that are not covered, by deadline. */
+export const listOverdue = (db: Reader, after: number, until: Instant): OrderHead[] =>
+  db.all(`SELECT ${HEAD} WHERE ${UNPAID} AND o.deadline > ? AND o.deadline <= ? ORDER BY o.deadline, o.number`, [after, until])
+
+/**
+ * When the next order becomes overdue or expires by itself, for the one timer; null when none will.
+ * @param after deadlines up to here were announced already.
+ */
+export function nextDeadline(db: Reader, after: Instant, graceHours: number): number | null {
+  const grace = graceHours * HOUR
+  const row = db.get<{ overdue: number | null; expires: number | null }>(
+    `SELECT
+       (SELECT min(o.deadline) FROM book_order o LEFT JOIN order_money m ON m.order_id = o.order_id
+         WHERE ${UNPAID} AND o.deadline > @after) AS overdue,
+       (SELECT min(o.deadline) FROM book_order o LEFT JOIN order_money m ON m.order_id = o.order_id
+         WHERE ${UNPAID} AND coalesce(m.paid, 0) = 0) + @grace AS expires`,
+    { after, grace },
+  )
+  const due = [row?.overdue, row?.expires].filter((at) => typeof at === 'number')
+  return due.length === 0 ? null : Math.min(...due)
+}
+
+/** No code or bank fee moves an amount further than this, in rupiah. */
+const NEAR = 50_000
+
+/** Amounts near `base` that are spoken for: reserved at this desk, or due from an open order of any desk. */
+export function takenAmounts(db: Reader, desk: string, base: Money, now: Instant): TakenAmount[] {
+  const near = { from: base - NEAR, to: base + NEAR }
+  const reserved = db.all<TakenAmount>(
+    `SELECT amount AS amountDue, amount - base AS uniqueCode FROM reserved_amount
+     WHERE desk = @desk AND amount BETWEEN @from AND @to AND until >= @now`,
+    { ...near, desk, now },
+  )
+  const open = db.all<TakenAmount>(
+    `SELECT amount_due AS amountDue, unique_code AS uniqueCode FROM book_order
+     WHERE state = 'open' AND payment = 'transfer' AND amount_due BETWEEN @from AND @to`,
+    near,
+  )
+  return [...reserved, ...open]
+}
+
+/** The number of the next copy of an order's slip: 0 for the first that comes out. */
+export function nextSlipCopy(db: Reader, orderId: string): number {
+  const row = db.get<{ lastCopy: number }>(
+    "SELECT last_copy AS lastCopy FROM paper WHERE document_id = ? AND kind = 'slip'",
+    [orderId],
+  )
+  return row ? row.lastCopy + 1 : 0
+}

@@ -1,0 +1,91 @@
+import { type DropOrder } from '../../contract/operations/drop-orders'
+import { type DropOrderLine, dropOrderState, toHandOver, toReceive } from '../../core/drop-order/drop-order'
+import { type DropOrderId, type ProductId } from '../../core/ids'
+import { type Instant } from '../../core/time'
+import { type Reader } from '../database'
+
+interface OrderRow {
+  dropOrderId: DropOrderId
+  number: string
+  desk: string
+  chat: string
+  note: string
+  askedAt: Instant
+  askedBy: string
+  acknowledgedAt: Instant | null
+  declinedReason: string
+  /** JSON array of line rows. */
+  lines: string
+}
+
+interface LineRow extends DropOrderLine {
+  productId: ProductId
+  sku: string
+  barcodes: string[]
+  warehouse: number
+}
+
+/** A drop order that only the warehouse has spoken of yet has no number and is not shown. */
+const SELECT = `SELECT d.drop_order_id AS dropOrderId, d.number, d.desk, d.chat, d.note, d.asked_at AS askedAt,
+    coalesce((SELECT name FROM person WHERE person_id = d.asked_by), '') AS askedBy,
+    d.acknowledged_at AS acknowledgedAt, d.declined_reason AS declinedReason,
+    (SELECT json_group_array(json_object(
+        'productId', l.product_id, 'sku', l.sku, 'name', l.name, 'qty', l.qty, 'handedOver', l.handed_over,
+        'declined', l.declined, 'withdrawn', l.withdrawn, 'received', l.received, 'takenBack', l.taken_back,
+        'barcodes', json((SELECT json_group_array(barcode) FROM product_barcode b WHERE b.product_id = l.product_id)),
+        'warehouse', coalesce((SELECT qty FROM stock_level WHERE place = 'warehouse' AND product_id = l.product_id), 0)))
+      FROM (SELECT * FROM drop_order_line WHERE drop_order_id = d.drop_order_id ORDER BY line_no) l) AS lines
+  FROM drop_order d`
+
+function toDropOrder({ lines, ...order }: OrderRow): DropOrder {
+  const rows = JSON.parse(lines) as LineRow[]
+  return {
+    ...order,
+    state: dropOrderState(order.acknowledgedAt !== null, rows),
+    lines: rows.map((line) => ({ ...line, toHandOver: toHandOver(line), toReceive: toReceive(line) })),
+  }
+}
+
+export function findDropOrder(db: Reader, dropOrderId: string): DropOrder | undefined {
+  const row = db.get<OrderRow>(`${SELECT} WHERE d.drop_order_id = ? AND d.number IS NOT NULL`, [dropOrderId])
+  return row && toDropOrder(row)
+}
+
+export function dropOrderIdByNumber(db: Reader, number: string): DropOrderId | undefined {
+  return db.get<{ id: DropOrderId }>('SELECT drop_order_id AS id FROM drop_order WHERE number = ?', [number])?.id
+}
+
+const WAITING = 'qty - declined - withdrawn > handed_over - taken_back'
+const ARRIVING = 'handed_over - taken_back > received'
+const withLine = (condition: string) =>
+  `d.drop_order_id IN (SELECT drop_order_id FROM drop_order_line WHERE ${condition})`
+
+/** Oldest first, as they are worked off. `arriving` are those of one desk: goods are scanned in where they stand. */
+export function listOpenDropOrders(
+  db: Reader,
+  filter: 'open' | 'waiting' | 'arriving',
+  desk: string,
+  limit: number,
+): DropOrder[] {
+  const condition = { open: `${WAITING} OR ${ARRIVING}`, waiting: WAITING, arriving: ARRIVING }[filter]
+  const ofDesk = filter === 'arriving' ? 'AND d.desk = @desk' : ''
+  return db
+    .all<OrderRow>(
+      `${SELECT} WHERE ${withLine(condition)} AND d.number IS NOT NULL ${ofDesk} ORDER BY d.asked_at, d.number LIMIT @limit`,
+      { desk, limit },
+    )
+    .map(toDropOrder)
+}
+
+/** Finished ones, the newest first. */
+export function listDoneDropOrders(db: Reader, limit: number): DropOrder[] {
+  return db
+    .all<OrderRow>(
+      `${SELECT} WHERE d.number IS NOT NULL AND NOT EXISTS (
+         SELECT 1 FROM drop_order_line l WHERE l.drop_order_id = d.drop_order_id
+         AND (qty - declined - withdrawn > handed_over - taken_back OR handed_over - taken_back > received)
+       ) ORDER BY d.asked_at DESC LIMIT ?`,
+      [limit],
+    )
+    .map(toDropOrder)
+}
