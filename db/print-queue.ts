@@ -1,5 +1,5 @@
 import { type Instant } from '../core/time'
-import { type Store, type Writer, inTransaction } from './database'
+import { type Reader, type Store, type Writer, inTransaction } from './database'
 import { ok } from '../core/result'
 
 export type JobState = 'queued' | 'sending' | 'sent' | 'printed' | 'unknown' | 'failed' | 'cancelled'
@@ -40,12 +40,12 @@ export function addJob(tx: Writer, job: NewJob): void {
   )
 }
 
-export function findJob(db: Store | Writer, jobId: string): JobRow | undefined {
+export function findJob(db: Reader, jobId: string): JobRow | undefined {
   return db.get<JobRow>(`SELECT ${COLUMNS} FROM print_job WHERE job_id = ?`, [jobId])
 }
 
 /** Unfinished jobs first, oldest first; then the newest finished ones. */
-export function listJobs(db: Store | Writer, limit: number): JobRow[] {
+export function listJobs(db: Reader, limit: number): JobRow[] {
   const open = db.all<JobRow>(
     `SELECT ${COLUMNS} FROM print_job WHERE state IN ('queued', 'sending', 'unknown', 'failed') ORDER BY id LIMIT ?`,
     [limit],
@@ -99,13 +99,13 @@ export function settleJob(
 }
 
 /** A new job has no printer until one is chosen: the first of its use. */
-export function defaultPrinter(db: Store | Writer, use: 'receipt' | 'label'): string | undefined {
+export function defaultPrinter(db: Reader, use: 'receipt' | 'label'): string | undefined {
   return db.get<{ printer_id: string }>('SELECT printer_id FROM printer WHERE use = ? ORDER BY created_at LIMIT 1', [use])
     ?.printer_id
 }
 
 /** How many papers of this kind were queued for the document and not cancelled: the next copy's number. */
-export function copiesOf(db: Store | Writer, documentId: string, kind: string): number {
+export function copiesOf(db: Reader, documentId: string, kind: string): number {
   return (
     db.get<{ n: number }>(
       "SELECT count(*) AS n FROM print_job WHERE document_id = ? AND kind = ? AND state <> 'cancelled'",

@@ -69,8 +69,24 @@ export type Transact = <T, E extends { readonly code: string }>(
 
 type Kinds = { [Op in OperationName]: HostContract[Op]['kind'] }
 
+type Decide<Op extends OperationName> = (
+  context: CommandContext,
+  input: HostInput<Op>,
+) => Result<HostOutput<Op>, HostOwnRefusal<Op>>
+
+/**
+ * A command that has to wait for something (a workbook is unpacked asynchronously) does so before its transaction,
+ * which is synchronous: `prepare` ends in the decision, or in a refusal.
+ */
+export interface Prepared<Op extends OperationName> {
+  readonly prepare: (
+    context: QueryContext,
+    input: HostInput<Op>,
+  ) => Promise<Result<Decide<Op>, HostOwnRefusal<Op>>>
+}
+
 export type Handler<Op extends OperationName> = Kinds[Op] extends 'command'
-  ? (context: CommandContext, input: HostInput<Op>) => Result<HostOutput<Op>, HostOwnRefusal<Op>>
+  ? Decide<Op> | Prepared<Op>
   : Kinds[Op] extends 'query'
     ? (context: QueryContext, input: HostInput<Op>) => Result<HostOutput<Op>, HostOwnRefusal<Op>>
     : (

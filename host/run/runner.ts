@@ -42,6 +42,10 @@ const ANY_CLOCK: readonly string[] = ['clock.accept']
 
 type TransactionResult<T, E> = Result<T, E | RefusalOf<'CLOCK_BEHIND' | 'SHOP_NOT_FOUNDED'>>
 
+type AnyDecide = (context: CommandContext, input: unknown) => Result<unknown, { code: string }>
+interface AnyPrepared {
+  prepare(context: QueryContext, input: unknown): Promise<Result<AnyDecide, { code: string }>>
+}
 type AnyHandler = (context: unknown, input: unknown) => Result<unknown, { code: string }> | Promise<Result<unknown, { code: string }>>
 
 /** Takes one question after the other: parses, opens the transaction, keeps the reply, tells the windows. */
@@ -139,7 +143,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     }
   }
 
-  function runCommand(op: OperationName, input: { commandId: string }, personId: string | null): CallResult {
+  async function runCommand(op: OperationName, input: { commandId: string }, personId: string | null): Promise<CallResult> {
     const inputHash = createHash('sha256').update(JSON.stringify([op, input])).digest()
     const known = store.get<{ input_hash: Buffer; reply: string }>(
       'SELECT input_hash, reply FROM command WHERE command_id = ?',
@@ -149,13 +153,19 @@ export function createRunner(deps: RunnerDeps): Runner {
       if (!known.input_hash.equals(inputHash)) return err({ code: 'COMMAND_ID_REUSED' })
       return { ok: true, value: JSON.parse(known.reply) as unknown }
     }
-    const handler = deps.handlers[op] as unknown as (context: CommandContext, input: unknown) => Result<unknown, { code: string }>
+    let handler = deps.handlers[op] as unknown as AnyDecide | AnyPrepared
+    if ('prepare' in handler) {
+      const prepared = await handler.prepare(queryContext(personId), input)
+      if (!prepared.ok) return prepared
+      handler = prepared.value
+    }
+    const decide = handler
     const rules = { needsShop: !BEFORE_SHOP.includes(op), anyClock: ANY_CLOCK.includes(op) }
     return runTransaction(
       input.commandId,
       personId,
       rules,
-      (context) => handler(context, input),
+      (context) => decide(context, input),
       (tx, result, at) => {
         if (!result.ok) return
         tx.run('INSERT INTO command (command_id, op, input_hash, reply, at) VALUES (?, ?, ?, ?, ?)', [
@@ -179,7 +189,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     const personId = as ?? null
     const refused = checkRole(store, personId, operation.role)
     if (refused) return err(refused)
-    if (operation.kind === 'command') return runCommand(op, parsed.data as { commandId: string }, personId)
+    if (operation.kind === 'command') return await runCommand(op, parsed.data as { commandId: string }, personId)
     const handler = deps.handlers[op] as unknown as AnyHandler
     const context = operation.kind === 'query' ? queryContext(personId) : actionContext(personId)
     return await handler(context, parsed.data)

@@ -47,6 +47,7 @@ export const testPrinter =
       language: shop?.settings.paperLanguage ?? 'id',
       zone: shop?.settings.zone ?? 'Asia/Jakarta',
       copyNo: 0,
+      shopName: shop?.settings.name ?? '',
       printerName: printer.name,
       address: `${printer.host}:${printer.port}`,
       printedAt: context.now(),

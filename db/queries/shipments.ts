@@ -1,0 +1,106 @@
+import { type Shipment } from '../../contract/operations/sales'
+import { Address, BookOrderId, SaleId, ShipmentId } from '../../contract/shapes'
+import { money } from '../../core/money'
+import { type Instant } from '../../core/time'
+import { type Reader } from '../database'
+
+interface ShipmentRow {
+  shipmentId: string
+  saleId: string
+  saleNumber: string
+  orderId: string | null
+  orderNumber: string | null
+  customerName: string
+  address: string
+  courier: string
+  service: string
+  weight: number
+  cod: number
+  contents: string
+  note: string
+  soldAt: Instant
+  printed: number
+  jobState: string | null
+  awb: string | null
+  told: number
+  handedOverAt: Instant | null
+  gone: number
+}
+
+/** The job that matters is the newest one: an earlier label may have come out long ago. */
+const SHIPMENT = `h.shipment_id AS shipmentId, h.sale_id AS saleId, s.number AS saleNumber, s.order_id AS orderId,
+  o.number AS orderNumber, s.customer_name AS customerName, h.address, h.courier, h.service, h.weight, h.cod, h.contents,
+  h.note, h.at AS soldAt, coalesce(l.printed, 0) AS printed,
+  (SELECT state FROM print_job j WHERE j.document_id = h.shipment_id AND j.kind = 'address-label' ORDER BY j.id DESC LIMIT 1) AS jobState,
+  a.awb, EXISTS (SELECT 1 FROM told t WHERE t.document_id = h.shipment_id AND t.event = 'awb') AS told,
+  h.handed_over_at AS handedOverAt, h.gone`
+const SHIPMENTS = `shipment h JOIN sale s ON s.sale_id = h.sale_id LEFT JOIN book_order o ON o.order_id = s.order_id
+  LEFT JOIN paper l ON l.document_id = h.shipment_id AND l.kind = 'label' LEFT JOIN awb a ON a.shipment_id = h.shipment_id`
+
+export function findShipment(db: Reader, shipmentId: string): Shipment | undefined {
+  const row = db.get<ShipmentRow>(`SELECT ${SHIPMENT} FROM ${SHIPMENTS} WHERE h.shipment_id = ?`, [shipmentId])
+  return row && toShipment(row)
+}
+
+export function findAwb(db: Reader, awb: string): { shipmentId: Shipment['shipmentId']; saleNumber: string } | undefined {
+  return db.get(
+    `SELECT a.shipment_id AS shipmentId, s.number AS saleNumber FROM awb a
+     JOIN shipment h ON h.shipment_id = a.shipment_id JOIN sale s ON s.sale_id = h.sale_id WHERE a.awb = ?`,
+    [awb],
+  )
+}
+
+/** Parcels that have not left yet, oldest first; everything that is to be done with parcels is among them. */
+export function listWaitingShipments(db: Reader, limit: number): Shipment[] {
+  return db
+    .all<ShipmentRow>(
+      `SELECT ${SHIPMENT} FROM ${SHIPMENTS} WHERE h.handed_over_at IS NULL AND h.gone = 0 ORDER BY h.at LIMIT ?`,
+      [limit],
+    )
+    .map(toShipment)
+}
+
+/** Parcels that left, newest first. */
+export function listGoneShipments(db: Reader, text: string, limit: number): Shipment[] {
+  const like = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
+  return db
+    .all<ShipmentRow>(
+      `SELECT ${SHIPMENT} FROM ${SHIPMENTS} WHERE h.shipment_id IN (
+         SELECT shipment_id FROM shipment WHERE handed_over_at IS NOT NULL OR gone = 1 ORDER BY at DESC LIMIT 2000)
+         AND (? = '%%' OR s.number LIKE ? ESCAPE '\\' OR o.number LIKE ? ESCAPE '\\' OR s.customer_name LIKE ? ESCAPE '\\' OR a.awb LIKE ? ESCAPE '\\')
+       ORDER BY h.at DESC LIMIT ?`,
+      [like, like, like, like, like, limit],
+    )
+    .map(toShipment)
+}
+
+function toShipment(row: ShipmentRow): Shipment {
+  return {
+    shipmentId: ShipmentId.parse(row.shipmentId),
+    saleId: SaleId.parse(row.saleId),
+    saleNumber: row.saleNumber,
+    orderId: row.orderId === null ? null : BookOrderId.parse(row.orderId),
+    orderNumber: row.orderNumber ?? '',
+    customerName: row.customerName,
+    address: Address.parse(JSON.parse(row.address)),
+    courier: row.courier,
+    service: row.service,
+    weight: row.weight,
+    cod: money(row.cod),
+    contents: row.contents,
+    note: row.note,
+    soldAt: row.soldAt,
+    labelPrinted: row.printed,
+    labelState: labelState(row),
+    awb: row.awb,
+    toldAwb: row.told === 1,
+    handedOverAt: row.handedOverAt,
+    gone: row.gone === 1,
+  }
+}
+
+function labelState({ printed, jobState }: ShipmentRow): Shipment['labelState'] {
+  if (jobState === 'queued' || jobState === 'sending') return 'queued'
+  if (jobState === 'unknown' || jobState === 'failed') return jobState
+  return printed > 0 ? 'printed' : 'unprinted'
+}

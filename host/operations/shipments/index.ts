@@ -1,0 +1,30 @@
+import { err, ok } from '../../../core/result'
+import { findShipment } from '../../../db/queries/shipments'
+import { type PinGuard } from '../../people/pins'
+import { type Handlers } from '../../run/context'
+import { assignAwb, handOver, withdrawAwb } from './awb'
+import { shipmentBoard } from './board'
+import { printLabels, printUnprinted } from './labels'
+
+export const shipmentHandlers = (
+  pins: PinGuard,
+): Handlers<
+  | 'shipment.board'
+  | 'shipment.get'
+  | 'label.print-unprinted'
+  | 'label.print'
+  | 'awb.assign'
+  | 'awb.withdraw'
+  | 'shipment.hand-over'
+> => ({
+  'shipment.board': shipmentBoard,
+  'shipment.get': (context, { shipmentId }) => {
+    const shipment = findShipment(context.db, shipmentId)
+    return shipment ? ok(shipment) : err({ code: 'NOT_FOUND', what: 'shipment' })
+  },
+  'label.print-unprinted': printUnprinted,
+  'label.print': printLabels,
+  'awb.assign': assignAwb,
+  'awb.withdraw': withdrawAwb(pins),
+  'shipment.hand-over': handOver,
+})
