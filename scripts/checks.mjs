@@ -15,8 +15,12 @@ const CHECKS = [
   { name: 'format', script: 'oxfmt/bin/oxfmt', args: ['--check', '.'] },
 ]
 
-/** Runs them all, prints a line for each and the output of those that failed. */
+/**
+ * Runs them all, prints a line for each and the output of those that failed.
+ * @returns {string[]} the names of those that failed
+ */
 export function runChecks(count) {
+  const failures = []
   for (const { name, script, args } of CHECKS) {
     const run = spawnSync(node24(), [join(root, 'node_modules', script), ...args], {
       cwd: root,
@@ -25,8 +29,10 @@ export function runChecks(count) {
     const ok = run.status === 0
     console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}`)
     if (!ok) console.log(indent(`${run.stdout ?? ''}${run.stderr ?? ''}${run.error?.message ?? ''}`))
+    if (!ok) failures.push(name)
     count.check(ok)
   }
+  return failures
 }
 
 function indent(text) {

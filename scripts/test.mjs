@@ -32,7 +32,7 @@ if (ready) {
     failures.push(...counts.failures)
   }
   const built = await step('build', () => build({ quiet: true }))
-  await step('sources', () => runChecks(count))
+  await step('sources', () => void failures.push(...runChecks(count)))
   await step('unit and room tests', run(runVitest))
   if (built) await step('the window', run(runPlaywright))
 }

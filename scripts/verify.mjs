@@ -8,10 +8,10 @@ try {
   await ensure()
   const { runChecks } = await import('./checks.mjs')
   const { printFailures, runVitest } = await import('./runners.mjs')
-  runChecks(count)
+  const failedChecks = runChecks(count)
   const units = runVitest()
   count.add(units)
-  printFailures(units.failures)
+  printFailures([...failedChecks, ...units.failures])
 } catch (error) {
   console.log(`FAIL ${error.message}`)
   count.check(false)

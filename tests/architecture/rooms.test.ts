@@ -4,18 +4,17 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { lintRepository, lintTree, type Finding } from './oxlint'
 
 const root = resolve(import.meta.dirname, '../..')
-const ROOMS = [
-  'core',
-  'contract',
-  'db',
-  'printing',
-  'scanning',
-  'sync',
-  'host',
-  'electron',
-  'renderer',
-  'server',
-]
+/** The rooms each room may not look into; a folder of its own with such a name would be taken for that room. */
+const CLOSED_TO: Readonly<Record<string, readonly string[]>> = {
+  core: ['contract', 'db', 'printing', 'scanning', 'sync', 'host', 'electron', 'renderer', 'server'],
+  contract: ['db', 'printing', 'scanning', 'sync', 'host', 'electron', 'renderer', 'server'],
+  db: ['printing', 'scanning', 'sync', 'host', 'electron', 'renderer', 'server'],
+  printing: ['db', 'scanning', 'sync', 'host', 'electron', 'renderer', 'server'],
+  scanning: ['contract', 'db', 'printing', 'sync', 'host', 'electron', 'renderer', 'server'],
+  host: ['electron', 'renderer', 'server'],
+  electron: ['core', 'db', 'printing', 'scanning', 'sync', 'host', 'renderer', 'server'],
+  renderer: ['db', 'printing', 'sync', 'host', 'electron', 'server'],
+}
 
 /** A line that breaks a door, the room it stands in, and what the linter must say about it. */
 const BROKEN: readonly (readonly [room: string, line: string, says: string])[] = [
@@ -149,12 +148,12 @@ test('the repository itself breaks no rule', () => {
 }, 60_000)
 
 // The rules tell rooms apart by the first folder name of a relative import.
-test('no folder inside a room is named like a room', () => {
-  const misnamed = ROOMS.flatMap((room) =>
-    foldersIn(join(root, room)).filter((folder) => ROOMS.includes(folder)),
-  )
-  expect(misnamed).toEqual([])
-})
+test.each(Object.entries(CLOSED_TO))(
+  'no folder inside %s is named like a room it may not look into',
+  (room, closed) => {
+    expect(foldersIn(join(root, room)).filter((folder) => closed.includes(folder))).toEqual([])
+  },
+)
 
 function foldersIn(place: string): string[] {
   try {
