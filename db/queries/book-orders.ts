@@ -5,7 +5,7 @@ import { type StoredState, bookOrderState, expiresAt } from '../../core/book-ord
 import { type BookOrderId, type CustomerId, type ProductId, type SaleId } from '../../core/ids'
 import { type Money } from '../../core/money'
 import { type Quantity } from '../../core/quantity'
-import { HOUR, type Instant } from '../../core/time'
+import { type Instant } from '../../core/time'
 import { type Reader } from '../database'
 
 export interface BookOrderRow {
@@ -125,27 +125,9 @@ export const findOrderHead = (db: Reader, orderId: string): OrderHead | undefine
 
 const UNPAID = "o.state = 'open' AND o.payment = 'transfer' AND coalesce(m.paid, 0) < o.amount_due"
 
-/** Open transfers whose deadline lies in (after, until] and that are not covered, by deadline. */
-export const listOverdue = (db: Reader, after: number, until: Instant): OrderHead[] =>
-  db.all(`SELECT ${HEAD} WHERE ${UNPAID} AND o.deadline > ? AND o.deadline <= ? ORDER BY o.deadline, o.number`, [after, until])
-
-/**
- * When the next order becomes overdue or expires by itself, for the one timer; null when none will.
- * @param after deadlines up to here were announced already.
- */
-export function nextDeadline(db: Reader, after: Instant, graceHours: number): number | null {
-  const grace = graceHours * HOUR
-  const row = db.get<{ overdue: number | null; expires: number | null }>(
-    `SELECT
-       (SELECT min(o.deadline) FROM book_order o LEFT JOIN order_money m ON m.order_id = o.order_id
-         WHERE ${UNPAID} AND o.deadline > @after) AS overdue,
-       (SELECT min(o.deadline) FROM book_order o LEFT JOIN order_money m ON m.order_id = o.order_id
-         WHERE ${UNPAID} AND coalesce(m.paid, 0) = 0) + @grace AS expires`,
-    { after, grace },
-  )
-  const due = [row?.overdue, row?.expires].filter((at) => typeof at === 'number')
-  return due.length === 0 ? null : Math.min(...due)
-}
+/** Open transfers of a desk whose deadline is past and that are not covered, by deadline. */
+export const listOverdue = (db: Reader, desk: string, now: Instant): OrderHead[] =>
+  db.all(`SELECT ${HEAD} WHERE ${UNPAID} AND o.deadline <= ? AND o.desk = ? ORDER BY o.deadline, o.number`, [now, desk])
 
 /** No code or bank fee moves an amount further than this, in rupiah. */
 const NEAR = 50_000

@@ -1,0 +1,47 @@
+import { type RefusalOf } from '../../../contract/refusals'
+import { checkCancel, checkDeadline, checkExpire, checkOpen } from '../../../core/book-order/deadline'
+import { type Result, err, ok } from '../../../core/result'
+import { type OrderHead, findOrderHead } from '../../../db/queries/book-orders'
+import { type CommandContext, type Handlers } from '../../run/context'
+import { readBack } from './read-orders'
+
+/** What may happen to a book order before it is sold. */
+export const changeHandlers: Handlers<
+  'book-order.move-deadline' | 'book-order.change-address' | 'book-order.cancel' | 'book-order.expire'
+> = {
+  'book-order.move-deadline'(context, { orderId, deadline, reason }) {
+    const order = openOrder(context, orderId)
+    if (!order.ok) return order
+    const future = checkDeadline(deadline, context.at)
+    if (!future.ok) return future
+    context.record('DeadlineMoved', { orderId, deadline, reason })
+    return ok(readBack(context, orderId))
+  },
+  'book-order.change-address'(context, { orderId, address }) {
+    const order = openOrder(context, orderId)
+    if (!order.ok) return order
+    context.record('OrderAddressChanged', { orderId, address })
+    return ok(readBack(context, orderId))
+  },
+  'book-order.cancel'(context, { orderId, reason }) {
+    const order = findOrderHead(context.db, orderId)
+    if (!order) return err({ code: 'NOT_FOUND', what: 'book-order' })
+    const checked = checkCancel(order)
+    if (!checked.ok) return checked
+    context.record('BookOrderCancelled', { orderId, reason })
+    return ok(readBack(context, orderId))
+  },
+  'book-order.expire'(context, { orderId }) {
+    const order = findOrderHead(context.db, orderId)
+    if (!order) return err({ code: 'NOT_FOUND', what: 'book-order' })
+    const checked = checkExpire(order, context.at)
+    if (!checked.ok) return checked
+    context.record('BookOrderExpired', { orderId, by: 'person' })
+    return ok(readBack(context, orderId))
+  },
+}
+
+function openOrder({ db }: CommandContext, orderId: string): Result<OrderHead, RefusalOf<'NOT_FOUND' | 'ORDER_NOT_OPEN'>> {
+  const order = findOrderHead(db, orderId)
+  return order ? checkOpen(order) : err({ code: 'NOT_FOUND', what: 'book-order' })
+}

@@ -1,0 +1,123 @@
+import { type HostInput } from '../../../contract/host'
+import { type BookOrder } from '../../../contract/operations/book-orders'
+import { type RefusalOf } from '../../../contract/refusals'
+import { type Address } from '../../../contract/shapes'
+import { allocateAmountDue } from '../../../core/bank/unique-code'
+import { priceOrder } from '../../../core/book-order/amounts'
+import { amountReservedUntil, checkDeadline, deadlineByRule } from '../../../core/book-order/deadline'
+import { type GoodsAtDesk, bookGoods } from '../../../core/book-order/goods'
+import { parsePhone } from '../../../core/customer/phone'
+import { type ProductId } from '../../../core/ids'
+import { type Money, NO_MONEY } from '../../../core/money'
+import { WAREHOUSE, deskPlace } from '../../../core/places'
+import { type Result, ok } from '../../../core/result'
+import { productTitle } from '../../../core/stock/product-title'
+import { takenAmounts } from '../../../db/queries/book-orders'
+import { findCustomerByPhone } from '../../../db/queries/customers'
+import { findProducts } from '../../../db/queries/products'
+import { endedHoldings, levelsAt } from '../../../db/queries/stock'
+import { type CommandContext, type Handler } from '../../run/context'
+import { saveCustomer } from '../customers/save-customer'
+import { readBack } from './read-orders'
+import { printSlip } from './slip'
+
+type Input = HostInput<'book-order.place'>
+
+/** Books goods that stand at this desk for a customer, until they pay. */
+export const placeBookOrder: Handler<'book-order.place'> = (context, input) => {
+  const settings = context.settings()
+  const phone = parsePhone(input.customer.phone)
+  if (!phone.ok) return phone
+  const address = completeAddress(input, phone.value.e164)
+  if (!address.ok) return address
+  const rule = deadlineByRule(context.at, settings.deadlineHours)
+  const deadline = input.deadline === null ? ok(rule) : checkDeadline(input.deadline, context.at)
+  if (!deadline.ok) return deadline
+  const goods = bookGoods(input.lines, goodsAtDesk(context, input.lines))
+  if (!goods.ok) return goods
+  const priced = priceOrder({ ...input, lines: goods.value.lines }, settings.codAllowed)
+  if (!priced.ok) return priced
+  const due = drawAmountDue(context, input.payment, priced.value.base)
+  if (!due.ok) return due
+
+  const { customerId } = saveCustomer(context, findCustomerByPhone(context.db, phone.value.e164), {
+    name: input.customer.name,
+    phone: phone.value.e164,
+    address: address.value,
+    note: findCustomerByPhone(context.db, phone.value.e164)?.note ?? '',
+  })
+  const orderId = context.newId<'BookOrder'>()
+  context.record('BookOrderPlaced', {
+    orderId,
+    number: context.nextNumber('BO'),
+    desk: context.terminal.code,
+    customerId,
+    customerName: input.customer.name,
+    customerPhone: phone.value.e164,
+    address: address.value,
+    ...goods.value,
+    subtotal: priced.value.subtotal,
+    discount: input.discount,
+    shippingFee: input.shippingFee,
+    ...due.value,
+    payment: input.payment,
+    courier: input.courier || (settings.couriers[0] ?? ''),
+    service: input.service,
+    note: input.note,
+    deadline: deadline.value,
+    amountReservedUntil: amountReservedUntil(deadline.value, settings.graceHours),
+  })
+  return ok(withSlip(context, readBack(context, orderId)))
+}
+
+/** Where nobody else is named the parcel goes to the customer. */
+function completeAddress(
+  { customer, address }: Input,
+  customerPhone: string,
+): Result<Address, RefusalOf<'PHONE_HAS_LETTERS' | 'PHONE_INVALID'>> {
+  const recipient = address.recipient || customer.name
+  if (address.phone === '') return ok({ ...address, recipient, phone: customerPhone })
+  const phone = parsePhone(address.phone)
+  return phone.ok ? ok({ ...address, recipient, phone: phone.value.e164 }) : phone
+}
+
+function goodsAtDesk({ db, terminal }: CommandContext, lines: Input['lines']): Map<ProductId, GoodsAtDesk> {
+  const productIds = [...new Set(lines.map(({ productId }) => productId))]
+  const free = levelsAt(db, deskPlace(terminal.code), productIds)
+  const held = endedHoldings(db, terminal.code, productIds)
+  const warehouse = levelsAt(db, WAREHOUSE, productIds)
+  return new Map(
+    [...findProducts(db, productIds)].map(([productId, product]): [ProductId, GoodsAtDesk] => [
+      productId,
+      {
+        ...product,
+        name: productTitle(product),
+        free: free.get(productId) ?? 0,
+        held: held.get(productId) ?? [],
+        warehouse: warehouse.get(productId) ?? 0,
+      },
+    ]),
+  )
+}
+
+/** Cash is counted at the door: only a transfer needs an amount that names its order. */
+function drawAmountDue(
+  context: CommandContext,
+  payment: Input['payment'],
+  base: Money,
+): Result<{ uniqueCode: Money; amountDue: Money }, RefusalOf<'UNIQUE_CODES_EXHAUSTED'>> {
+  const { uniqueCodeOn, uniqueCodeMin, uniqueCodeMax } = context.settings()
+  if (payment === 'cod' || !uniqueCodeOn) return ok({ uniqueCode: NO_MONEY, amountDue: base })
+  return allocateAmountDue({
+    base,
+    taken: takenAmounts(context.db, context.terminal.code, base, context.at),
+    random: context.random,
+    range: { min: uniqueCodeMin, max: uniqueCodeMax },
+  })
+}
+
+/** A printer that is missing never stops a booking: the slip is printed later from the board. */
+function withSlip(context: CommandContext, order: BookOrder): BookOrder {
+  if (!context.settings().printSlipOnBooking) return order
+  return printSlip(context, order).ok ? readBack(context, order.orderId) : order
+}
