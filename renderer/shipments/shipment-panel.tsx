@@ -1,0 +1,180 @@
+import { IconBrandWhatsapp, IconCopy, IconPrinter, IconTruckDelivery } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { Shipment } from '../../contract/operations/sales'
+import { formatNumber, formatRupiah } from '../../core/money'
+import { useScreen } from '../app/navigation'
+import { useTexts } from '../texts/define'
+import { ActionButton, StateBadge, When } from '../ui'
+import { LabelPreview } from './label-preview'
+import { LabelBadge } from './label-badge'
+import css from './shipments.module.css'
+import { texts } from './texts'
+import { useAwbMessage } from './use-awb-message'
+
+interface ShipmentPanelProps {
+  readonly shipment: Shipment
+  /** The box with its AWB. */
+  readonly awb: ReactNode
+  readonly onPrint: () => unknown
+  readonly onHandOver: () => unknown
+}
+
+/** The parcel in hand: where it goes, its label, its AWB, and what the customer is told. */
+export function ShipmentPanel({ shipment, awb, onPrint, onHandOver }: ShipmentPanelProps) {
+  const t = useTexts(texts)
+  const { address } = shipment
+  const place = [
+    address.street,
+    address.village,
+    address.district,
+    address.city,
+    address.province,
+    address.postcode,
+  ]
+  return (
+    <>
+      <div
+        className={css.paneBody}
+        data-testid="shipment-detail"
+        data-number={shipment.orderNumber}
+        data-id={shipment.shipmentId}
+      >
+        <div className={css.head}>
+          <div className={css.two}>
+            <span className={css.title}>{address.recipient}</span>
+            <span className={`code ${css.quiet}`}>
+              {shipment.orderNumber} · {address.phone}
+            </span>
+          </div>
+          {shipment.handedOverAt === null ? (
+            <LabelBadge shipment={shipment} />
+          ) : (
+            <StateBadge tone="done">{t.handedOverBadge}</StateBadge>
+          )}
+        </div>
+        {shipment.gone ? (
+          <div className={css.note} data-tone="loss">
+            {t.gone}
+          </div>
+        ) : null}
+        <LabelTrouble shipment={shipment} />
+        {awb}
+        <div className={css.label}>
+          <LabelPreview key={shipment.shipmentId} shipment={shipment} />
+          <div className={css.two} style={{ gap: 6, whiteSpace: 'normal' }}>
+            <span style={{ whiteSpace: 'normal' }}>{place.filter((part) => part !== '').join(', ')}</span>
+            <span className={css.quiet} style={{ whiteSpace: 'normal' }}>
+              {t.contents}: {shipment.contents}
+            </span>
+            <span className={css.quiet}>
+              {shipment.courier} {shipment.service} · {t.weight(formatNumber(shipment.weight))}
+            </span>
+            {shipment.cod > 0 ? (
+              <StateBadge tone="attention">{t.cod(formatRupiah(shipment.cod))}</StateBadge>
+            ) : null}
+            {shipment.note === '' ? null : (
+              <span className={css.quiet} style={{ whiteSpace: 'normal' }}>
+                {t.note}: {shipment.note}
+              </span>
+            )}
+            {shipment.handedOverAt === null ? null : (
+              <span className={css.quiet}>
+                {t.handedOverBadge} <When at={shipment.handedOverAt} />
+              </span>
+            )}
+          </div>
+        </div>
+        <Message shipment={shipment} />
+      </div>
+      <div className={css.paneFoot}>
+        <ActionButton
+          variant={shipment.labelPrinted === 0 ? 'light' : 'default'}
+          keyName="Alt+P"
+          icon={<IconPrinter size={17} stroke={1.7} />}
+          disabled={shipment.gone}
+          onClick={onPrint}
+          data-testid="shipment-print"
+        >
+          {shipment.labelPrinted === 0 ? t.print : t.reprint}
+        </ActionButton>
+        <ActionButton
+          variant="default"
+          keyName="Alt+H"
+          icon={<IconTruckDelivery size={17} stroke={1.7} />}
+          disabled={shipment.gone || shipment.awb === null || shipment.handedOverAt !== null}
+          onClick={onHandOver}
+          data-testid="shipment-hand-over"
+        >
+          {t.handOver}
+        </ActionButton>
+      </div>
+    </>
+  )
+}
+
+function LabelTrouble({ shipment }: { readonly shipment: Shipment }) {
+  const t = useTexts(texts)
+  const { go } = useScreen()
+  if (shipment.labelState !== 'unknown' && shipment.labelState !== 'failed') return null
+  return (
+    <div className={css.note}>
+      {shipment.labelState === 'unknown' ? t.labelUnknownHint : t.labelFailedHint}
+      <div style={{ marginTop: 8 }}>
+        <ActionButton
+          size="xs"
+          variant="default"
+          onClick={() => go('printers')}
+          data-testid="shipment-to-printers"
+        >
+          {t.toPrinters}
+        </ActionButton>
+      </div>
+    </div>
+  )
+}
+
+function Message({ shipment }: { readonly shipment: Shipment }) {
+  const t = useTexts(texts)
+  const message = useAwbMessage(shipment)
+  return (
+    <div style={{ display: 'flex', flexDirection: 'column', gap: 8 }}>
+      <div className={css.head}>
+        <span className={css.quiet}>{t.message}</span>
+        {shipment.awb === null ? null : (
+          <span className={css.quiet} data-testid="shipment-told" data-told={shipment.toldAwb}>
+            {shipment.toldAwb ? t.toldYes : t.toldNo}
+          </span>
+        )}
+      </div>
+      {shipment.awb === null ? (
+        <span className={css.quiet}>{t.messageNoAwb}</span>
+      ) : (
+        <>
+          <div className={css.message} data-testid="shipment-message">
+            {message.text}
+          </div>
+          <div className={css.buttons}>
+            <ActionButton
+              variant={shipment.toldAwb ? 'default' : 'light'}
+              keyName="Alt+C"
+              icon={<IconCopy size={17} stroke={1.7} />}
+              onClick={message.copy}
+              data-testid="shipment-copy"
+            >
+              {t.copy}
+            </ActionButton>
+            <ActionButton
+              variant="default"
+              keyName="Alt+W"
+              icon={<IconBrandWhatsapp size={17} stroke={1.7} />}
+              onClick={message.openWa}
+              data-testid="shipment-wa"
+            >
+              {t.waDraft}
+            </ActionButton>
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
