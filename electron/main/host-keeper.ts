@@ -76,10 +76,10 @@ export function keepHost(dataDir: string, onFatal: (fatal: Fatal) => void): Host
     host = undefined
     if (state === 'stopping') return
     if (state !== 'ready') deathsBeforeReady++
-    if (fatal === undefined && deathsBeforeReady >= GIVE_UP_AFTER)
-      fatal = { code: 'HOST_KEEPS_FAILING', detail: `exit ${code ?? 'by signal'}` }
-    if (fatal !== undefined) {
-      giveUp(fatal)
+    // The store may still be held by a host that is just dying: that passes, the other reasons do not.
+    const passes = fatal === undefined || fatal.code === 'DATA_DIR_IN_USE'
+    if (!passes || deathsBeforeReady >= GIVE_UP_AFTER) {
+      giveUp(fatal ?? { code: 'HOST_KEEPS_FAILING', detail: `exit ${code ?? 'by signal'}` })
       return
     }
     deaths = Date.now() - startedAt > HEALTHY_AFTER_MS ? 1 : deaths + 1
