@@ -4,7 +4,7 @@ import { ok } from '../../core/result'
 import { type Store } from '../../db/database'
 import { type JobRow, findJob, listSendingJobs, markJobSending, nextQueuedJob, settleJob } from '../../db/print-queue'
 import { listPrinters } from '../../db/queries/printers'
-import { type ConfiguredPrinter, PrintDocument, type PrintJob, type PrintQueueStore, type Settlement, createTcpTransport, defaultSendOptions } from '../../printing'
+import { type ConfiguredPrinter, type PrintDocument, type PrintJob, type PrintQueueStore, type Settlement, createTcpTransport, defaultSendOptions } from '../../printing'
 import { type PrintWorker, createPrintWorker } from '../../printing/queue/print-worker'
 import { type Transact } from '../run/context'
 import { profileOf } from './printer-profile'
@@ -28,10 +28,14 @@ export interface PrintRoom {
   stop(): Promise<void>
 }
 
+const QUIT_WAIT_MS = 1500
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms).unref())
+
 export function createPrintRoom(deps: PrintRoomDeps): PrintRoom {
+  let closed = false
   const virtual = createVirtualPrinters(deps.store, deps.clock, () => deps.emit('changed', { topics: ['printing'] }))
   const worker: PrintWorker = createPrintWorker({
-    store: queueStore(deps),
+    store: queueStore(deps, () => closed),
     printers: () => listPrinters(deps.store).map(toConfigured),
     clock: deps.clock,
     timers: {
@@ -57,7 +61,9 @@ export function createPrintRoom(deps: PrintRoomDeps): PrintRoom {
     },
     wake: () => worker.wake(),
     async stop() {
-      await worker.stop()
+      // A printer that hangs must not hold up quitting: its job is `sending`, and is asked about at the next start.
+      await Promise.race([worker.stop(), pause(QUIT_WAIT_MS)])
+      closed = true
       await virtual.stopAll()
     },
   }
@@ -72,12 +78,14 @@ function toConfigured(printer: ReturnType<typeof listPrinters>[number]): Configu
   }
 }
 
-function queueStore({ store, transact }: PrintRoomDeps): PrintQueueStore {
+function queueStore({ store, transact }: PrintRoomDeps, closed: () => boolean): PrintQueueStore {
   const found = (row: JobRow | undefined): PrintJob | undefined => (row ? toJob(row) : undefined)
   return {
     nextQueued: (printerId) => found(nextQueuedJob(store, printerId)),
     markSending: (jobId, bytes, now) => markJobSending(store, jobId, bytes, now),
     settle(jobId, settlement, now) {
+      // Too late: the store is closed. The job stays `sending`, and a person is asked at the next start.
+      if (closed()) return undefined
       const written = transact((context) => {
         settleJob(context.tx, jobId, toRow(settlement), now)
         const job = findJob(context.tx, jobId)
@@ -104,7 +112,8 @@ function toJob(row: JobRow): PrintJob {
   return {
     jobId: row.jobId,
     printerId: row.printerId ?? '',
-    document: PrintDocument.parse(JSON.parse(row.document)),
+    // A row that no longer fits breaks in the encoder, where it ends as `failed`; here it would stop every start.
+    document: JSON.parse(row.document) as PrintDocument,
     copyNo: row.copyNo,
     attempts: row.attempts,
     state: row.state,

@@ -37,8 +37,7 @@ export const openDemoShop: Handler<'shop.open-demo'> = (context) => {
   }
   const goods = stockWarehouse(opening, shop.products)
   for (const { name, phone, address, note } of shop.customers) {
-    const saved = { recipient: name, phone, village: '', ...address }
-    opening.record('CustomerSaved', { customerId: opening.newId(), name, phone, address: saved, note })
+    opening.record('CustomerSaved', { customerId: opening.newId(), name, phone, address, note })
   }
 
   const dues: DemoDue[] = []
@@ -107,7 +106,7 @@ function place(
   const placed = handler(context, {
     commandId: context.newId<'Command'>(),
     customer: { name: customer.name, phone: customer.phone },
-    address: { recipient: customer.name, phone: customer.phone, village: '', ...customer.address },
+    address: customer.address,
     lines: order.lines.map((line) => ({ productId: lineOf(goods, line).productId, qty: line.qty })),
     shippingFee: order.shippingFee,
     discount: order.discount,
