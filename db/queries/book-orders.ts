@@ -147,12 +147,3 @@ export function takenAmounts(db: Reader, desk: string, base: Money, now: Instant
   )
   return [...reserved, ...open]
 }
-
-/** The number of the next copy of an order's slip: 0 for the first that comes out. */
-export function nextSlipCopy(db: Reader, orderId: string): number {
-  const row = db.get<{ lastCopy: number }>(
-    "SELECT last_copy AS lastCopy FROM paper WHERE document_id = ? AND kind = 'slip'",
-    [orderId],
-  )
-  return row ? row.lastCopy + 1 : 0
-}

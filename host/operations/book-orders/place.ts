@@ -1,5 +1,4 @@
 import { type HostInput } from '../../../contract/host'
-import { type BookOrder } from '../../../contract/operations/book-orders'
 import { type RefusalOf } from '../../../contract/refusals'
 import { type Address } from '../../../contract/shapes'
 import { allocateAmountDue } from '../../../core/bank/unique-code'
@@ -19,7 +18,7 @@ import { endedHoldings, levelsAt } from '../../../db/queries/stock'
 import { type CommandContext, type Handler } from '../../run/context'
 import { saveCustomer } from '../customers/save-customer'
 import { readBack } from './read-orders'
-import { printSlip } from './slip'
+import { queueSlip } from './slip'
 
 type Input = HostInput<'book-order.place'>
 
@@ -40,11 +39,12 @@ export const placeBookOrder: Handler<'book-order.place'> = (context, input) => {
   const due = drawAmountDue(context, input.payment, priced.value.base)
   if (!due.ok) return due
 
-  const { customerId } = saveCustomer(context, findCustomerByPhone(context.db, phone.value.e164), {
+  const known = findCustomerByPhone(context.db, phone.value.e164)
+  const { customerId } = saveCustomer(context, known, {
     name: input.customer.name,
     phone: phone.value.e164,
     address: address.value,
-    note: findCustomerByPhone(context.db, phone.value.e164)?.note ?? '',
+    note: known?.note ?? '',
   })
   const orderId = context.newId<'BookOrder'>()
   context.record('BookOrderPlaced', {
@@ -67,7 +67,10 @@ export const placeBookOrder: Handler<'book-order.place'> = (context, input) => {
     deadline: deadline.value,
     amountReservedUntil: amountReservedUntil(deadline.value, settings.graceHours),
   })
-  return ok(withSlip(context, readBack(context, orderId)))
+  const order = readBack(context, orderId)
+  // A printer that is missing never stops a booking: the slip is printed later from the board.
+  if (settings.printSlipOnBooking) queueSlip(context, order)
+  return ok(order)
 }
 
 /** Where nobody else is named the parcel goes to the customer. */
@@ -114,10 +117,4 @@ function drawAmountDue(
     random: context.random,
     range: { min: uniqueCodeMin, max: uniqueCodeMax },
   })
-}
-
-/** A printer that is missing never stops a booking: the slip is printed later from the board. */
-function withSlip(context: CommandContext, order: BookOrder): BookOrder {
-  if (!context.settings().printSlipOnBooking) return order
-  return printSlip(context, order).ok ? readBack(context, order.orderId) : order
 }
