@@ -2,6 +2,7 @@ import type { RefusalCode, RefusalOf } from '../../contract/refusals'
 import type { Language } from '../../contract/shapes'
 import { formatInstant, instant } from '../../core/time'
 import { formatNumber, formatRupiah } from '../../core/money'
+import { roughSpan } from '../app/rough-span'
 import { english, indonesian } from './words'
 
 /** One sentence per refusal: what is wrong, and what the person can do now. The compiler finds the missing one. */
@@ -21,7 +22,7 @@ const id = {
   DEFECT: (e) => `Terjadi kesalahan di program; tidak ada yang tersimpan. Coba sekali lagi. Catat nomor ${e.reference} bila berulang.`,
   NOT_FOUND: (e) => `${indonesian(e.what)} tidak ditemukan. Muat ulang daftar, lalu pilih lagi.`,
   NOT_ALLOWED: (e) => `Ini hanya untuk ${{ supervisor: 'supervisor', warehouse: 'petugas gudang', cs: 'CS' }[e.needs]}. Ganti orang atau minta bantuan.`,
-  CLOCK_BEHIND: (e) => `Jam komputer mundur ${span(e.behindMs, 'id')} dari catatan terakhir (${at(e.lastAt)}). Betulkan jam komputer, atau minta persetujuan supervisor.`,
+  CLOCK_BEHIND: (e) => `Jam komputer mundur ${roughSpan(e.behindMs, 'id')} dari catatan terakhir (${at(e.lastAt)}). Betulkan jam komputer, atau minta persetujuan supervisor.`,
   DISK_FULL: () => 'Disk penuh; tidak ada yang tersimpan. Kosongkan ruang, lalu coba lagi.',
   STORE_BUSY: () => 'Penyimpanan sedang sibuk. Tunggu sebentar, lalu coba lagi.',
   STORE_DAMAGED: (e) => `Data rusak (${e.detail}). Berhenti mencatat, buat cadangan, lalu hubungi penanggung jawab komputer.`,
@@ -108,7 +109,7 @@ const en = {
   DEFECT: (e) => `The program made an error; nothing was saved. Try once more. Note reference ${e.reference} if it happens again.`,
   NOT_FOUND: (e) => `${english(e.what)} was not found. Reload the list and choose again.`,
   NOT_ALLOWED: (e) => `Only for ${{ supervisor: 'a supervisor', warehouse: 'warehouse staff', cs: 'customer service' }[e.needs]}. Change person or ask for help.`,
-  CLOCK_BEHIND: (e) => `This computer's clock is ${span(e.behindMs, 'en')} behind the last record (${at(e.lastAt)}). Set the clock right, or ask a supervisor to accept it.`,
+  CLOCK_BEHIND: (e) => `This computer's clock is ${roughSpan(e.behindMs, 'en')} behind the last record (${at(e.lastAt)}). Set the clock right, or ask a supervisor to accept it.`,
   DISK_FULL: () => 'The disk is full; nothing was saved. Make room and try again.',
   STORE_BUSY: () => 'The store is busy. Wait a moment and try again.',
   STORE_DAMAGED: (e) => `The data is damaged (${e.detail}). Stop recording, make a backup and call whoever looks after this computer.`,
@@ -195,16 +196,3 @@ const fields = (issues: readonly { path: string; message: string }[]): string =>
     .slice(0, 3)
     .map((issue) => (issue.path === '' ? issue.message : `${issue.path} (${issue.message})`))
     .join('; ')
-
-/** `2 hari 3 jam`, the two largest units. */
-function span(ms: number, language: Language): string {
-  const minutes = Math.max(1, Math.round(ms / 60_000))
-  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
-  const [day, hour, minute] = language === 'id' ? ['hari', 'jam', 'menit'] : ['d', 'h', 'min']
-  const parts = [
-    days > 0 ? `${days} ${day}` : '',
-    hours > 0 ? `${hours} ${hour}` : '',
-    rest > 0 && days === 0 ? `${rest} ${minute}` : '',
-  ]
-  return parts.filter((part) => part !== '').join(' ')
-}

@@ -1,9 +1,9 @@
 import { Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { useKeys } from '../app/keys'
 import { common } from '../texts/common'
 import { useTexts } from '../texts/define'
 import { ActionButton } from './action-button'
+import { KeyBarrier } from './key-barrier'
 import { RefusalNote } from './states'
 
 interface DialogProps {
@@ -15,7 +15,10 @@ interface DialogProps {
   readonly 'data-testid'?: string
 }
 
-/** A question over the screen. While it is open, keys and scans of the screen behind it rest. */
+/**
+ * A question over the screen. While it is open, keys and scans of the screen behind it rest; a part inside of it that
+ * wants them calls `useKeys` or `useScan` itself.
+ */
 export function Dialog({ opened, onClose, title, size = 440, children, ...rest }: DialogProps) {
   return (
     <Modal
@@ -32,11 +35,6 @@ export function Dialog({ opened, onClose, title, size = 440, children, ...rest }
       {children}
     </Modal>
   )
-}
-
-function KeyBarrier({ enabled, onEscape }: { readonly enabled: boolean; readonly onEscape: () => void }) {
-  useKeys({ escape: onEscape }, { enabled, modal: true })
-  return null
 }
 
 interface ConfirmDialogProps {

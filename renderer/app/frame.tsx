@@ -1,0 +1,69 @@
+import { useEffect } from 'react'
+import { DefaultScan } from '../scan/default-scan'
+import { UnknownBarcodeDialog } from '../scan/unknown-barcode-dialog'
+import { PrintQueuePanel } from '../printers/queue-panel'
+import { useTexts } from '../texts/define'
+import { showRefusalsIn } from '../texts/refusals'
+import { ApprovalDialog } from './approval'
+import { Banners } from './banners'
+import { ErrorBoundary } from './error-boundary'
+import css from './frame.module.css'
+import { useHostEvent } from './host'
+import { useKeys } from './keys'
+import { useNavigation } from './navigation'
+import { notifyAttention } from './notify'
+import { endSwitch, usePerson } from './person'
+import { Rail } from './rail'
+import { SCREEN_KEYS, screenById } from './screens'
+import { useSession } from './session'
+import type { ShopState } from './shop'
+import { SignIn } from './sign-in'
+import { texts } from './texts'
+import { TopBar } from './top-bar'
+import { workplacesOf } from './workplaces'
+import { Dialog } from '../ui/dialog'
+
+/** Rail, bar and the open screen. */
+export function Frame({ shop }: { readonly shop: ShopState }) {
+  const words = useTexts(texts)
+  const { screen, visit, workplace, go, work } = useNavigation()
+  const person = usePerson()
+  const switching = useSession((session) => session.switching)
+  const allowed = workplacesOf(person.role)
+  useEffect(() => {
+    const usual = allowed[0]
+    if (!allowed.includes(workplace) && usual !== undefined) work(usual)
+  }, [allowed, workplace, work])
+  const zone = shop.settings?.zone
+  useEffect(() => {
+    if (zone !== undefined) showRefusalsIn(zone)
+  }, [zone])
+
+  useKeys(Object.fromEntries(Object.entries(SCREEN_KEYS[workplace]).map(([key, id]) => [key, () => id === undefined ? undefined : go(id)])))
+  useHostEvent('book-order-expired', ({ number, customerName }) => {
+    if (workplace === 'desk') notifyAttention(words.orderOf(number, customerName), words.expiredTitle, () => go('returns'))
+  })
+  useHostEvent('book-order-overdue', ({ number, customerName }) => {
+    if (workplace === 'desk') notifyAttention(words.orderOf(number, customerName), words.overdueTitle, () => go('board'))
+  })
+
+  return (
+    <div className={css.frame} data-testid="frame" data-screen={screen} data-workplace={workplace}>
+      <TopBar shop={shop} />
+      <Banners shop={shop} />
+      <Rail />
+      <main className={css.main}>
+        <ErrorBoundary key={visit} title={words.broken} hint={words.brokenHint} reopen={words.reopen}>
+          {screenById(screen)?.render() ?? <div className={css.whole}>{words.notHere}</div>}
+        </ErrorBoundary>
+      </main>
+      <DefaultScan />
+      <UnknownBarcodeDialog />
+      <PrintQueuePanel />
+      <ApprovalDialog />
+      <Dialog opened={switching} onClose={endSwitch} title="" size={460} data-testid="switch-person">
+        <SignIn demo={shop.demo} onCancel={endSwitch} />
+      </Dialog>
+    </div>
+  )
+}

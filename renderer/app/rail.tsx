@@ -1,0 +1,58 @@
+import { useLanguage, useTexts } from '../texts/define'
+import css from './frame.module.css'
+import { useHost } from './host'
+import { useNavigation } from './navigation'
+import type { Pipeline, Screen, ScreenId } from './screen'
+import { RAIL, SCREEN_KEYS, UPKEEP, screenById } from './screens'
+import { texts } from './texts'
+
+/** The screens of the workplace, with what waits in each. */
+export function Rail() {
+  const words = useTexts(texts)
+  const workplace = useNavigation((now) => now.workplace)
+  const pipeline = useHost('home.pipeline', {}, { everyMs: 60_000 }).data
+  const { work, more } = RAIL[workplace]
+  return (
+    <nav className={css.rail} aria-label={words.workplace[workplace]} data-testid="rail">
+      <RailItems ids={work} pipeline={pipeline} />
+      {more.length === 0 ? null : <div className={css.railGroup}>{words.more}</div>}
+      <RailItems ids={more} pipeline={pipeline} />
+      <div className={css.railGroup} style={{ marginTop: 'auto', paddingTop: 12 }}>
+        {words.upkeep}
+      </div>
+      <RailItems ids={UPKEEP} pipeline={pipeline} />
+    </nav>
+  )
+}
+
+function RailItems({ ids, pipeline }: { readonly ids: readonly ScreenId[]; readonly pipeline: Pipeline | undefined }) {
+  return ids.map((id) => {
+    const screen = screenById(id)
+    return screen === undefined ? null : <RailItem key={id} screen={screen} pipeline={pipeline} />
+  })
+}
+
+function RailItem({ screen, pipeline }: { readonly screen: Screen; readonly pipeline: Pipeline | undefined }) {
+  const language = useLanguage()
+  const { go, screen: open, workplace } = useNavigation()
+  const Icon = screen.icon
+  const waiting = pipeline === undefined ? 0 : (screen.badge?.(pipeline) ?? 0)
+  const key = Object.entries(SCREEN_KEYS[workplace]).find(([, id]) => id === screen.id)?.[0]
+  return (
+    <button
+      type="button"
+      className={css.railItem}
+      data-chosen={open === screen.id ? true : undefined}
+      aria-current={open === screen.id ? 'page' : undefined}
+      data-testid={`rail-${screen.id}`}
+      data-waiting={waiting}
+      tabIndex={-1}
+      onClick={() => go(screen.id)}
+    >
+      <Icon size={18} stroke={1.7} />
+      <span className={css.railName}>{screen.title[language]}</span>
+      {waiting > 0 ? <span className={css.count}>{waiting > 999 ? '999+' : waiting}</span> : null}
+      <span className={css.railKey}>{key?.toUpperCase() ?? ''}</span>
+    </button>
+  )
+}

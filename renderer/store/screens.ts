@@ -1,3 +1,0 @@
-import type { Screen } from '../app/screen'
-
-export const screens: Screen[] = []
