@@ -10,6 +10,8 @@ export type CreditLine = {
   readonly payer: Payer
   /** Readings of the payer's name, the likeliest first. */
   readonly names: readonly FoldedName[]
+  /** Names compared already. */
+  readonly likeness: Map<FoldedName, NameEvidence>
   /** Whole rupiah that are not allocated; null when the line holds fractions of a rupiah. */
   readonly amount: number | null
 }
@@ -58,6 +60,7 @@ export function toCredit(line: MatchLine, payer: Payer): CreditLine {
     line,
     payer,
     names: printed.map((name) => foldName(name, payer.cut)),
+    likeness: new Map(),
     amount: whole ? (line.left ?? line.amountSen / 100) : null,
   }
 }
@@ -94,10 +97,10 @@ function weigh(
   const { order, due } = entry
   if (order.state === 'paid' || order.state === 'sold' || due <= 0) return null
   if (!isConceivable(entry, credit.line.date)) return null
+  const name = bestName(credit, entry.name)
   const memory = credit.names
     .flatMap((name) => index.knownFor(name))
     .find((item) => item.customerId === order.customerId)
-  const name = bestName(credit.names, entry.name)
   const told = name === 'strong' || memory !== undefined
   const kind = amountKind(amount, entry)
   if (kind === 'near' && !told && name === 'none' && !numbered) return null
@@ -119,17 +122,23 @@ function weigh(
   if (time) evidence.push(time)
   if (!entry.live) evidence.push({ code: 'ORDER_ENDED', state: order.state })
   if (order.paidSoFar > 0) evidence.push({ code: 'PARTLY_PAID_BEFORE', paid: order.paidSoFar })
-  const firm = credit.names.some((reading) => compareNames(reading, entry.name, 'no') === 'strong')
+  const firm =
+    name === 'strong' && credit.names.some((reading) => compareNames(reading, entry.name, 'no') === 'strong')
   return { credit, entry, kind, points, name, firm, known: memory !== undefined, numbered, evidence }
 }
 
 const RANK = { none: 0, weak: 1, strong: 2 } as const
 
 /** The best of the readings. */
-export const bestName = (readings: readonly FoldedName[], customer: FoldedName): NameEvidence =>
-  readings
+export function bestName(credit: CreditLine, customer: FoldedName): NameEvidence {
+  const known = credit.likeness.get(customer)
+  if (known !== undefined) return known
+  const best = credit.names
     .map((name) => compareNames(name, customer))
-    .reduce<NameEvidence>((best, next) => (RANK[next] > RANK[best] ? next : best), 'none')
+    .reduce<NameEvidence>((most, next) => (RANK[next] > RANK[most] ? next : most), 'none')
+  credit.likeness.set(customer, best)
+  return best
+}
 
 function amountKind(amount: number, { order, due }: IndexedOrder): AmountKind {
   if (amount === due) return 'exact'

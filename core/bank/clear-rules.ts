@@ -2,7 +2,7 @@ import { civil } from '../time'
 import type { CreditLine, Edge } from './candidates'
 import { bestName } from './candidates'
 import type { Evidence } from './match-types'
-import { foldName } from './names'
+import { compareNames, foldName } from './names'
 import { type IndexedOrder, type OrderIndex, isReserved } from './order-index'
 
 /** What is known around one line when it is to be decided whether the match is clear. */
@@ -125,7 +125,7 @@ function isRivalOrder(edge: Edge, other: IndexedOrder, around: Surroundings): bo
   const { credit, entry } = edge
   const { date } = credit.line
   if (date === null || date < other.placedOn) return false
-  const strong = bestName(credit.names, other.name) === 'strong' || isKnownFor(credit, other, around.index)
+  const strong = bestName(credit, other.name) === 'strong' || isKnownFor(credit, other, around.index)
   const sameCustomer = other.order.customerId === entry.order.customerId
   if (other.live) {
     if (edge.numbered) return strong && !isTold(edge)
@@ -146,12 +146,17 @@ const isKnownFor = (credit: CreditLine, entry: IndexedOrder, index: OrderIndex):
 
 /** The payer is plainly another customer who owes something: a mistyped code, most likely. */
 function otherCustomers(credit: CreditLine, entry: IndexedOrder, index: OrderIndex): Evidence[] {
+  const byName = (found: IndexedOrder): boolean => bestName(credit, found.name) === 'strong'
   // Where no name could be told apart, any customer's name in the text speaks against.
-  const names = credit.names.length > 0 ? credit.names : [foldName(credit.payer.remark)]
-  const near = names.flatMap((name) => [
-    ...index.sharingName(name).filter((other) => bestName([name], other.name) === 'strong'),
-    ...index.knownFor(name).flatMap(({ customerId }) => index.ofCustomer(customerId)),
-  ])
+  const text = foldName(credit.payer.remark)
+  const inText = (found: IndexedOrder): boolean => compareNames(text, found.name) === 'strong'
+  const near =
+    credit.names.length > 0
+      ? credit.names.flatMap((name) => [
+          ...index.sharingName(name).filter(byName),
+          ...index.knownFor(name).flatMap(({ customerId }) => index.ofCustomer(customerId)),
+        ])
+      : index.sharingName(text).filter(inText)
   const other = near.find(
     (found) => found.live && found !== entry && found.order.customerId !== entry.order.customerId,
   )

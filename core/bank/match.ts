@@ -196,7 +196,24 @@ function decide(
       ? { ...match, candidates: ranked, state, best }
       : { ...match, candidates: ranked, state }
   }
-  return lead < MARGIN ? { ...match, state: 'ambiguous' } : { ...match, state: 'suggested', best: top }
+  if (lead >= MARGIN) return { ...match, state: 'suggested', best: top }
+  return {
+    ...match,
+    candidates: [withRival(top, second, around), ...candidates.slice(1)],
+    state: 'ambiguous',
+  }
+}
+
+/** Names the candidate that is nearly as good. */
+function withRival(
+  top: ProposalCandidate,
+  second: ProposalCandidate | undefined,
+  around: Surroundings,
+): ProposalCandidate {
+  const rival = around.index.find(second?.orders[0]?.orderId ?? '')?.order
+  if (!rival) return top
+  const { orderId, number, customerName: customer } = rival
+  return { ...top, evidence: [...top.evidence, { code: 'RIVAL_ORDER', orderId, number, customer }] }
 }
 
 /** Somebody else's claim on the same money; a person must choose. */

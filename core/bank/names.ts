@@ -61,8 +61,6 @@ const weightOf = (token: string): number => (COMMON.has(token) || token.length =
 
 export const isCommonName = (token: string): boolean => weightOf(token) < 1
 
-type Likeness = { readonly weight: number; readonly full: boolean; readonly stub?: boolean }
-
 /**
  * Strong when the side with fewer words is wholly explained by the other, weighs enough and shares one full name;
  * weak when something worth a name is shared. Words match exactly, by one edit from five letters on, by initial, or,
@@ -76,49 +74,66 @@ export function compareNames(
   stubs: 'count' | 'no' = 'count',
 ): NameEvidence {
   const [a, b] = [bank.tokens, customer.tokens]
-  if (a.length === 0 || b.length === 0) return 'none'
-  const free = b.map((_, index) => index)
-  let [weight, full, explained] = [0, false, 0]
-  const left = a.map((_, index) => index)
+  const shorter = Math.min(a.length, b.length)
+  if (shorter === 0) return 'none'
+  // Millions of pairs in a large matching run: two bit sets of unmatched words instead of arrays.
+  let [left, free, explained] = [(1 << Math.min(a.length, 30)) - 1, (1 << Math.min(b.length, 30)) - 1, 0]
+  let [weight, full] = [0, false]
   for (const rule of RULES) {
-    for (const index of [...left]) {
-      const last = bank.cut && index === a.length - 1
-      const found = free.find((at) => rule(a[index] ?? '', b[at] ?? '', last) !== null)
-      if (found === undefined) continue
-      const match = rule(a[index] ?? '', b[found] ?? '', last)
-      left.splice(left.indexOf(index), 1)
-      free.splice(free.indexOf(found), 1)
-      weight += stubs === 'no' && match?.stub ? 0 : (match?.weight ?? 0)
-      full ||= match?.full ?? false
-      explained++
+    for (let at = 0; left >> at !== 0; at++) {
+      if ((left & (1 << at)) === 0) continue
+      const word = a[at] ?? ''
+      const cutHere = bank.cut && at === a.length - 1
+      for (let to = 0; free >> to !== 0; to++) {
+        if ((free & (1 << to)) === 0 || !matches(rule, word, b[to] ?? '', cutHere)) continue
+        left &= ~(1 << at)
+        free &= ~(1 << to)
+        explained++
+        full ||= rule === 'same' && weightOf(word) === 1
+        weight += weightBy(rule, word, stubs)
+        break
+      }
     }
   }
-  const whole = explained === Math.min(a.length, b.length)
   // Sums of tenths: a hair of tolerance keeps 1 + 0.35 at 1.35.
-  if (whole && full && weight >= STRONG - 1e-9) return 'strong'
+  if (explained === shorter && full && weight >= STRONG - 1e-9) return 'strong'
   return weight >= WEAK - 1e-9 ? 'weak' : 'none'
 }
 
-type Rule = (bank: string, customer: string, cutHere: boolean) => Likeness | null
+/** Tried one after the other, so that an initial never takes a word from its exact match. */
+const RULES = ['same', 'edit', 'start', 'initial'] as const
+type Rule = (typeof RULES)[number]
 
-const RULES: readonly Rule[] = [
-  (a, b) => (a === b ? { weight: weightOf(a), full: weightOf(a) === 1 } : null),
-  (a, b) => (a.length >= 5 && b.length >= 5 && isOneEdit(a, b) ? { weight: EDIT_WEIGHT, full: false } : null),
-  (a, b, cutHere) => {
-    if (!cutHere || !b.startsWith(a)) return null
-    return a.length >= 3
-      ? { weight: EDIT_WEIGHT, full: false }
-      : { weight: INITIAL_WEIGHT, full: false, stub: true }
-  },
-  (a, b) => {
-    const initial = (a.length === 1) !== (b.length === 1) && a[0] === b[0] && a !== 'I' && b !== 'I'
-    return initial ? { weight: INITIAL_WEIGHT, full: false } : null
-  },
-]
+function matches(rule: Rule, bank: string, customer: string, cutHere: boolean): boolean {
+  switch (rule) {
+    case 'same':
+      return bank === customer
+    case 'edit':
+      return bank.length >= 5 && customer.length >= 5 && isOneEdit(bank, customer)
+    case 'start':
+      return cutHere && customer.startsWith(bank)
+    case 'initial':
+      return (
+        (bank.length === 1) !== (customer.length === 1) &&
+        bank.charCodeAt(0) === customer.charCodeAt(0) &&
+        bank !== 'I' &&
+        customer !== 'I'
+      )
+  }
+}
+
+function weightBy(rule: Rule, word: string, stubs: 'count' | 'no'): number {
+  if (rule === 'same') return weightOf(word)
+  if (rule === 'edit' || (rule === 'start' && word.length >= 3)) return EDIT_WEIGHT
+  return rule === 'start' && stubs === 'no' ? 0 : INITIAL_WEIGHT
+}
 
 /** One letter put in, left out, changed, or two neighbours swapped. */
 function isOneEdit(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false
+  const sameEnds =
+    a.charCodeAt(0) === b.charCodeAt(0) || a.charCodeAt(a.length - 1) === b.charCodeAt(b.length - 1)
+  if (!sameEnds) return false
   let start = 0
   while (start < a.length && start < b.length && a[start] === b[start]) start++
   let [endA, endB] = [a.length, b.length]

@@ -1,6 +1,6 @@
 import { type BusinessDay, addDays, businessDayOf, daysBetween } from '../time'
 import type { MatchOrder, PayerMemory } from './match-types'
-import { type FoldedName, compareNames, foldName, isCommonName } from './names'
+import { type FoldedName, foldName, isCommonName } from './names'
 
 /** Bank dates are those of Jakarta, wherever the shop stands. */
 const BANK_ZONE = 'Asia/Jakarta'
@@ -13,6 +13,9 @@ export type IndexedOrder = {
   readonly due: number
   readonly placedOn: BusinessDay
   readonly deadlineOn: BusinessDay
+  /** Money of another day cannot be meant for it. */
+  readonly from: BusinessDay
+  readonly until: BusinessDay
   /** Money may still be allocated to it without bringing it back to life. */
   readonly live: boolean
 }
@@ -26,6 +29,7 @@ const EARLY_DAYS = 2
 
 export type OrderIndex = {
   readonly orders: readonly IndexedOrder[]
+  find(orderId: string): IndexedOrder | undefined
   withDue(amount: number): readonly IndexedOrder[]
   /** By what the order costs, paid or not. */
   withAmount(amount: number): readonly IndexedOrder[]
@@ -39,51 +43,74 @@ export type OrderIndex = {
 }
 
 /** Words borne by more orders than this find too many to be worth a comparison. */
-const WORD_LIMIT = 400
+const WORD_LIMIT = 150
 /** One confirmation may be a mistake; two are a habit. */
 const CONFIRMATIONS = 2
 
 export function indexOrders(orders: readonly MatchOrder[], memory: readonly PayerMemory[]): OrderIndex {
   const all = orders.map(indexed)
+  const byId = new Map(all.map((entry) => [entry.order.orderId, entry] as const))
   const byDue = group(all, (entry) => [entry.due])
   const byAmount = group(all, ({ order }) => [order.amountDue])
   const byBase = group(all, ({ order, due }) =>
     order.uniqueCode > 0 && order.paidSoFar === 0 ? [due - order.uniqueCode] : [],
   )
   const byCustomer = group(all, ({ order }) => [order.customerId])
-  const byWord = group(all, ({ name }) => [...new Set(name.tokens.filter((token) => !isCommonName(token)))])
+  const byWord = group(all, ({ name }) => tellingWords(name))
+  const byPair = group(all, ({ name }) => pairsOf(tellingWords(name)))
   const byNumber = new Map(all.map((entry) => [alnum(entry.order.number), entry] as const))
   const numberLengths = [...new Set([...byNumber.keys()].map((key) => key.length))].filter(
     (length) => length >= 5,
   )
   const known = memory.filter(({ confirmedCount }) => confirmedCount >= CONFIRMATIONS)
   const byPayer = group(known, ({ payerName }) => [nameKey(foldName(payerName))])
+  const shared = new WeakMap<FoldedName, readonly IndexedOrder[]>()
   return {
     orders: all,
+    find: (orderId) => byId.get(orderId),
     withDue: (amount) => byDue.get(amount) ?? [],
     withAmount: (amount) => byAmount.get(amount) ?? [],
     withoutCode: (amount) => byBase.get(amount) ?? [],
     ofCustomer: (customerId) => byCustomer.get(customerId) ?? [],
     sharingName(name) {
-      const found = name.tokens
-        .filter((token) => !isCommonName(token))
-        .map((token) => byWord.get(token) ?? [])
-        .filter((entries) => entries.length > 0)
+      const again = shared.get(name)
+      if (again) return again
+      const words = tellingWords(name)
+      const found = words.map((word) => byWord.get(word) ?? []).filter((entries) => entries.length > 0)
       const few = found.filter((entries) => entries.length <= WORD_LIMIT)
-      return [...new Set(few.flat())]
+      // A single frequent word tells too little to be worth hundreds of comparisons; two of them are rare.
+      const byTwo = pairsOf(words).flatMap((pair) => byPair.get(pair) ?? [])
+      const alone = words.length === 1 ? found.flat() : []
+      const result = [...new Set([...few.flat(), ...byTwo, ...alone])]
+      shared.set(name, result)
+      return result
     },
     knownFor: (payer) => byPayer.get(nameKey(payer)) ?? [],
     inRemark: (text) => numbersIn(text, numberLengths, byNumber),
   }
 }
 
+const tellingWords = (name: FoldedName): string[] => [
+  ...new Set(name.tokens.filter((token) => !isCommonName(token))),
+]
+
+/** Every two words of a name, in one fixed order. */
+function pairsOf(words: readonly string[]): string[] {
+  const sorted = [...words].sort()
+  return sorted.flatMap((word, at) => sorted.slice(at + 1).map((other) => `${word} ${other}`))
+}
+
 function indexed(order: MatchOrder): IndexedOrder {
+  const placedOn = businessDayOf(order.placedAt, BANK_ZONE, 0)
+  const deadlineOn = businessDayOf(order.deadline, BANK_ZONE, 0)
   return {
     order,
     name: foldName(order.customerName),
     due: order.amountDue - order.paidSoFar,
-    placedOn: businessDayOf(order.placedAt, BANK_ZONE, 0),
-    deadlineOn: businessDayOf(order.deadline, BANK_ZONE, 0),
+    placedOn,
+    deadlineOn,
+    from: addDays(placedOn, -EARLY_DAYS),
+    until: addDays(deadlineOn, LATEST_DAYS),
     live: (order.state === 'open' || order.state === 'overdue') && order.amountDue > order.paidSoFar,
   }
 }
@@ -132,16 +159,9 @@ function numbersIn(
 }
 
 /** Whether money of `date` can be meant for the order at all. */
-export function isConceivable(entry: IndexedOrder, date: BusinessDay | null): boolean {
-  return (
-    date === null ||
-    (date >= addDays(entry.placedOn, -EARLY_DAYS) && date <= addDays(entry.deadlineOn, LATEST_DAYS))
-  )
-}
+export const isConceivable = (entry: IndexedOrder, date: BusinessDay | null): boolean =>
+  date === null || (date >= entry.from && date <= entry.until)
 
 /** An ended order whose amount is still reserved on `date`. */
 export const isReserved = (entry: IndexedOrder, date: BusinessDay): boolean =>
   date >= entry.placedOn && daysBetween(entry.deadlineOn, date) <= GRACE_DAYS
-
-export const isStrong = (payer: FoldedName, entry: IndexedOrder): boolean =>
-  compareNames(payer, entry.name) === 'strong'

@@ -1,5 +1,6 @@
 import { type CreditLine, bestName, nameEvidence } from './candidates'
 import type { Evidence, ProposalCandidate } from './match-types'
+import type { FoldedName } from './names'
 import { type IndexedOrder, type OrderIndex, isConceivable } from './order-index'
 
 /** More open orders of one customer than this are not combined: the sums become coincidences. */
@@ -29,11 +30,13 @@ export function sumsOf(
   })
 }
 
+const NOBODY: FoldedName = { tokens: [], cut: false }
+
 function customersOf(credit: CreditLine, index: OrderIndex): { customerId: string; times?: number }[] {
   const found = new Map<string, { customerId: string; times?: number }>()
   for (const name of credit.names) {
     for (const entry of index.sharingName(name)) {
-      if (found.has(entry.order.customerId) || bestName(credit.names, entry.name) !== 'strong') continue
+      if (found.has(entry.order.customerId) || bestName(credit, entry.name) !== 'strong') continue
       found.set(entry.order.customerId, { customerId: entry.order.customerId })
     }
     for (const { customerId, confirmedCount } of index.knownFor(name)) {
@@ -72,7 +75,7 @@ function toCandidate(
   )
   const { date } = credit.line
   const late = date !== null && entries.some((entry) => date > entry.deadlineOn)
-  const name = first ? bestName(credit.names, entries[0]?.name ?? { tokens: [], cut: false }) : 'none'
+  const name = first ? bestName(credit, entries[0]?.name ?? NOBODY) : 'none'
   const evidence: Evidence[] = [
     { code: 'EXACT_SUM', amount: credit.amount ?? 0, count: entries.length },
     nameEvidence(credit.payer, first?.customerName ?? '', name, times),

@@ -47,7 +47,7 @@ const INVISIBLE = /[\p{Cf}\uFE0F]/gu
 /** `[12/09/25 10.11.12] Sari: ` and `12/09/25 10.11 - Sari: `: what WhatsApp puts before a copied message. */
 const STAMP =
   /^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+(?:pukul\s+)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s?[AP]M)?\]?(?:\s*-)?\s*[^:\n]{1,40}:\s*/i
-const BULLET = /^(?:[\p{Extended_Pictographic}\p{So}•·▪►>➤✓*\u{1F3FB}-\u{1F3FF}-]+\s*)+/u
+const BULLET = /^(?:(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{So}|[•·▪►>➤✓*-])\s*)+/u
 const NUMBERING = /^\(?(?:\d{1,2}|[a-h])[.)]\s*/i
 
 function toLines(text: string): string[] {
