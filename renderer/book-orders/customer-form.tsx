@@ -1,0 +1,137 @@
+import { TextInput } from '@mantine/core'
+import { IconMessage2 } from '@tabler/icons-react'
+import { type ReactNode, type Ref, useEffect } from 'react'
+import type { Customer } from '../../contract/operations/book-orders'
+import { type Phone, type PhoneRefusal, parsePhone } from '../../core/customer/phone'
+import type { Result } from '../../core/result'
+import { useHost } from '../app/host'
+import { useTexts } from '../texts/define'
+import { ActionButton, Money, When } from '../ui'
+import { AddressFields } from './address-fields'
+import { boardTexts } from './board-texts'
+import css from './book-orders.module.css'
+import { type Draft, type DraftAddress, NO_ADDRESS, useDraft } from './draft'
+import { texts } from './texts'
+
+/** Who orders and where it goes. A known number fills in what is known; what a person typed is never overwritten. */
+export function CustomerForm(props: { readonly phoneRef: Ref<HTMLInputElement>; readonly onPasteChat: () => void }): ReactNode {
+  const words = useTexts(texts)
+  const draft = useDraft((store) => store.draft)
+  const edit = useDraft((store) => store.edit)
+  const phone = parsePhone(draft.phone)
+  const known = useKnownCustomer(phone)
+  useEffect(() => {
+    if (known.settled) edit(filledIn(useDraft.getState().draft, known.customer))
+  }, [known.settled, known.customer, edit])
+
+  return (
+    <div className={css['form']}>
+      <div className={css['who']}>
+        <TextInput
+          ref={props.phoneRef}
+          label={words.phone}
+          value={draft.phone}
+          maxLength={40}
+          inputMode="tel"
+          autoFocus
+          onChange={(event) => edit({ phone: event.currentTarget.value })}
+          error={phoneProblem(draft.phone, phone, words)}
+          data-testid="book-order-phone"
+        />
+        <TextInput
+          label={words.name}
+          value={draft.name}
+          maxLength={100}
+          onChange={(event) => edit({ name: event.currentTarget.value, filledFrom: null })}
+          data-testid="book-order-name"
+        />
+        <ActionButton
+          variant="default"
+          keyName="Alt+T"
+          mt={22}
+          icon={<IconMessage2 size={17} />}
+          onClick={props.onPasteChat}
+          data-testid="book-order-paste-chat"
+        >
+          {words.pasteChat}
+        </ActionButton>
+      </div>
+      <KnownLine settled={known.settled} customer={known.customer} />
+      <AddressFields
+        value={draft}
+        onChange={(changes: Partial<DraftAddress>) => edit({ ...changes, filledFrom: null })}
+        testId="book-order"
+        recipientOptional
+      />
+    </div>
+  )
+}
+
+function useKnownCustomer(phone: Result<Phone, PhoneRefusal>): { settled: boolean; customer: Customer | null } {
+  const e164 = phone.ok ? phone.value.e164 : ''
+  const found = useHost('customer.search', { text: e164, limit: 5 }, { enabled: e164 !== '' })
+  const settled = e164 !== '' && found.data !== undefined && !found.stale
+  return { settled, customer: settled ? (found.data?.find((customer) => customer.phone === e164) ?? null) : null }
+}
+
+/** What changes in the draft once it is known who has the number. */
+export function filledIn(draft: Draft, customer: Customer | null): Partial<Draft> {
+  if (customer === null) return draft.filledFrom === null ? {} : { ...NO_ADDRESS, name: '', filledFrom: null }
+  if (draft.filledFrom === customer.customerId) return {}
+  const untouched = draft.filledFrom !== null
+  const nameFree = untouched || draft.name.trim() === ''
+  const addressFree = untouched || draft.street.trim() === ''
+  if (!nameFree && !addressFree) return {}
+  const { address } = customer
+  return {
+    ...(nameFree ? { name: customer.name } : {}),
+    ...(addressFree && address !== null
+      ? {
+          recipient: address.recipient === customer.name ? '' : address.recipient,
+          recipientPhone: address.phone === customer.phone ? '' : address.phone,
+          street: address.street,
+          village: address.village,
+          district: address.district,
+          city: address.city,
+          province: address.province,
+          postcode: address.postcode,
+        }
+      : addressFree
+        ? NO_ADDRESS
+        : {}),
+    filledFrom: nameFree && addressFree ? customer.customerId : null,
+  }
+}
+
+function phoneProblem(text: string, phone: Result<Phone, PhoneRefusal>, words: (typeof texts)['id']): string | undefined {
+  if (phone.ok || text.trim() === '') return undefined
+  if (phone.error.code === 'PHONE_HAS_LETTERS') return words.phoneLetters
+  // While it is being typed a number is incomplete, not wrong.
+  return text.replace(/\D/g, '').length < 10 ? undefined : words.phoneInvalid
+}
+
+/** Keeps its height: who this is, and what they ordered before. */
+function KnownLine({ settled, customer }: { readonly settled: boolean; readonly customer: Customer | null }): ReactNode {
+  const words = useTexts(texts)
+  const states = useTexts(boardTexts)
+  const phone = customer?.phone ?? ''
+  const earlier = useHost('book-order.board', { filter: 'all', text: phone, limit: 3 }, { enabled: phone !== '' })
+  const last = phone === '' ? undefined : earlier.data?.filter((order) => order.customerPhone === phone).toSorted((a, b) => b.placedAt - a.placedAt)[0]
+  return (
+    <div className={css['known']} data-testid="book-order-known" data-known={settled ? (customer === null ? 'new' : 'known') : 'none'}>
+      {!settled ? null : customer === null ? (
+        <span>{words.fresh}</span>
+      ) : (
+        <>
+          <b>{words.known(customer.orders)}</b>
+          {last === undefined ? null : (
+            <span>
+              {last.lines[0]?.name} · <Money value={last.amountDue} /> · <When at={last.placedAt} /> · {states.state[last.state]}
+            </span>
+          )}
+          {customer.note === '' ? null : <em>{customer.note}</em>}
+        </>
+      )}
+    </div>
+  )
+}
