@@ -178,6 +178,15 @@ CREATE TABLE stock_level (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stock_level_by_product ON stock_level (product_id, place);
 
+-- What a business day counts of each thing: pieces by kind of movement (`moved:cause:from:to`), documents, and what
+-- became of book orders. Some twenty rows a day.
+CREATE TABLE day_tally (
+  what TEXT NOT NULL,
+  business_day TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (what, business_day)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE drop_order (
   drop_order_id TEXT PRIMARY KEY,
   number TEXT,

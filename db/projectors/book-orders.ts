@@ -1,6 +1,7 @@
 import { bookedPlace, deskPlace } from '../../core/places'
 import { type Writer } from '../database'
 import * as schema from '../schema'
+import { tally } from './day-tally'
 import { endHolding, hold, releaseHeld } from './held-pieces'
 import { type FactHead, type Projectors, move } from './projector'
 
@@ -35,6 +36,7 @@ export const bookOrderProjectors: Projectors<
       endReason: '',
       saleId: null,
     })
+    tally(tx, head, 'orders-booked', 1)
     const [desk, booked] = [deskPlace(order.desk), bookedPlace(order.desk)]
     for (const { productId, qty, orderId } of order.rebooked) {
       releaseHeld(tx, orderId, productId, qty)
@@ -83,5 +85,6 @@ function end(tx: Writer, head: FactHead, orderId: string, state: 'cancelled' | '
     reason,
     orderId,
   ])
-  endHolding(tx, orderId)
+  tally(tx, head, `orders-${state}`, 1)
+  tally(tx, head, `order-pieces-${state}`, endHolding(tx, orderId))
 }

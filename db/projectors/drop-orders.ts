@@ -1,5 +1,6 @@
 import { WAREHOUSE, bookedPlace, deskPlace, handOverBack, handOverOut } from '../../core/places'
 import { type Writer } from '../database'
+import { tally } from './day-tally'
 import { releaseHeld } from './held-pieces'
 import { type Projectors, move } from './projector'
 
@@ -49,9 +50,12 @@ export const dropOrderProjectors: Projectors<
     }
     withdrawRest(tx, dropOrderId)
   },
-  DropOrderDeclined(tx, { dropOrderId, lines, reason }) {
+  DropOrderDeclined(tx, { dropOrderId, lines, reason }, head) {
     ensureOrder(tx, dropOrderId)
-    for (const { productId, qty } of lines) count(tx, dropOrderId, productId, 'declined', qty)
+    for (const { productId, qty } of lines) {
+      count(tx, dropOrderId, productId, 'declined', qty)
+      tally(tx, head, 'drop-order-pieces-declined', qty)
+    }
     tx.run('UPDATE drop_order SET declined_reason = ? WHERE drop_order_id = ?', [reason, dropOrderId])
     withdrawRest(tx, dropOrderId)
   },

@@ -22,7 +22,9 @@ export function releaseHeld(tx: Writer, orderId: string, productId: string, qty:
   if (less !== 1) throw new Error(`book order ${orderId} does not hold ${qty} of ${productId}`)
 }
 
-/** A cancelled or expired book order: what it holds is to be returned. */
-export function endHolding(tx: Writer, orderId: string): void {
+/** A cancelled or expired book order: what it holds is to be returned. @returns how many pieces these are. */
+export function endHolding(tx: Writer, orderId: string): number {
+  const held = tx.get<{ qty: number }>('SELECT coalesce(sum(qty), 0) AS qty FROM held_piece WHERE order_id = ?', [orderId])
   tx.run('UPDATE held_piece SET ended = 1 WHERE order_id = ?', [orderId])
+  return held?.qty ?? 0
 }

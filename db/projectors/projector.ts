@@ -2,6 +2,7 @@ import { type FactKind, type FactPayload } from '../../contract/facts'
 import { type MovementCause } from '../../core/places'
 import { type BusinessDay, type Instant } from '../../core/time'
 import { type Writer } from '../database'
+import { tally } from './day-tally'
 
 /** What a projector may know of a fact beside its payload. */
 export interface FactHead {
@@ -33,7 +34,7 @@ const ADD_LEVEL = `INSERT INTO stock_level (place, product_id, qty) VALUES (?, ?
 const TAKE_LEVEL = 'UPDATE stock_level SET qty = qty - ? WHERE place = ? AND product_id = ?'
 
 /**
- * Moves pieces: one ledger row and both levels.
+ * Moves pieces: one ledger row, both levels, and what the day counts of this kind of movement.
  * @throws SQLITE_CONSTRAINT_CHECK when a place of one author would hold fewer than no pieces.
  */
 export function move(tx: Writer, head: FactHead, movement: Movement): void {
@@ -46,4 +47,8 @@ export function move(tx: Writer, head: FactHead, movement: Movement): void {
   // Two statements: an upsert would check the level it is about to insert, which is below none.
   if (tx.run(TAKE_LEVEL, [qty, from, productId]) === 0) tx.run(ADD_LEVEL, [from, productId, -qty])
   tx.run(ADD_LEVEL, [to, productId, qty])
+  tally(tx, head, `moved:${cause}:${placeKind(from)}:${placeKind(to)}`, qty)
 }
+
+/** `desk:A` is a desk; whose desk or whose hand-over it is would make a row for each. */
+const placeKind = (place: string): string => place.replace(/:.*/, '')

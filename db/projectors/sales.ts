@@ -1,6 +1,7 @@
 import { CUSTOMER, DAMAGED, bookedPlace, deskPlace } from '../../core/places'
 import { type Writer } from '../database'
 import * as schema from '../schema'
+import { tally } from './day-tally'
 import { releaseHeld } from './held-pieces'
 import { type Projectors, move } from './projector'
 
@@ -41,6 +42,7 @@ export const saleProjectors: Projectors<'SaleRecorded' | 'SaleReturned'> = {
       tx.insert(schema.saleTender, { ...tender, saleId: sale.saleId, lineNo: index + 1 })
     })
     if (sale.orderId) {
+      tally(tx, head, 'orders-sold', 1)
       tx.run("UPDATE book_order SET state = 'sold', ended_at = ?, ended_day = ?, sale_id = ? WHERE order_id = ?", [
         head.at,
         head.businessDay,

@@ -21,3 +21,9 @@ export const stockLevel = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.place, table.productId] })],
 )
+
+export const dayTally = sqliteTable(
+  'day_tally',
+  { what: text('what').notNull(), businessDay: text('business_day').notNull(), n: integer('n').notNull() },
+  (table) => [primaryKey({ columns: [table.what, table.businessDay] })],
+)

@@ -1,0 +1,24 @@
+import { money } from '../../../core/money'
+import { ok } from '../../../core/result'
+import { type Instant, businessDayOf } from '../../../core/time'
+import { type Reader } from '../../../db/database'
+import { readPipeline } from '../../../db/queries/pipeline'
+import { type Handler } from '../../run/context'
+import { readProposals } from '../bank/proposals'
+
+/** What waits at each step of the day, for the home board. */
+export const homePipeline: Handler<'home.pipeline'> = (context) => {
+  const { zone, dayCutHour } = context.settings()
+  const now = context.now()
+  const today = businessDayOf(now, zone, dayCutHour)
+  const counts = readPipeline(context.db, { now, today, desk: context.terminal.code })
+  return ok({
+    ...counts,
+    clearMatches: counts.moneyToMatch === 0 ? 0 : countClear(context.db, now),
+    shiftOpen: counts.shiftOpen === 1,
+    totalToday: money(counts.totalToday),
+  })
+}
+
+const countClear = (db: Reader, now: Instant): number =>
+  [...readProposals(db, now).proposals.values()].filter((proposal) => proposal.state === 'clear').length
