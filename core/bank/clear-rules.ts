@@ -1,5 +1,5 @@
 import { civil } from '../time'
-import type { CreditLine, Edge } from './candidates'
+import type { AmountKind, CreditLine, Edge } from './candidates'
 import { bestName } from './candidates'
 import type { Evidence } from './match-types'
 import { compareNames, foldName } from './names'
@@ -10,6 +10,8 @@ export type Surroundings = {
   readonly index: OrderIndex
   /** All edges of each order, of every line that is not decided, pending ones included. */
   readonly edgesTo: (entry: IndexedOrder) => readonly Edge[]
+  /** All edges of one line. */
+  readonly edgesOf: (credit: CreditLine) => readonly Edge[]
   /** Orders that another line, or this one, pays exactly as part of a sum. */
   readonly partOfSum: ReadonlySet<string>
   readonly doubtful: ReadonlySet<string>
@@ -96,10 +98,31 @@ function rivalOrders(edge: Edge, around: Surroundings): Evidence[] {
   for (const other of [...sameMoney, ...endedWithAmount(entry, around.index)]) {
     if (isRivalOrder(edge, other, around)) against.push(rival(other))
   }
+  if (!edge.numbered) against.push(...nearRivals(edge, around))
   if (edge.numbered || isTold(edge)) return against
   if (entry.order.uniqueCode === 0) against.push(weakest(edge))
   return [...against, ...otherCustomers(credit, entry, around.index)]
 }
+
+/**
+ * A round sum of this payer can as well be another order of theirs less a fee, or without its code; a sum with a
+ * code can be the mistyped one of another customer whose name fits as well.
+ */
+const nearRivals = (edge: Edge, around: Surroundings): Evidence[] => {
+  const round = edge.entry.order.uniqueCode === 0
+  const { customerId } = edge.entry.order
+  return around
+    .edgesOf(edge.credit)
+    .filter((other) => other !== edge && isClaimed(other))
+    .filter(({ kind, entry }) =>
+      round && entry.order.customerId === customerId
+        ? kind === 'fee' || kind === 'code-left-off'
+        : entry.order.customerId !== customerId && NEARLY.has(kind),
+    )
+    .map(({ entry }) => rival(entry))
+}
+
+const NEARLY = new Set<AmountKind>(['fee', 'code-left-off', 'near'])
 
 const rival = (entry: IndexedOrder): Evidence => ({
   code: 'RIVAL_ORDER',
@@ -154,6 +177,7 @@ function otherCustomers(credit: CreditLine, entry: IndexedOrder, index: OrderInd
     credit.names.length > 0
       ? credit.names.flatMap((name) => [
           ...index.sharingName(name).filter(byName),
+          ...index.calledExactly(name),
           ...index.knownFor(name).flatMap(({ customerId }) => index.ofCustomer(customerId)),
         ])
       : index.sharingName(text).filter(inText)

@@ -18,7 +18,8 @@ const SUM_OF_TRANSFERS = 30
 /**
  * What each undecided line most probably pays. Lines that cannot pay anything are `unrelated`; a match that needs
  * no second look is `clear`; everything else waits for a person as `suggested`, `ambiguous` or `none`. Pending lines
- * carry candidates but stay `pending`. The same input always gives the same output.
+ * carry candidates but stay `pending`. The same input always gives the same output. No rule depends on `now`: the time
+ * of the money decides, not that of the look.
  * @param input.ownNames holders of the shop's own accounts, to know its own transfers
  */
 export function proposeMatches(input: {
@@ -110,6 +111,7 @@ function matchCredits(
   const around: Surroundings = {
     index,
     edgesTo: (entry) => edgesTo.get(entry) ?? [],
+    edgesOf: (credit) => edges[lineAt.get(credit) ?? -1] ?? [],
     partOfSum: new Set(sums.flat().flatMap(({ entries }) => entries.map(({ order }) => order.orderId))),
     doubtful: reversals.doubtful,
     settledElsewhere(credit, than) {

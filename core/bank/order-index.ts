@@ -37,6 +37,8 @@ export type OrderIndex = {
   ofCustomer(customerId: string): readonly IndexedOrder[]
   /** Orders whose customer shares a telling word with the name, not yet compared. */
   sharingName(name: FoldedName): readonly IndexedOrder[]
+  /** Orders whose customer is called exactly so, however frequent the name. */
+  calledExactly(name: FoldedName): readonly IndexedOrder[]
   /** Customers for whom this payer was confirmed at least twice. */
   knownFor(payer: FoldedName): readonly PayerMemory[]
   inRemark(text: string): readonly IndexedOrder[]
@@ -56,6 +58,7 @@ export function indexOrders(orders: readonly MatchOrder[], memory: readonly Paye
     order.uniqueCode > 0 && order.paidSoFar === 0 ? [due - order.uniqueCode] : [],
   )
   const byCustomer = group(all, ({ order }) => [order.customerId])
+  const byWholeName = group(all, ({ name }) => [nameKey(name)])
   const byWord = group(all, ({ name }) => tellingWords(name))
   const byPair = group(all, ({ name }) => pairsOf(tellingWords(name)))
   const byNumber = new Map(all.map((entry) => [alnum(entry.order.number), entry] as const))
@@ -85,6 +88,7 @@ export function indexOrders(orders: readonly MatchOrder[], memory: readonly Paye
       shared.set(name, result)
       return result
     },
+    calledExactly: (name) => byWholeName.get(nameKey(name)) ?? [],
     knownFor: (payer) => byPayer.get(nameKey(payer)) ?? [],
     inRemark: (text) => numbersIn(text, numberLengths, byNumber),
   }
