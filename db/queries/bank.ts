@@ -184,7 +184,9 @@ function matchState(row: PayableRow, now: Instant): MatchOrderState {
 export function toMatchLine(row: LineRow): MatchLine {
   const { lineId, accountId, date, time, direction, amountSen, text, left } = row
   const decided = row.unrelatedReason !== null || (direction === 'credit' && left === 0)
-  return { lineId, accountId, date, time, direction, amountSen, text, left, decided }
+  // Money of which a part was given away already is never matched without a person looking.
+  const partly = left > 0 && left < Math.floor(amountSen / 100)
+  return { lineId, accountId, date, time, direction, amountSen, text, decided, ...(partly ? { left } : {}) }
 }
 
 export function listPayerMemory(db: Reader): PayerMemory[] {
