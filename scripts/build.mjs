@@ -42,7 +42,7 @@ function runElectronVite(part, quiet) {
     cwd: root,
     stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 2, 2],
     encoding: 'utf8',
-    env: { ...process.env, PESAN_BUILD: part },
+    env: { ...process.env, PESAN_BUILD: part, ...(quiet && { NO_COLOR: '1' }) },
   })
   if (run.status === 0) return
   if (quiet) process.stderr.write(`${run.stdout ?? ''}${run.stderr ?? ''}`)

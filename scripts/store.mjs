@@ -14,9 +14,14 @@ if (op === undefined || values.data === undefined) {
   process.exit(2)
 }
 
-await ensure()
-const { build } = await import('./build.mjs')
-await build({ part: 'main', quiet: true })
+try {
+  await ensure()
+  const { build } = await import('./build.mjs')
+  await build({ part: 'main', quiet: true })
+} catch (error) {
+  console.error(`[store] ${error.message}`)
+  process.exit(1)
+}
 const { node24 } = await import('./node24.mjs')
 const host = spawn(node24(), [join(root, 'out/main/host.js'), '--door', 'lines', '--data', values.data], {
   stdio: ['pipe', 'pipe', 'inherit'],

@@ -23,6 +23,8 @@ export function jsonLinesDoor(): Door {
 /** Prints the list of operations and resolves when it is out. */
 export function writeOperations(operations: unknown): Promise<void> {
   return new Promise((done) => {
+    // A reader that has seen enough (`… | head`) is no reason to complain.
+    process.stdout.on('error', () => done())
     process.stdout.write(`${JSON.stringify(operations, null, 2)}\n`, () => done())
   })
 }

@@ -18,15 +18,17 @@ async function callHost(page: Page, op: string, input: unknown = {}): Promise<Ca
     async ([operation, argument]) => {
       if (window.testPort === undefined) {
         window.testPort = await new Promise<MessagePort>((resolve) => {
+          // The screens' own listener hears of this port first and closes it when it has one already.
+          const close = MessagePort.prototype.close
+          MessagePort.prototype.close = () => undefined
           const take = (event: MessageEvent): void => {
             const port = event.ports[0]
             if (event.source !== window || port === undefined) return
-            // The screens listen as well; the first port that arrives now is ours, as only we have asked.
-            event.stopImmediatePropagation()
-            window.removeEventListener('message', take, true)
+            window.removeEventListener('message', take)
+            MessagePort.prototype.close = close
             resolve(port)
           }
-          window.addEventListener('message', take, true)
+          window.addEventListener('message', take)
           window.pesan?.requestHostPort()
         })
         window.testPort.addEventListener('close', () => (window.testPort = undefined))
