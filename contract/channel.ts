@@ -195,7 +195,12 @@ export function connect(port: Port): Connection {
 }
 
 /** Why a host cannot start at all; shown by the shell on a screen of its own. */
-export const FATAL_CODES = ['DATABASE_NEWER', 'DATABASE_CORRUPT', 'DATA_DIR_UNWRITABLE', 'DATA_DIR_IN_USE'] as const
+export const FATAL_CODES = [
+  'DATABASE_NEWER',
+  'DATABASE_CORRUPT',
+  'DATA_DIR_UNWRITABLE',
+  'DATA_DIR_IN_USE',
+] as const
 export type FatalCode = (typeof FATAL_CODES)[number]
 
 /** The host process leaves with this code after it has told a fatal reason: starting it again would not help. */
