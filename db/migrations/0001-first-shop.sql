@@ -274,6 +274,7 @@ CREATE TABLE book_order (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX book_order_waiting ON book_order (deadline) WHERE state = 'open';
 CREATE INDEX book_order_by_day ON book_order (business_day);
+CREATE INDEX book_order_by_time ON book_order (placed_at);
 CREATE INDEX book_order_by_end ON book_order (ended_day, state);
 CREATE INDEX book_order_by_ended_at ON book_order (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX book_order_by_customer ON book_order (customer_id, placed_at);

@@ -34,6 +34,7 @@ const OPEN = {
 
 /** Only a few days' orders are open: their texts are compared one by one. */
 function listOpen(db: Reader, filter: keyof typeof OPEN, text: string, limit: number, { now }: Moment): BookOrderRow[] {
+  const phone = phoneDigits(text)
   const found = `(@text = '%%' OR o.number LIKE @text ESCAPE '\\' OR o.customer_name LIKE @text ESCAPE '\\'
     OR o.customer_phone LIKE @phone OR EXISTS (SELECT 1 FROM book_order_line l WHERE l.order_id = o.order_id
       AND (l.name LIKE @text ESCAPE '\\' OR l.sku LIKE @text ESCAPE '\\')))`
@@ -41,16 +42,15 @@ function listOpen(db: Reader, filter: keyof typeof OPEN, text: string, limit: nu
     now,
     limit,
     text: likeAnywhere(text),
-    phone: likeAnywhere(phoneDigits(text) ?? '\u0000'),
+    phone: phone === null ? null : likeAnywhere(phone),
   })
 }
 
 function listByAge(db: Reader, filter: 'ended' | 'all', text: string, limit: number): BookOrderRow[] {
-  // The ids grow with time, so the index on the day is in the order of placing.
   const [where, order] =
     filter === 'ended'
-      ? ['o.ended_at IS NOT NULL', 'o.ended_at DESC, o.order_id DESC']
-      : ['TRUE', 'o.business_day DESC, o.order_id DESC']
+      ? ['o.ended_at IS NOT NULL', 'o.ended_at DESC, o.number DESC']
+      : ['TRUE', 'o.placed_at DESC, o.number DESC']
   if (text === '') return db.all(`${BOOK_ORDER} WHERE ${where} ORDER BY ${order} LIMIT @limit`, { limit })
   return db.all(
     `${BOOK_ORDER} WHERE o.order_id IN (SELECT value FROM json_each(@ids)) AND ${where} ORDER BY ${order} LIMIT @limit`,
