@@ -2,11 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { type CallResult } from '../../contract/channel'
 
-/** The built host; `build({ part: 'main' })` makes it. */
-export const HOST_FILE = resolve(import.meta.dirname, '../../out/main/host.js')
+/** Compiled code is kept between the hundreds of starts of these tests; the store knows nothing of it. */
+const COMPILE_CACHE = resolve(import.meta.dirname, '../../.cache/compiled')
 
 /** The process went away before it answered. */
-export class HostGone extends Error {}
+export class HostGone extends Error {
+  constructor(code: number | null, stderr: string) {
+    super(`the host left with ${code}: ${stderr}`)
+  }
+}
 
 /** A line of the host that is no reply: a fatal notice, or an event. */
 export type OtherLine = { readonly fatal?: string; readonly event?: string; readonly reason?: string }
@@ -33,13 +37,13 @@ export interface SpawnOptions {
   readonly through?: readonly string[]
 }
 
-/** Starts the real host process behind its JSON-lines door. */
-export function startHost(dataDir: string, options: SpawnOptions = {}): LinesHost {
+/** Starts the real host process behind its JSON-lines door; `builtHost` makes the file. */
+export function startHost(hostFile: string, dataDir: string, options: SpawnOptions = {}): LinesHost {
   const command = [
     ...(options.through ?? []),
     process.execPath,
     ...(options.nodeArgs ?? []),
-    HOST_FILE,
+    hostFile,
     '--door',
     'lines',
     '--data',
@@ -48,7 +52,7 @@ export function startHost(dataDir: string, options: SpawnOptions = {}): LinesHos
   const started = performance.now()
   const child = spawn(command[0] ?? '', command.slice(1), {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE, ...options.env },
   })
   const waiting = new Map<number, { resolve(result: CallResult): void; reject(error: Error): void }>()
   let nextId = 1
@@ -62,12 +66,14 @@ export function startHost(dataDir: string, options: SpawnOptions = {}): LinesHos
     if (message.fatal !== undefined) fatal = message
     if (typeof message.id !== 'number') return
     firstReply ??= performance.now() - started
-    waiting.get(message.id)?.resolve(message)
+    // The id belongs to the line, not to the answer.
+    const { id: _, ...result } = message
+    waiting.get(message.id)?.resolve(result)
     waiting.delete(message.id)
   })
   const exited = new Promise<number | null>((done) => {
     child.once('close', (code) => {
-      for (const { reject } of waiting.values()) reject(new HostGone())
+      for (const { reject } of waiting.values()) reject(new HostGone(code, stderr))
       waiting.clear()
       done(code)
     })
@@ -79,7 +85,7 @@ export function startHost(dataDir: string, options: SpawnOptions = {}): LinesHos
     stderr: () => stderr,
     firstReplyMs: () => firstReply,
     call(op, input) {
-      if (child.exitCode !== null || child.signalCode !== null) return Promise.reject(new HostGone())
+      if (child.exitCode !== null || child.signalCode !== null) return Promise.reject(new HostGone(child.exitCode, stderr))
       const id = nextId++
       return new Promise((done, reject) => {
         waiting.set(id, { resolve: done, reject })

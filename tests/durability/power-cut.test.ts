@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStore } from '../../db/store'
 import { verifyStore } from '../../db/verify'
-import { build } from '../../scripts/build.mjs'
+import { builtHost } from './built-host'
 import { BusyDay } from './busy-day'
 import { type Random, seededRandom } from './day-parts'
 import { startHost } from './lines-host'
@@ -34,15 +34,19 @@ interface Loss {
 }
 
 let base = ''
+let built: Awaited<ReturnType<typeof builtHost>> | undefined
 const folders: string[] = []
 
 beforeAll(async () => {
   if (!onLinux) return
   buildShim()
-  await build({ part: 'main', quiet: true })
+  built = await builtHost('power-cut')
   base = newDir('base')
 }, 120_000)
-afterAll(() => folders.forEach(removeDir))
+afterAll(() => {
+  built?.remove()
+  folders.forEach(removeDir)
+})
 
 function newDir(name: string): string {
   const folder = scratchDir(name)
@@ -56,13 +60,13 @@ async function record(
   nodeArgs: readonly string[],
 ): Promise<{ happenings: Happening[]; commandOf: Map<number, string>; image: Map<string, Buffer> }> {
   const day = new BusyDay(seededRandom(7))
-  const first = startHost(dataDir, { nodeArgs })
+  const first = startHost(built?.file ?? '', dataDir, { nodeArgs })
   await day.open((op, input) => first.call(op, input))
   await first.end()
   const image = filesOf(dataDir)
   const log = join(newDir('log'), 'recording')
   const env = { LD_PRELOAD: buildShim(), PESAN_SHIM_DIR: dataDir, PESAN_SHIM_LOG: log }
-  const host = startHost(dataDir, { nodeArgs, env })
+  const host = startHost(built?.file ?? '', dataDir, { nodeArgs, env })
   const commandOf = new Map<number, string>()
   let id = 0
   const call = (op: string, input: unknown) => {
