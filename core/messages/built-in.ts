@@ -6,7 +6,7 @@ export type MessageKind = 'booked' | 'booked-cod' | 'awb'
 /** What is sent where the shop has written no text of its own. Stars are bold in WhatsApp. */
 export const BUILT_IN: Record<MessageLanguage, Record<MessageKind, string>> = {
   id: {
-    booked: `Halo Kak {nama}, pesanan Kakak sudah kami simpan.
+    booked: `Halo {nama}, pesanan Kakak sudah kami simpan.
 
 No. pesanan: {nomor}
 {barang}
@@ -20,7 +20,7 @@ Transfer ke:
 
 Terima kasih
 {toko}`,
-    'booked-cod': `Halo Kak {nama}, pesanan Kakak sudah kami simpan.
+    'booked-cod': `Halo {nama}, pesanan Kakak sudah kami simpan.
 
 No. pesanan: {nomor}
 {barang}
@@ -30,7 +30,7 @@ Mohon siapkan uangnya saat kurir {kurir} datang.
 
 Terima kasih
 {toko}`,
-    awb: `Halo Kak {nama}, pesanan {nomor} sudah kami kirim.
+    awb: `Halo {nama}, pesanan {nomor} sudah kami kirim.
 
 Kurir: {kurir}
 No. resi: *{resi}*

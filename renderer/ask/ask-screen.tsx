@@ -121,7 +121,7 @@ function columnsOf(words: (typeof texts)['id']): Column<StockedProduct>[] {
   return [
     {
       key: 'name',
-      title: '',
+      title: words.product,
       render: ({ product }) => (
         <div className={css['name']}>
           <div>{fullName(product)}</div>
@@ -131,11 +131,17 @@ function columnsOf(words: (typeof texts)['id']): Column<StockedProduct>[] {
         </div>
       ),
     },
-    { key: 'desk', title: words.atDesk, width: 48, align: 'right', render: ({ levels }) => <Pieces pieces={levels.desk} /> },
+    {
+      key: 'desk',
+      title: words.atDesk,
+      width: 48,
+      align: 'right',
+      render: ({ levels }) => <Pieces pieces={levels.desk} />,
+    },
     {
       key: 'warehouse',
       title: words.inWarehouse,
-      width: 48,
+      width: 54,
       align: 'right',
       render: ({ levels }) => <Pieces pieces={levels.warehouse} />,
     },

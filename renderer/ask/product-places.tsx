@@ -10,7 +10,16 @@ import { Panel, Part } from '../scanned-goods/panel'
 import { placeName } from '../scanned-goods/place-name'
 import { texts as goodsTexts } from '../scanned-goods/texts'
 import { useTexts } from '../texts/define'
-import { ActionButton, ErrorState, LoadingRows, Money, QuantityField, StateBadge, TimeLeft, When } from '../ui'
+import {
+  ActionButton,
+  ErrorState,
+  LoadingRows,
+  Money,
+  QuantityField,
+  StateBadge,
+  TimeLeft,
+  When,
+} from '../ui'
 import css from './ask.module.css'
 import { texts } from './texts'
 
@@ -34,7 +43,13 @@ export function ProductPlaces({ productId, onChoose }: ProductPlacesProps): Reac
   return <Known key={asked.data.product.productId} places={asked.data} onChoose={onChoose} />
 }
 
-function Known({ places, onChoose }: { readonly places: Places; readonly onChoose: (productId: string) => void }): ReactNode {
+function Known({
+  places,
+  onChoose,
+}: {
+  readonly places: Places
+  readonly onChoose: (productId: string) => void
+}): ReactNode {
   const words = useTexts(texts)
   const { go, workplace } = useScreen()
   const [qty, setQty] = useState(1)
@@ -56,7 +71,8 @@ function Known({ places, onChoose }: { readonly places: Places; readonly onChoos
       title={
         <div className={css['product']}>
           <div>
-            {fullName(product)} {product.active ? null : <StateBadge tone="attention">{words.inactive}</StateBadge>}
+            {fullName(product)}{' '}
+            {product.active ? null : <StateBadge tone="attention">{words.inactive}</StateBadge>}
           </div>
           <small>
             {product.sku} · {product.category}
@@ -69,7 +85,13 @@ function Known({ places, onChoose }: { readonly places: Places; readonly onChoos
           <Text span size="sm" c="dimmed">
             {words.quantity}
           </Text>
-          <QuantityField value={qty} onChange={setQty} max={999} label={words.quantity} data-testid="ask-quantity" />
+          <QuantityField
+            value={qty}
+            onChange={setQty}
+            max={999}
+            label={words.quantity}
+            data-testid="ask-quantity"
+          />
           <div style={{ flex: 1 }} />
           {workplace === 'warehouse' ? null : (
             <>
@@ -101,18 +123,20 @@ function Known({ places, onChoose }: { readonly places: Places; readonly onChoos
     >
       <div className={css['tiles']}>
         {tiles.map(([place, pieces]) => (
-          <div key={place} className={css['tile']} data-place={place} data-none={pieces === 0 || undefined} data-testid={`ask-level-${place}`}>
+          <div
+            key={place}
+            className={css['tile']}
+            data-place={place}
+            data-none={pieces === 0 || undefined}
+            data-testid={`ask-level-${place}`}
+          >
             <b>{pieces}</b>
             <span>{words.places[place]}</span>
           </div>
         ))}
       </div>
       <div className={css['promise']} data-testid="ask-promise">
-        {here > 0
-          ? words.readyHere(here)
-          : levels.warehouse - levels.askedFor > 0
-            ? words.fromWarehouse(levels.warehouse - levels.askedFor)
-            : words.none}
+        {promiseOf(levels, words)}
       </div>
       <div className={css['columns']}>
         <Holders places={places} />
@@ -123,11 +147,22 @@ function Known({ places, onChoose }: { readonly places: Places; readonly onChoos
   )
 }
 
+/** What can be told the customer now, nearest goods first. */
+function promiseOf(levels: Places['levels'], words: (typeof texts)['id']): string {
+  if (levels.desk > 0) return words.readyHere(levels.desk)
+  if (levels.toReturn > 0) return words.rebookable(levels.toReturn)
+  const inWarehouse = levels.warehouse - levels.askedFor
+  return inWarehouse > 0 ? words.fromWarehouse(inWarehouse) : words.none
+}
+
 function Holders({ places }: { readonly places: Places }): ReactNode {
   const words = useTexts(texts)
   const { go } = useScreen()
   return (
-    <Part title={words.holders} aside={<span>{places.desks.map((desk) => words.ofDesk(desk.desk)).join(', ')}</span>}>
+    <Part
+      title={words.holders}
+      aside={<span>{places.desks.map((desk) => words.ofDesk(desk.desk)).join(', ')}</span>}
+    >
       {places.holders.length === 0 ? <Quiet>{words.holdersEmpty}</Quiet> : null}
       {places.holders.slice(0, 8).map((holder) => (
         <button
@@ -144,7 +179,11 @@ function Holders({ places }: { readonly places: Places }): ReactNode {
           </span>
           <span className="tabular">{holder.qty} pcs</span>
           <span className={css['until']}>
-            {holder.state === 'open' || holder.state === 'overdue' ? <TimeLeft deadline={holder.deadline} /> : <StateWord state={holder.state} />}
+            {holder.state === 'open' || holder.state === 'overdue' ? (
+              <TimeLeft deadline={holder.deadline} />
+            ) : (
+              <StateWord state={holder.state} />
+            )}
           </span>
         </button>
       ))}
@@ -181,7 +220,13 @@ function Movements({ places }: { readonly places: Places }): ReactNode {
   )
 }
 
-function Alternatives({ places, onChoose }: { readonly places: Places; readonly onChoose: (productId: string) => void }): ReactNode {
+function Alternatives({
+  places,
+  onChoose,
+}: {
+  readonly places: Places
+  readonly onChoose: (productId: string) => void
+}): ReactNode {
   const words = useTexts(texts)
   return (
     <Part title={words.alternatives}>

@@ -18,7 +18,13 @@ interface AddressFieldsProps {
 export const postcodeOk = (postcode: string): boolean => /^(\d{5})?$/.test(postcode.trim())
 
 /** Where a parcel goes; the same fields wherever an address is written. */
-export function AddressFields({ value, onChange, testId, recipientOptional, autoFocus }: AddressFieldsProps): ReactNode {
+export function AddressFields({
+  value,
+  onChange,
+  testId,
+  recipientOptional,
+  autoFocus,
+}: AddressFieldsProps): ReactNode {
   const words = useTexts(texts)
   const field = (name: keyof DraftAddress, label: string, max: number, className?: string): ReactNode => (
     <TextInput
@@ -28,8 +34,12 @@ export function AddressFields({ value, onChange, testId, recipientOptional, auto
       className={className}
       onChange={(event) => onChange({ [name]: event.currentTarget.value })}
       data-testid={`${testId}-${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`}
-      {...(recipientOptional === true && name === 'recipient' ? { placeholder: words.recipientAsCustomer } : {})}
-      {...(recipientOptional === true && name === 'recipientPhone' ? { placeholder: words.recipientAsCustomer } : {})}
+      {...(recipientOptional === true && name === 'recipient'
+        ? { placeholder: words.recipientAsCustomer }
+        : {})}
+      {...(recipientOptional === true && name === 'recipientPhone'
+        ? { placeholder: words.recipientAsCustomer }
+        : {})}
       {...(name === 'postcode' ? { inputMode: 'numeric' as const, error: !postcodeOk(value.postcode) } : {})}
     />
   )
@@ -42,7 +52,7 @@ export function AddressFields({ value, onChange, testId, recipientOptional, auto
         minRows={2}
         maxRows={2}
         autosize
-        autoFocus={autoFocus ?? false}
+        {...(autoFocus === true ? { autoFocus: true, 'data-autofocus': true } : {})}
         className={css['whole']}
         onChange={(event) => onChange({ street: event.currentTarget.value })}
         data-testid={`${testId}-street`}

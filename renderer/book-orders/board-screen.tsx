@@ -11,7 +11,18 @@ import { useScan } from '../scan/use-scan'
 import { offerUnknownBarcode } from '../scan/unknown-barcode'
 import { Split } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
-import { type Column, DataTable, EmptyState, ErrorState, Money, ScanHint, Screen, StateBadge, TimeLeft, When } from '../ui'
+import {
+  type Column,
+  DataTable,
+  EmptyState,
+  ErrorState,
+  Money,
+  ScanHint,
+  Screen,
+  StateBadge,
+  TimeLeft,
+  When,
+} from '../ui'
 import css from './board.module.css'
 import { boardTexts } from './board-texts'
 import { OrderDetail } from './order-detail'
@@ -87,7 +98,7 @@ export function BoardScreen(): ReactNode {
         </>
       }
     >
-      <Split tracks="minmax(0, 13fr) minmax(400px, 8fr)">
+      <Split tracks="minmax(0, 13fr) minmax(430px, 8fr)">
         <div className={css['left']}>
           <TextInput
             ref={field}
@@ -127,7 +138,9 @@ export function BoardScreen(): ReactNode {
         </div>
         {order === undefined ? (
           <div className={css['void']}>
-            {rows.length === 0 ? null : <EmptyState icon={IconLayoutList} title={words.pickTitle} hint={words.pickHint} />}
+            {rows.length === 0 ? null : (
+              <EmptyState icon={IconLayoutList} title={words.pickTitle} hint={words.pickHint} />
+            )}
           </div>
         ) : (
           <OrderDetail key={order.orderId} order={order} />
@@ -165,23 +178,47 @@ function columnsOf(words: (typeof boardTexts)['id'], filter: Filter): Column<Boo
         </div>
       ),
     },
-    { key: 'amount', title: words.amount, width: 106, align: 'right', render: (row) => <Money value={row.amountDue} fw={550} /> },
+    {
+      key: 'amount',
+      title: words.amount,
+      width: 106,
+      align: 'right',
+      render: (row) => <Money value={row.amountDue} fw={550} />,
+    },
     {
       key: 'time',
       title: ended ? words.ended : words.timeLeft,
       width: 134,
       align: 'right',
-      render: (row) => (isWaiting(row) ? <TimeLeft deadline={row.deadline} /> : row.endedAt === null ? <Quiet>–</Quiet> : <When at={row.endedAt} />),
-    },
-    {
-      key: 'state',
-      title: words.stateLabel,
-      width: 128,
-      align: 'right',
       render: (row) =>
-        row.state === 'open' ? <Quiet>{words.state.open}</Quiet> : <StateBadge tone={orderTone(row.state)}>{words.state[row.state]}</StateBadge>,
+        isWaiting(row) ? (
+          <TimeLeft deadline={row.deadline} />
+        ) : row.endedAt === null ? (
+          <Quiet>–</Quiet>
+        ) : (
+          <When at={row.endedAt} />
+        ),
     },
+    // Among those who wait the time left says it all.
+    ...(filter === 'waiting' || filter === 'overdue'
+      ? []
+      : [
+          {
+            key: 'state',
+            title: words.stateLabel,
+            width: 124,
+            align: 'right' as const,
+            render: (row: BookOrder) =>
+              row.state === 'open' ? (
+                <Quiet>{words.state.open}</Quiet>
+              ) : (
+                <StateBadge tone={orderTone(row.state)}>{words.state[row.state]}</StateBadge>
+              ),
+          },
+        ]),
   ]
 }
 
-const Quiet = ({ children }: { readonly children: ReactNode }): ReactNode => <span className={css['quiet']}>{children}</span>
+const Quiet = ({ children }: { readonly children: ReactNode }): ReactNode => (
+  <span className={css['quiet']}>{children}</span>
+)

@@ -4,7 +4,13 @@ export const boardTexts = defineTexts({
   id: {
     title: 'Papan pesanan',
     search: 'Cari nomor, nama, HP, barang',
-    filter: { waiting: 'Menunggu bayar', overdue: 'Lewat batas', paid: 'Lunas', ended: 'Selesai', all: 'Semua' },
+    filter: {
+      waiting: 'Menunggu bayar',
+      overdue: 'Lewat batas',
+      paid: 'Lunas',
+      ended: 'Selesai',
+      all: 'Semua',
+    },
     state: {
       open: 'Menunggu bayar',
       overdue: 'Lewat batas',
@@ -16,12 +22,24 @@ export const boardTexts = defineTexts({
     },
     empty: {
       waiting: { title: 'Tidak ada yang menunggu bayar', hint: 'Buat pesanan baru dengan F4.' },
-      overdue: { title: 'Tidak ada yang lewat batas', hint: 'Pesanan yang belum dibayar setelah batasnya muncul di sini.' },
-      paid: { title: 'Belum ada yang lunas', hint: 'Cocokkan mutasi bank dengan F7. Yang lunas siap dijual dengan F8.' },
-      ended: { title: 'Belum ada yang selesai', hint: 'Pesanan terjual, batal, dan kedaluwarsa disimpan di sini.' },
+      overdue: {
+        title: 'Tidak ada yang lewat batas',
+        hint: 'Pesanan yang belum dibayar setelah batasnya muncul di sini.',
+      },
+      paid: {
+        title: 'Belum ada yang lunas',
+        hint: 'Cocokkan mutasi bank dengan F7. Yang lunas siap dijual dengan F8.',
+      },
+      ended: {
+        title: 'Belum ada yang selesai',
+        hint: 'Pesanan terjual, batal, dan kedaluwarsa disimpan di sini.',
+      },
       all: { title: 'Belum ada pesanan', hint: 'Buat pesanan pertama dengan F4.' },
     },
-    emptySearch: { title: 'Tidak ada yang cocok', hint: 'Cari dengan kata lain, atau hapus pencarian dengan Esc.' },
+    emptySearch: {
+      title: 'Tidak ada yang cocok',
+      hint: 'Cari dengan kata lain, atau hapus pencarian dengan Esc.',
+    },
     number: 'Nomor',
     customer: 'Pelanggan',
     goods: 'Barang',
@@ -50,7 +68,12 @@ export const boardTexts = defineTexts({
     noSlip: 'Struk belum dicetak',
     told: 'Pelanggan sudah dikabari',
     notTold: 'Pelanggan belum dikabari',
-    endedAs: { sold: 'Terjual', cancelled: 'Dibatalkan', expired: 'Kedaluwarsa', returned: 'Dikembalikan' } as Record<string, string>,
+    endedAs: {
+      sold: 'Terjual',
+      cancelled: 'Dibatalkan',
+      expired: 'Kedaluwarsa',
+      returned: 'Dikembalikan',
+    } as Record<string, string>,
     actions: {
       extend: 'Perpanjang',
       cancel: 'Batalkan',
@@ -131,7 +154,10 @@ export const boardTexts = defineTexts({
     noSlip: 'Slip not printed',
     told: 'Customer told',
     notTold: 'Customer not told yet',
-    endedAs: { sold: 'Sold', cancelled: 'Cancelled', expired: 'Expired', returned: 'Returned' } as Record<string, string>,
+    endedAs: { sold: 'Sold', cancelled: 'Cancelled', expired: 'Expired', returned: 'Returned' } as Record<
+      string,
+      string
+    >,
     actions: {
       extend: 'Extend',
       cancel: 'Cancel order',
@@ -145,7 +171,8 @@ export const boardTexts = defineTexts({
     extendFrom: (at: string) => `Now ${at}`,
     extendTo: 'Becomes',
     extended: (number: string) => `Deadline of ${number} extended`,
-    hoursMore: (hours: number) => (hours >= 24 ? (hours === 24 ? '+1 day' : `+${hours / 24} days`) : `+${hours} h`),
+    hoursMore: (hours: number) =>
+      hours >= 24 ? (hours === 24 ? '+1 day' : `+${hours / 24} days`) : `+${hours} h`,
     reason: 'Reason',
     reasonOptional: 'Reason (optional)',
     cancelTitle: 'Cancel the order',

@@ -24,7 +24,10 @@ export function ChatPanel({ pasted, onClose }: ChatPanelProps): ReactNode {
   const edit = useDraft((store) => store.edit)
   const [text, setText] = useState(pasted)
   const [which, setWhich] = useState(0)
-  const orders = useMemo(() => (text.trim() === '' ? [] : parseChatOrders(text).filter(holdsSomething)), [text])
+  const orders = useMemo(
+    () => (text.trim() === '' ? [] : parseChatOrders(text).filter(holdsSomething)),
+    [text],
+  )
   const order = orders[Math.min(which, orders.length - 1)]
   useKeys({ escape: onClose })
   const use = (): void => {
@@ -36,19 +39,35 @@ export function ChatPanel({ pasted, onClose }: ChatPanelProps): ReactNode {
     <Panel
       title={words.chatTitle}
       data-testid="book-order-chat"
-      aside={orders.length > 1 ? <Text size="sm">{words.chatOf(Math.min(which, orders.length - 1) + 1, orders.length)}</Text> : undefined}
+      aside={
+        orders.length > 1 ? (
+          <Text size="sm">{words.chatOf(Math.min(which, orders.length - 1) + 1, orders.length)}</Text>
+        ) : undefined
+      }
       footer={
         <>
           <ActionButton variant="default" keyName="Esc" onClick={onClose} data-testid="book-order-chat-back">
             {words.back}
           </ActionButton>
           {orders.length > 1 ? (
-            <ActionButton variant="default" keyName="Alt+N" onClick={() => setWhich((which + 1) % orders.length)} data-testid="book-order-chat-next">
+            <ActionButton
+              variant="default"
+              keyName="Alt+N"
+              onClick={() => setWhich((which + 1) % orders.length)}
+              data-testid="book-order-chat-next"
+            >
               {words.chatNext}
             </ActionButton>
           ) : null}
           <div style={{ flex: 1 }} />
-          <ActionButton size="md" keyName="Ctrl+Enter" icon={<IconCheck size={18} />} disabled={order === undefined} onClick={use} data-testid="book-order-chat-use">
+          <ActionButton
+            size="md"
+            keyName="Ctrl+Enter"
+            icon={<IconCheck size={18} />}
+            disabled={order === undefined}
+            onClick={use}
+            data-testid="book-order-chat-use"
+          >
             {words.chatUse}
           </ActionButton>
         </>
@@ -97,10 +116,21 @@ function Found({ order }: { readonly order: ChatOrder }): ReactNode {
   ]
   return (
     <div data-testid="book-order-chat-found">
-      {facts.map(([name, value]) => (value === undefined || value === '' ? null : <Fact key={name} name={name}><span className={css['multi']}>{value}</span></Fact>))}
+      {facts.map(([name, value]) =>
+        value === undefined || value === '' ? null : (
+          <Fact key={name} name={name}>
+            <span className={css['multi']}>{value}</span>
+          </Fact>
+        ),
+      )}
       <Group gap={6} mt={8}>
         {order.warnings.map((warning: ChatWarning, index) => (
-          <span key={`${warning.code}-${index}`} className={css['warning']} data-testid="book-order-chat-warning" data-code={warning.code}>
+          <span
+            key={`${warning.code}-${index}`}
+            className={css['warning']}
+            data-testid="book-order-chat-warning"
+            data-code={warning.code}
+          >
             <IconAlertTriangle size={14} /> {words.chatWarnings[warning.code]}
           </span>
         ))}
@@ -118,7 +148,9 @@ export function draftOf(
   shop: { readonly couriers: readonly string[]; readonly codAllowed: boolean },
   draft: Draft,
 ): Partial<Draft> {
-  const courier = shop.couriers.find((known) => order.courier?.toLowerCase().replaceAll(/\W/g, '').includes(known.toLowerCase().replaceAll(/\W/g, '')))
+  const courier = shop.couriers.find((known) =>
+    order.courier?.toLowerCase().replaceAll(/\W/g, '').includes(known.toLowerCase().replaceAll(/\W/g, '')),
+  )
   const cod = shop.codAllowed && /\bcod\b|bayar di tempat/i.test(order.payment ?? '')
   return {
     ...(order.name === undefined ? {} : { name: order.name.slice(0, 100) }),
@@ -144,5 +176,7 @@ export function draftOf(
 /** Whether pasted text looks like a customer's order form rather than the content of one field. */
 export function looksLikeChat(text: string): boolean {
   if (!text.includes('\n')) return false
-  return parseChatOrders(text).some((order) => order.phones.length > 0 && (order.address !== undefined || order.name !== undefined))
+  return parseChatOrders(text).some(
+    (order) => order.phones.length > 0 && (order.address !== undefined || order.name !== undefined),
+  )
 }

@@ -14,7 +14,13 @@ import { type Draft, type DraftAddress, NO_ADDRESS, useDraft } from './draft'
 import { texts } from './texts'
 
 /** Who orders and where it goes. A known number fills in what is known; what a person typed is never overwritten. */
-export function CustomerForm(props: { readonly phoneRef: Ref<HTMLInputElement>; readonly onPasteChat: () => void }): ReactNode {
+export function CustomerForm({
+  phoneRef,
+  onPasteChat,
+}: {
+  readonly phoneRef: Ref<HTMLInputElement>
+  readonly onPasteChat: () => void
+}): ReactNode {
   const words = useTexts(texts)
   const draft = useDraft((store) => store.draft)
   const edit = useDraft((store) => store.edit)
@@ -28,7 +34,7 @@ export function CustomerForm(props: { readonly phoneRef: Ref<HTMLInputElement>; 
     <div className={css['form']}>
       <div className={css['who']}>
         <TextInput
-          ref={props.phoneRef}
+          ref={phoneRef}
           label={words.phone}
           value={draft.phone}
           maxLength={40}
@@ -50,7 +56,7 @@ export function CustomerForm(props: { readonly phoneRef: Ref<HTMLInputElement>; 
           keyName="Alt+T"
           mt={22}
           icon={<IconMessage2 size={17} />}
-          onClick={props.onPasteChat}
+          onClick={onPasteChat}
           data-testid="book-order-paste-chat"
         >
           {words.pasteChat}
@@ -67,11 +73,17 @@ export function CustomerForm(props: { readonly phoneRef: Ref<HTMLInputElement>; 
   )
 }
 
-function useKnownCustomer(phone: Result<Phone, PhoneRefusal>): { settled: boolean; customer: Customer | null } {
+function useKnownCustomer(phone: Result<Phone, PhoneRefusal>): {
+  settled: boolean
+  customer: Customer | null
+} {
   const e164 = phone.ok ? phone.value.e164 : ''
   const found = useHost('customer.search', { text: e164, limit: 5 }, { enabled: e164 !== '' })
   const settled = e164 !== '' && found.data !== undefined && !found.stale
-  return { settled, customer: settled ? (found.data?.find((customer) => customer.phone === e164) ?? null) : null }
+  return {
+    settled,
+    customer: settled ? (found.data?.find((customer) => customer.phone === e164) ?? null) : null,
+  }
 }
 
 /** What changes in the draft once it is known who has the number. */
@@ -103,7 +115,11 @@ export function filledIn(draft: Draft, customer: Customer | null): Partial<Draft
   }
 }
 
-function phoneProblem(text: string, phone: Result<Phone, PhoneRefusal>, words: (typeof texts)['id']): string | undefined {
+function phoneProblem(
+  text: string,
+  phone: Result<Phone, PhoneRefusal>,
+  words: (typeof texts)['id'],
+): string | undefined {
   if (phone.ok || text.trim() === '') return undefined
   if (phone.error.code === 'PHONE_HAS_LETTERS') return words.phoneLetters
   // While it is being typed a number is incomplete, not wrong.
@@ -111,14 +127,33 @@ function phoneProblem(text: string, phone: Result<Phone, PhoneRefusal>, words: (
 }
 
 /** Keeps its height: who this is, and what they ordered before. */
-function KnownLine({ settled, customer }: { readonly settled: boolean; readonly customer: Customer | null }): ReactNode {
+function KnownLine({
+  settled,
+  customer,
+}: {
+  readonly settled: boolean
+  readonly customer: Customer | null
+}): ReactNode {
   const words = useTexts(texts)
   const states = useTexts(boardTexts)
   const phone = customer?.phone ?? ''
-  const earlier = useHost('book-order.board', { filter: 'all', text: phone, limit: 3 }, { enabled: phone !== '' })
-  const last = phone === '' ? undefined : earlier.data?.filter((order) => order.customerPhone === phone).toSorted((a, b) => b.placedAt - a.placedAt)[0]
+  const earlier = useHost(
+    'book-order.board',
+    { filter: 'all', text: phone, limit: 3 },
+    { enabled: phone !== '' },
+  )
+  const last =
+    phone === ''
+      ? undefined
+      : earlier.data
+          ?.filter((order) => order.customerPhone === phone)
+          .toSorted((a, b) => b.placedAt - a.placedAt)[0]
   return (
-    <div className={css['known']} data-testid="book-order-known" data-known={settled ? (customer === null ? 'new' : 'known') : 'none'}>
+    <div
+      className={css['known']}
+      data-testid="book-order-known"
+      data-known={settled ? (customer === null ? 'new' : 'known') : 'none'}
+    >
       {!settled ? null : customer === null ? (
         <span>{words.fresh}</span>
       ) : (
@@ -126,7 +161,8 @@ function KnownLine({ settled, customer }: { readonly settled: boolean; readonly 
           <b>{words.known(customer.orders)}</b>
           {last === undefined ? null : (
             <span>
-              {last.lines[0]?.name} · <Money value={last.amountDue} /> · <When at={last.placedAt} /> · {states.state[last.state]}
+              <When at={last.placedAt} /> · {states.state[last.state]} · <Money value={last.amountDue} /> ·{' '}
+              {last.lines[0]?.name}
             </span>
           )}
           {customer.note === '' ? null : <em>{customer.note}</em>}

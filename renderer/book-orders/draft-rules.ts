@@ -4,7 +4,13 @@ import { type Draft, type DraftLine } from './draft'
 /** Why a piece cannot be added, with what there is instead. */
 export type PieceRefusal =
   | { readonly kind: 'inactive'; readonly name: string }
-  | { readonly kind: 'not-at-desk'; readonly productId: string; readonly name: string; readonly have: number; readonly warehouse: number }
+  | {
+      readonly kind: 'not-at-desk'
+      readonly productId: string
+      readonly name: string
+      readonly have: number
+      readonly warehouse: number
+    }
 
 export type Added =
   | { readonly ok: true; readonly line: DraftLine }
@@ -12,7 +18,9 @@ export type Added =
 
 /** `Gamis Aisyah · M`. */
 export const fullName = (product: { name: string; variant: string }): string =>
-  product.variant === '' || product.name.includes(product.variant) ? product.name : `${product.name} · ${product.variant}`
+  product.variant === '' || ` ${product.name}`.toLowerCase().endsWith(` ${product.variant.toLowerCase()}`)
+    ? product.name
+    : `${product.name} · ${product.variant}`
 
 /**
  * Adds `pieces` of what was scanned to the draft, or says at once why not. Pieces of cancelled and expired orders

@@ -40,10 +40,13 @@ export function DraftScreen(): ReactNode {
   const phoneField = useRef<HTMLInputElement>(null)
   const searchField = useRef<HTMLInputElement>(null)
 
-  useScan((scan) => {
-    setRefusal(null)
-    void pieces.scan(scan.text)
-  }, { enabled: !clearing })
+  useScan(
+    (scan) => {
+      setRefusal(null)
+      void pieces.scan(scan.text)
+    },
+    { enabled: !clearing },
+  )
   useEffect(() => {
     const waiting = takeScannedPiece()
     if (waiting !== null) void pieces.scan(waiting)
@@ -107,7 +110,13 @@ export function DraftScreen(): ReactNode {
       actions={
         <>
           <ScanHint />
-          <ActionButton variant="default" keyName="Alt+Delete" disabled={!isTouched(draft)} onClick={() => setClearing(true)} data-testid="book-order-clear">
+          <ActionButton
+            variant="default"
+            keyName="Alt+Delete"
+            disabled={!isTouched(draft)}
+            onClick={() => setClearing(true)}
+            data-testid="book-order-clear"
+          >
             {words.clear}
           </ActionButton>
         </>
@@ -150,19 +159,44 @@ export function DraftScreen(): ReactNode {
         </>
       }
     >
-      <Split tracks="minmax(400px, 9fr) minmax(580px, 11fr)">
-        <Panel title={words.goods} aside={<span className={css['searchBox']}><ProductPicker scan={false} inputRef={searchField} placeholder={`${words.search} (Alt+C)`} onPick={(found) => pieces.add(found)} data-testid="book-order-search" /></span>}>
+      <Split tracks="minmax(440px, 20fr) minmax(556px, 22fr)">
+        <Panel
+          title={words.goods}
+          aside={
+            <span className={css['searchBox']}>
+              <ProductPicker
+                scan={false}
+                inputRef={searchField}
+                placeholder={`${words.search} (Alt+C)`}
+                onPick={(found) => pieces.add(found)}
+                data-testid="book-order-search"
+              />
+            </span>
+          }
+        >
           <ScanStrip
             testId="book-order-strip"
             tone={note === null ? 'idle' : note.kind === 'added' ? 'good' : 'bad'}
             text={note === null ? goodsWords.ready : note.text}
             action={
               refused === null ? undefined : refused.warehouse > 0 ? (
-                <ActionButton keyName="Alt+G" color="red" icon={<IconBuildingWarehouse size={17} />} onClick={askWarehouse} data-testid="book-order-ask-warehouse">
+                <ActionButton
+                  keyName="Alt+G"
+                  color="red"
+                  icon={<IconBuildingWarehouse size={17} />}
+                  onClick={askWarehouse}
+                  data-testid="book-order-ask-warehouse"
+                >
                   {words.askWarehouse}
                 </ActionButton>
               ) : (
-                <ActionButton keyName="Alt+G" color="red" icon={<IconSearch size={17} />} onClick={() => go('ask', { productId: refused.productId })} data-testid="book-order-find-other">
+                <ActionButton
+                  keyName="Alt+G"
+                  color="red"
+                  icon={<IconSearch size={17} />}
+                  onClick={() => go('ask', { productId: refused.productId })}
+                  data-testid="book-order-find-other"
+                >
                   {words.offerOther}
                 </ActionButton>
               )
@@ -200,7 +234,10 @@ export function DraftScreen(): ReactNode {
 }
 
 /** Another screen sent a product to book, or a customer to book for. */
-function useRequestedPiece(params: Readonly<Record<string, string>>, add: ReturnType<typeof useAddPiece>['add']): void {
+function useRequestedPiece(
+  params: Readonly<Record<string, string>>,
+  add: ReturnType<typeof useAddPiece>['add'],
+): void {
   const { productId, qty, phone } = params
   const taken = useRef(false)
   useEffect(() => {
@@ -220,7 +257,8 @@ function usePastedChat(open: (text: string) => void): void {
   useEffect(() => {
     const pasted = (event: ClipboardEvent): void => {
       const text = event.clipboardData?.getData('text/plain') ?? ''
-      const inChat = event.target instanceof HTMLElement && event.target.dataset['testid'] === 'book-order-chat-text'
+      const inChat =
+        event.target instanceof HTMLElement && event.target.dataset['testid'] === 'book-order-chat-text'
       if (inChat || !looksLikeChat(text)) return
       event.preventDefault()
       event.stopPropagation()

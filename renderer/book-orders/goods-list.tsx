@@ -37,8 +37,8 @@ export function GoodsList({ lastAdded }: { readonly lastAdded: string | null }):
         >
           <div className={css['goodsName']}>
             <span title={line.name}>{line.name}</span>
-            <small>
-              {line.sku} · <Money value={line.unitPrice} /> · {words.free(line.free)}
+            <small title={words.free(line.free)}>
+              {line.sku} · <Money value={line.unitPrice} />
             </small>
           </div>
           <QuantityField

@@ -1,8 +1,8 @@
-import { IconBrandWhatsapp, IconCopy } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { BookOrder } from '../../contract/operations/book-orders'
 import { useCommand } from '../app/host'
 import { notifyDone, notifyRefused } from '../app/notify'
+import { phoneText } from '../customers/phone-text'
 import { Fact, Panel, Part } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
 import { ActionButton, Money, StateBadge, TimeLeft, When } from '../ui'
@@ -30,7 +30,7 @@ export function OrderDetail({ order }: { readonly order: BookOrder }): ReactNode
         <div className={css['two']}>
           <span>{order.customerName}</span>
           <small className="code">
-            {order.number} · {order.customerPhone}
+            {order.number} · {phoneText(order.customerPhone)}
           </small>
         </div>
       }
@@ -53,9 +53,16 @@ export function OrderDetail({ order }: { readonly order: BookOrder }): ReactNode
       <Sums order={order} />
       <Part title={words.destination}>
         <div className={css['address']} data-testid="board-address">
-          {order.address.recipient} · {order.address.phone}
+          {order.address.recipient} · {phoneText(order.address.phone)}
           <br />
-          {[order.address.street, order.address.village, order.address.district, order.address.city, order.address.province, order.address.postcode]
+          {[
+            order.address.street,
+            order.address.village,
+            order.address.district,
+            order.address.city,
+            order.address.province,
+            order.address.postcode,
+          ]
             .filter((part) => part !== '')
             .join(', ')}
           {order.courier === '' ? null : (
@@ -150,7 +157,9 @@ function History({ order }: { readonly order: BookOrder }): ReactNode {
         <Fact name={order.slipPrinted > 0 ? words.slipTimes(order.slipPrinted) : words.noSlip}>{''}</Fact>
         <Fact name={order.toldBooked ? words.told : words.notTold}>{''}</Fact>
         {order.endedAt === null ? null : (
-          <Fact name={`${words.endedAs[order.state] ?? words.state[order.state]}${order.endReason === '' ? '' : `: ${order.endReason}`}`}>
+          <Fact
+            name={`${words.endedAs[order.state] ?? words.state[order.state]}${order.endReason === '' ? '' : `: ${order.endReason}`}`}
+          >
             <When at={order.endedAt} />
           </Fact>
         )}
@@ -159,7 +168,13 @@ function History({ order }: { readonly order: BookOrder }): ReactNode {
   )
 }
 
-function Actions({ order, onAsk }: { readonly order: BookOrder; readonly onAsk: (question: Question) => void }): ReactNode {
+function Actions({
+  order,
+  onAsk,
+}: {
+  readonly order: BookOrder
+  readonly onAsk: (question: Question) => void
+}): ReactNode {
   const words = useTexts(boardTexts)
   const placedWords = useTexts(texts)
   const message = useBookedMessage(order)
@@ -174,34 +189,78 @@ function Actions({ order, onAsk }: { readonly order: BookOrder; readonly onAsk: 
   return (
     <div className={css['actions']}>
       {waiting ? (
-        <ActionButton keyName="Alt+P" variant="light" onClick={() => onAsk('extend')} data-testid="board-extend">
+        <ActionButton
+          className={css['stacked']}
+          keyName="Alt+P"
+          variant="light"
+          onClick={() => onAsk('extend')}
+          data-testid="board-extend"
+        >
           {words.actions.extend}
         </ActionButton>
       ) : null}
       {order.state === 'overdue' ? (
-        <ActionButton keyName="Alt+K" variant="light" color="red" onClick={() => onAsk('expire')} data-testid="board-expire">
+        <ActionButton
+          className={css['stacked']}
+          keyName="Alt+K"
+          variant="light"
+          color="red"
+          onClick={() => onAsk('expire')}
+          data-testid="board-expire"
+        >
           {words.actions.expire}
         </ActionButton>
       ) : null}
       {held ? (
         <>
-          <ActionButton keyName="Alt+X" variant="default" onClick={() => onAsk('cancel')} data-testid="board-cancel">
+          <ActionButton
+            className={css['stacked']}
+            keyName="Alt+X"
+            variant="default"
+            onClick={() => onAsk('cancel')}
+            data-testid="board-cancel"
+          >
             {words.actions.cancel}
           </ActionButton>
-          <ActionButton keyName="Alt+U" variant="default" onClick={() => onAsk('address')} data-testid="board-address-change">
+          <ActionButton
+            className={css['stacked']}
+            keyName="Alt+U"
+            variant="default"
+            onClick={() => onAsk('address')}
+            data-testid="board-address-change"
+          >
             {words.actions.address}
           </ActionButton>
         </>
       ) : null}
-      <ActionButton keyName="Alt+S" variant="default" onClick={print} busy={reprint.busy} data-testid="board-reprint">
+      <ActionButton
+        className={css['stacked']}
+        keyName="Alt+S"
+        variant="default"
+        onClick={print}
+        busy={reprint.busy}
+        data-testid="board-reprint"
+      >
         {words.actions.slip}
       </ActionButton>
       {held ? (
         <>
-          <ActionButton keyName="Alt+M" variant="default" icon={<IconCopy size={16} />} onClick={message.copy} data-testid="board-copy">
+          <ActionButton
+            className={css['stacked']}
+            keyName="Alt+M"
+            variant="default"
+            onClick={message.copy}
+            data-testid="board-copy"
+          >
             {words.actions.message}
           </ActionButton>
-          <ActionButton keyName="Alt+W" variant="default" icon={<IconBrandWhatsapp size={16} />} onClick={message.openWa} data-testid="board-wa">
+          <ActionButton
+            className={css['stacked']}
+            keyName="Alt+W"
+            variant="default"
+            onClick={message.openWa}
+            data-testid="board-wa"
+          >
             {words.actions.wa}
           </ActionButton>
         </>

@@ -9,7 +9,9 @@ import { notifyDone } from '../app/notify'
 import { useNow } from '../app/now'
 import { useTexts } from '../texts/define'
 import { ActionButton, Dialog, Key, RefusalNote, When } from '../ui'
+import { phoneText } from '../customers/phone-text'
 import { AddressFields, postcodeOk } from './address-fields'
+import css from './board.module.css'
 import { boardTexts } from './board-texts'
 import type { DraftAddress } from './draft'
 import { texts } from './texts'
@@ -35,7 +37,13 @@ const STEPS = [
 export function ExtendDialog(props: OrderDialogProps): ReactNode {
   const words = useTexts(boardTexts)
   return (
-    <Dialog opened={props.opened} onClose={props.onClose} title={`${words.extendTitle} · ${props.order.number}`} size={480} data-testid="board-extend-dialog">
+    <Dialog
+      opened={props.opened}
+      onClose={props.onClose}
+      title={`${words.extendTitle} · ${props.order.number}`}
+      size={500}
+      data-testid="board-extend-dialog"
+    >
       {props.opened ? <ExtendForm {...props} /> : null}
     </Dialog>
   )
@@ -61,12 +69,12 @@ function ExtendForm({ order, onClose }: OrderDialogProps): ReactNode {
   }
   return (
     <Stack gap="md">
-      <Group gap="xs" grow>
+      <Group gap="xs" grow pt={4}>
         {STEPS.map(([key, more]) => (
           <Button
             key={key}
             variant={hours === more ? 'light' : 'default'}
-            px={8}
+            className={css['stacked']}
             rightSection={<Key>{key}</Key>}
             onClick={() => setHours(more)}
             data-testid={`board-extend-${more}`}
@@ -77,10 +85,26 @@ function ExtendForm({ order, onClose }: OrderDialogProps): ReactNode {
         ))}
       </Group>
       <Text>
-        <When at={order.deadline} /> → <b><When at={next} /></b>
+        <When at={order.deadline} /> →{' '}
+        <b>
+          <When at={next} />
+        </b>
       </Text>
-      <TextInput label={words.reasonOptional} value={reason} maxLength={300} onChange={(event) => setReason(event.currentTarget.value)} data-testid="board-extend-reason" />
-      <Ending refusal={refusal} onClose={onClose} label={words.actions.extend} busy={move.busy} onConfirm={save} testId="board-extend-save" />
+      <TextInput
+        label={words.reasonOptional}
+        value={reason}
+        maxLength={300}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        data-testid="board-extend-reason"
+      />
+      <Ending
+        refusal={refusal}
+        onClose={onClose}
+        label={words.actions.extend}
+        busy={move.busy}
+        onConfirm={save}
+        testId="board-extend-save"
+      />
     </Stack>
   )
 }
@@ -89,7 +113,13 @@ function ExtendForm({ order, onClose }: OrderDialogProps): ReactNode {
 export function CancelDialog(props: OrderDialogProps): ReactNode {
   const words = useTexts(boardTexts)
   return (
-    <Dialog opened={props.opened} onClose={props.onClose} title={`${words.cancelTitle} · ${props.order.number}`} size={480} data-testid="board-cancel-dialog">
+    <Dialog
+      opened={props.opened}
+      onClose={props.onClose}
+      title={`${words.cancelTitle} · ${props.order.number}`}
+      size={480}
+      data-testid="board-cancel-dialog"
+    >
       {props.opened ? <CancelForm {...props} /> : null}
     </Dialog>
   )
@@ -128,7 +158,16 @@ function CancelForm({ order, onClose }: OrderDialogProps): ReactNode {
           </Chip>
         ))}
       </Group>
-      <Ending refusal={refusal} onClose={onClose} label={words.yesCancel} danger disabled={!ready} busy={cancel.busy} onConfirm={save} testId="board-cancel-save" />
+      <Ending
+        refusal={refusal}
+        onClose={onClose}
+        label={words.yesCancel}
+        danger
+        disabled={!ready}
+        busy={cancel.busy}
+        onConfirm={save}
+        testId="board-cancel-save"
+      />
     </Stack>
   )
 }
@@ -137,7 +176,12 @@ function CancelForm({ order, onClose }: OrderDialogProps): ReactNode {
 export function ExpireDialog(props: OrderDialogProps): ReactNode {
   const words = useTexts(boardTexts)
   return (
-    <Dialog opened={props.opened} onClose={props.onClose} title={`${words.expireTitle} · ${props.order.number}`} data-testid="board-expire-dialog">
+    <Dialog
+      opened={props.opened}
+      onClose={props.onClose}
+      title={`${words.expireTitle} · ${props.order.number}`}
+      data-testid="board-expire-dialog"
+    >
       {props.opened ? <ExpireForm {...props} /> : null}
     </Dialog>
   )
@@ -159,7 +203,15 @@ function ExpireForm({ order, onClose }: OrderDialogProps): ReactNode {
   return (
     <Stack gap="md">
       <Text>{words.expireHint}</Text>
-      <Ending refusal={refusal} onClose={onClose} label={words.yesExpire} danger busy={expire.busy} onConfirm={save} testId="board-expire-save" />
+      <Ending
+        refusal={refusal}
+        onClose={onClose}
+        label={words.yesExpire}
+        danger
+        busy={expire.busy}
+        onConfirm={save}
+        testId="board-expire-save"
+      />
     </Stack>
   )
 }
@@ -167,7 +219,13 @@ function ExpireForm({ order, onClose }: OrderDialogProps): ReactNode {
 export function AddressDialog(props: OrderDialogProps): ReactNode {
   const words = useTexts(boardTexts)
   return (
-    <Dialog opened={props.opened} onClose={props.onClose} title={`${words.addressTitle} · ${props.order.number}`} size={680} data-testid="board-address-dialog">
+    <Dialog
+      opened={props.opened}
+      onClose={props.onClose}
+      title={`${words.addressTitle} · ${props.order.number}`}
+      size={680}
+      data-testid="board-address-dialog"
+    >
       {props.opened ? <AddressForm {...props} /> : null}
     </Dialog>
   )
@@ -177,10 +235,14 @@ function AddressForm({ order, onClose }: OrderDialogProps): ReactNode {
   const words = useTexts(boardTexts)
   const formWords = useTexts(texts)
   const change = useCommand('book-order.change-address')
-  const [address, setAddress] = useState<DraftAddress>({ ...order.address, recipientPhone: order.address.phone })
+  const [address, setAddress] = useState<DraftAddress>({
+    ...order.address,
+    recipientPhone: phoneText(order.address.phone),
+  })
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const phone = parsePhone(address.recipientPhone)
-  const ready = address.street.trim() !== '' && address.recipient.trim() !== '' && postcodeOk(address.postcode)
+  const ready =
+    address.street.trim() !== '' && address.recipient.trim() !== '' && postcodeOk(address.postcode)
   const save = async (): Promise<void> => {
     if (!phone.ok) {
       setRefusal(phone.error)
@@ -200,8 +262,22 @@ function AddressForm({ order, onClose }: OrderDialogProps): ReactNode {
   }
   return (
     <Stack gap="md">
-      <AddressFields value={address} onChange={(changes) => setAddress({ ...address, ...changes })} testId="board-address" autoFocus />
-      <Ending refusal={refusal} onClose={onClose} label={words.save} disabled={!ready} busy={change.busy} onConfirm={save} testId="board-address-save" hint={ready ? undefined : formWords.missing.street} />
+      <AddressFields
+        value={address}
+        onChange={(changes) => setAddress({ ...address, ...changes })}
+        testId="board-address"
+        autoFocus
+      />
+      <Ending
+        refusal={refusal}
+        onClose={onClose}
+        label={words.save}
+        disabled={!ready}
+        busy={change.busy}
+        onConfirm={save}
+        testId="board-address-save"
+        hint={ready ? undefined : formWords.missing.street}
+      />
     </Stack>
   )
 }
@@ -218,7 +294,17 @@ interface EndingProps {
   readonly hint?: string | undefined
 }
 
-function Ending({ refusal, onClose, label, danger, disabled, busy, onConfirm, testId, hint }: EndingProps): ReactNode {
+function Ending({
+  refusal,
+  onClose,
+  label,
+  danger,
+  disabled,
+  busy,
+  onConfirm,
+  testId,
+  hint,
+}: EndingProps): ReactNode {
   const words = useTexts(boardTexts)
   return (
     <>
@@ -232,7 +318,14 @@ function Ending({ refusal, onClose, label, danger, disabled, busy, onConfirm, te
         <ActionButton variant="default" keyName="Esc" onClick={onClose}>
           {words.back}
         </ActionButton>
-        <ActionButton keyName="Ctrl+Enter" {...(danger === true ? { color: 'red' } : {})} disabled={disabled ?? false} busy={busy} onClick={onConfirm} data-testid={testId}>
+        <ActionButton
+          keyName="Ctrl+Enter"
+          {...(danger === true ? { color: 'red' } : {})}
+          disabled={disabled ?? false}
+          busy={busy}
+          onClick={onConfirm}
+          data-testid={testId}
+        >
           {label}
         </ActionButton>
       </Group>

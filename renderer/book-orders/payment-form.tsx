@@ -1,11 +1,11 @@
-import { Autocomplete, Button, Group, SegmentedControl, Text, TextInput } from '@mantine/core'
+import { Autocomplete, Group, SegmentedControl, Text, TextInput, UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { HOUR, type Instant, instant } from '../../core/time'
 import { useHost } from '../app/host'
 import { useKeys } from '../app/keys'
 import { useSettings } from '../app/shop'
 import { useTexts } from '../texts/define'
-import { Key, MoneyField, TimeLeft, When } from '../ui'
+import { MoneyField, TimeLeft, When } from '../ui'
 import css from './book-orders.module.css'
 import { useDraft } from './draft'
 import { texts } from './texts'
@@ -31,7 +31,8 @@ export function PaymentForm(): ReactNode {
   const draft = useDraft((store) => store.draft)
   const edit = useDraft((store) => store.edit)
   const deadline = useDeadline(draft.extraHours)
-  const extend = (hours: number): void => edit({ extraHours: Math.min(24 * 14, useDraft.getState().draft.extraHours + hours) })
+  const extend = (hours: number): void =>
+    edit({ extraHours: Math.min(24 * 14, useDraft.getState().draft.extraHours + hours) })
   useKeys({
     ...Object.fromEntries(MORE_HOURS.map(([key, hours]) => [key.toLowerCase(), () => extend(hours)])),
     'alt+0': () => edit({ extraHours: 0 }),
@@ -93,37 +94,48 @@ export function PaymentForm(): ReactNode {
         />
       </div>
       {draft.payment === 'cod' ? null : (
-        <Group gap={6} wrap="nowrap" className={css['deadline']} data-testid="book-order-deadline" data-at={deadline ?? undefined} data-extra={draft.extraHours}>
-          <Text size="sm" fw={500}>
-            {words.deadline}
-          </Text>
+        <Group
+          gap={6}
+          wrap="nowrap"
+          className={css['deadline']}
+          data-testid="book-order-deadline"
+          data-at={deadline ?? undefined}
+          data-extra={draft.extraHours}
+        >
           <span className={css['deadlineAt']}>
+            <small>
+              {words.deadline} · {draft.extraHours === 0 ? words.byRule : words.extra(draft.extraHours)}
+            </small>
             {deadline === null ? null : (
-              <>
+              <span>
                 <b>
                   <When at={deadline} />
-                </b>
-                <small>{draft.extraHours === 0 ? words.byRule : <TimeLeft deadline={deadline} />}</small>
-              </>
+                </b>{' '}
+                <TimeLeft deadline={deadline} />
+              </span>
             )}
           </span>
           <span style={{ flex: 1 }} />
           {MORE_HOURS.map(([key, hours]) => (
-            <Button
+            <UnstyledButton
               key={key}
-              variant="default"
-              px={10}
-              size="xs"
-              rightSection={<Key>{key}</Key>}
+              className={css['more']}
               onClick={() => extend(hours)}
               data-testid={`book-order-deadline-${hours}`}
             >
               {words.hoursMore(hours)}
-            </Button>
+              <small>{key}</small>
+            </UnstyledButton>
           ))}
-          <Button variant="subtle" color="gray" px={8} size="xs" disabled={draft.extraHours === 0} rightSection={<Key>Alt+0</Key>} onClick={() => edit({ extraHours: 0 })} data-testid="book-order-deadline-reset">
+          <UnstyledButton
+            className={css['more']}
+            disabled={draft.extraHours === 0}
+            onClick={() => edit({ extraHours: 0 })}
+            data-testid="book-order-deadline-reset"
+          >
             {words.resetDeadline}
-          </Button>
+            <small>Alt+0</small>
+          </UnstyledButton>
         </Group>
       )}
     </div>

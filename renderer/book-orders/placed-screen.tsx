@@ -42,7 +42,15 @@ export function PlacedScreen({ orderId }: { readonly orderId: string }): ReactNo
         <>
           <span style={{ flex: 1 }} />
           <span className={css['quiet']}>{words.nextByScan}</span>
-          <ActionButton size="lg" autoFocus keyName="Ctrl+Enter" icon={<IconArrowRight size={20} />} onClick={goOn} miw={260} data-testid="book-order-next">
+          <ActionButton
+            size="lg"
+            autoFocus
+            keyName="Ctrl+Enter"
+            icon={<IconArrowRight size={20} />}
+            onClick={goOn}
+            miw={260}
+            data-testid="book-order-next"
+          >
             {words.next}
           </ActionButton>
         </>
@@ -86,7 +94,11 @@ function Placed({ order }: { readonly order: BookOrder }): ReactNode {
           <span className={css['quiet']}>{words.amountDue}</span>
           <AmountDue order={order} />
           <span className={css['quiet']}>
-            {cod ? words.codHint : order.uniqueCode > 0 ? words.codeHint(String(order.amountDue % 1000).padStart(3, '0')) : null}
+            {cod
+              ? words.codHint
+              : order.uniqueCode > 0
+                ? words.codeHint(String(order.amountDue % 1000).padStart(3, '0'))
+                : null}
           </span>
         </div>
         {cod ? null : (
@@ -124,7 +136,14 @@ function Placed({ order }: { readonly order: BookOrder }): ReactNode {
           <span>
             {words.slip}: <SlipState order={order} />
           </span>
-          <ActionButton variant="default" keyName="Alt+S" icon={<IconPrinter size={17} />} busy={reprint.busy} onClick={printAgain} data-testid="book-order-reprint">
+          <ActionButton
+            variant="default"
+            keyName="Alt+S"
+            icon={<IconPrinter size={17} />}
+            busy={reprint.busy}
+            onClick={printAgain}
+            data-testid="book-order-reprint"
+          >
             {words.reprint}
           </ActionButton>
         </div>
@@ -138,10 +157,24 @@ function Placed({ order }: { readonly order: BookOrder }): ReactNode {
         }
         footer={
           <>
-            <ActionButton keyName="Alt+C" variant="light" size="md" icon={<IconCopy size={18} />} onClick={message.copy} data-testid="book-order-copy">
+            <ActionButton
+              keyName="Alt+C"
+              variant="light"
+              size="md"
+              icon={<IconCopy size={18} />}
+              onClick={message.copy}
+              data-testid="book-order-copy"
+            >
               {words.copy}
             </ActionButton>
-            <ActionButton keyName="Alt+W" variant="light" size="md" icon={<IconBrandWhatsapp size={18} />} onClick={message.openWa} data-testid="book-order-wa">
+            <ActionButton
+              keyName="Alt+W"
+              variant="light"
+              size="md"
+              icon={<IconBrandWhatsapp size={18} />}
+              onClick={message.openWa}
+              data-testid="book-order-wa"
+            >
               {words.openWa}
             </ActionButton>
           </>
@@ -176,10 +209,19 @@ function SlipState({ order }: { readonly order: BookOrder }): ReactNode {
   const words = useTexts(texts)
   const queue = useHost('print.queue', { limit: 50 })
   const job = queue.data?.find((one) => one.kind.includes('slip') && one.title.includes(order.number))
-  const text = job === undefined ? (order.slipPrinted > 0 ? words.slipPrinted : words.slipNone) : words.slipState[job.state]
+  const text =
+    job === undefined
+      ? order.slipPrinted > 0
+        ? words.slipPrinted
+        : words.slipNone
+      : words.slipState[job.state]
   const trouble = job?.state === 'failed' || job?.state === 'unknown'
   return (
-    <b data-testid="book-order-slip" data-state={job?.state ?? (order.slipPrinted > 0 ? 'sent' : 'none')} className={trouble ? css['trouble'] : undefined}>
+    <b
+      data-testid="book-order-slip"
+      data-state={job?.state ?? (order.slipPrinted > 0 ? 'sent' : 'none')}
+      className={trouble ? css['trouble'] : undefined}
+    >
       {text}
     </b>
   )

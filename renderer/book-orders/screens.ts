@@ -4,7 +4,6 @@ import type { Screen } from '../app/screen'
 import { CustomersScreen } from '../customers/customers-screen'
 import { texts as customerTexts } from '../customers/texts'
 import { BoardScreen } from './board-screen'
-import { boardTexts } from './board-texts'
 import { BookOrderScreen } from './book-order-screen'
 import { texts } from './texts'
 
@@ -20,7 +19,7 @@ export const screens: Screen[] = [
   {
     id: 'board',
     workplaces: ['desk'],
-    title: { id: boardTexts.id.title, en: boardTexts.en.title },
+    title: { id: 'Pesanan', en: 'Orders' },
     icon: IconLayoutList,
     key: 'F6',
     render: () => createElement(BoardScreen),

@@ -32,7 +32,11 @@ export function useAddPiece(): AddPiece {
       if (added.ok) {
         putLine(added.line)
         playSound('ok')
-        setNote({ kind: 'added', productId: added.line.productId, text: words.added(fullName(found.product), added.line.qty) })
+        setNote({
+          kind: 'added',
+          productId: added.line.productId,
+          text: words.added(fullName(found.product), added.line.qty),
+        })
         return
       }
       playSound('wrong')

@@ -29,7 +29,12 @@ export function useBookedMessage(order: BookOrder): BookedMessage {
   const told = useCommand('customer.told')
   const [trouble, setTrouble] = useState<string | null>(null)
 
-  const shop = { name: settings.name, language: settings.paperLanguage, zone: settings.zone, template: settings.messageBooked }
+  const shop = {
+    name: settings.name,
+    language: settings.paperLanguage,
+    zone: settings.zone,
+    template: settings.messageBooked,
+  }
   const write = (goodsLines: number): string => bookedMessage(order, shop, accounts, { goodsLines })
   const text = write(Infinity)
 
@@ -46,7 +51,9 @@ export function useBookedMessage(order: BookOrder): BookedMessage {
     await tell('copied')
   }
   const openWa = async (): Promise<void> => {
-    const link = SHORTER.map((lines) => waLink(order.customerPhone, write(lines))).find((candidate) => candidate.ok)
+    const link = SHORTER.map((lines) => waLink(order.customerPhone, write(lines))).find(
+      (candidate) => candidate.ok,
+    )
     const opened = link?.ok === true ? await openExternal(link.url) : { ok: false }
     setTrouble(opened.ok ? null : words.waFailed)
     if (!opened.ok) return

@@ -7,8 +7,9 @@ import { boardTexts } from '../book-orders/board-texts'
 import { orderTone } from '../book-orders/order-state'
 import { Panel, Part } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
-import { ActionButton, LoadingRows, Money, StateBadge, When } from '../ui'
+import { ActionButton, LoadingRows, Money, When } from '../ui'
 import css from './customers.module.css'
+import { phoneText } from './phone-text'
 import { texts } from './texts'
 
 interface CustomerDetailProps {
@@ -28,12 +29,18 @@ export function CustomerDetail({ customer, onEdit }: CustomerDetailProps): React
       title={
         <div className={css['two']}>
           <span>{customer.name}</span>
-          <small className="code">{customer.phone}</small>
+          <small className="code">{phoneText(customer.phone)}</small>
         </div>
       }
       footer={
         <>
-          <ActionButton keyName="Alt+U" variant="default" icon={<IconPencil size={17} />} onClick={onEdit} data-testid="customers-edit">
+          <ActionButton
+            keyName="Alt+U"
+            variant="default"
+            icon={<IconPencil size={17} />}
+            onClick={onEdit}
+            data-testid="customers-edit"
+          >
             {words.edit}
           </ActionButton>
           <span style={{ flex: 1 }} />
@@ -53,9 +60,18 @@ export function CustomerDetail({ customer, onEdit }: CustomerDetailProps): React
           <span className={css['quiet']}>{words.noAddress}</span>
         ) : (
           <>
-            {address.recipient} · {address.phone}
+            {address.recipient} · {phoneText(address.phone)}
             <br />
-            {[address.street, address.village, address.district, address.city, address.province, address.postcode].filter((part) => part !== '').join(', ')}
+            {[
+              address.street,
+              address.village,
+              address.district,
+              address.city,
+              address.province,
+              address.postcode,
+            ]
+              .filter((part) => part !== '')
+              .join(', ')}
           </>
         )}
       </div>
@@ -73,20 +89,31 @@ function Orders({ phone }: { readonly phone: string }): ReactNode {
   const { go } = useScreen()
   const orders = useHost('book-order.board', { filter: 'all', text: phone, limit: 50 })
   if (orders.data === undefined) return <LoadingRows rows={3} />
-  const own = orders.data.filter((order) => order.customerPhone === phone).toSorted((a, b) => b.placedAt - a.placedAt)
+  const own = orders.data
+    .filter((order) => order.customerPhone === phone)
+    .toSorted((a, b) => b.placedAt - a.placedAt)
   if (own.length === 0) return <span className={css['quiet']}>{words.historyEmpty}</span>
   return (
     <div>
       {own.map((order) => (
-        <button key={order.orderId} type="button" className={css['order']} onClick={() => go('board', { orderId: order.orderId })} data-testid="customers-order" data-number={order.number}>
+        <button
+          key={order.orderId}
+          type="button"
+          className={css['order']}
+          onClick={() => go('board', { orderId: order.orderId })}
+          data-testid="customers-order"
+          data-number={order.number}
+        >
           <span className={css['grow']}>
             {order.lines[0]?.name} {order.lines.length > 1 ? states.moreGoods(order.lines.length - 1) : ''}
             <small>
               <span className="code">{order.number}</span> · <When at={order.placedAt} />
             </small>
           </span>
-          <Money value={order.amountDue} />
-          <StateBadge tone={orderTone(order.state)}>{states.state[order.state]}</StateBadge>
+          <span className={css['right']}>
+            <Money value={order.amountDue} fw={550} />
+            <small data-tone={orderTone(order.state)}>{states.state[order.state]}</small>
+          </span>
         </button>
       ))}
     </div>

@@ -11,6 +11,7 @@ import { type DraftAddress, NO_ADDRESS } from '../book-orders/draft'
 import { Panel } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
 import { ActionButton, RefusalNote } from '../ui'
+import { phoneText } from './phone-text'
 import { texts } from './texts'
 
 interface CustomerEditProps {
@@ -24,10 +25,12 @@ export function CustomerEdit({ customer, onDone }: CustomerEditProps): ReactNode
   const words = useTexts(texts)
   const save = useCommand('customer.save')
   const [name, setName] = useState(customer?.name ?? '')
-  const [phone, setPhone] = useState(customer?.phone ?? '')
+  const [phone, setPhone] = useState(customer === null ? '' : phoneText(customer.phone))
   const [note, setNote] = useState(customer?.note ?? '')
   const [address, setAddress] = useState<DraftAddress>(
-    customer?.address ? { ...customer.address, recipientPhone: customer.address.phone } : NO_ADDRESS,
+    customer?.address
+      ? { ...customer.address, recipientPhone: phoneText(customer.address.phone) }
+      : NO_ADDRESS,
   )
   const [refusal, setRefusal] = useState<HostRefusal<'customer.save'> | null>(null)
   useKeys({ escape: () => onDone(null) })
@@ -49,7 +52,12 @@ export function CustomerEdit({ customer, onDone }: CustomerEditProps): ReactNode
       address:
         address.street.trim() === ''
           ? null
-          : { ...rest, postcode: rest.postcode.trim(), recipient: rest.recipient.trim() === '' ? name.trim() : rest.recipient.trim(), phone: recipient.value.e164 },
+          : {
+              ...rest,
+              postcode: rest.postcode.trim(),
+              recipient: rest.recipient.trim() === '' ? name.trim() : rest.recipient.trim(),
+              phone: recipient.value.e164,
+            },
     })
     if (!saved.ok) {
       setRefusal(saved.error)
@@ -64,22 +72,61 @@ export function CustomerEdit({ customer, onDone }: CustomerEditProps): ReactNode
       data-testid="customers-form"
       footer={
         <>
-          <ActionButton variant="default" keyName="Esc" onClick={() => onDone(null)} data-testid="customers-cancel">
+          <ActionButton
+            variant="default"
+            keyName="Esc"
+            onClick={() => onDone(null)}
+            data-testid="customers-cancel"
+          >
             {words.cancel}
           </ActionButton>
           <span style={{ flex: 1 }} />
-          <ActionButton size="md" keyName="Ctrl+Enter" disabled={!ready} busy={save.busy} onClick={send} data-testid="customers-save">
+          <ActionButton
+            size="md"
+            keyName="Ctrl+Enter"
+            disabled={!ready}
+            busy={save.busy}
+            onClick={send}
+            data-testid="customers-save"
+          >
             {words.save}
           </ActionButton>
         </>
       }
     >
       <Group grow gap="sm" align="start">
-        <TextInput label={words.name} value={name} maxLength={100} autoFocus onChange={(event) => setName(event.currentTarget.value)} data-testid="customers-name" />
-        <TextInput label={words.phone} value={phone} maxLength={40} inputMode="tel" onChange={(event) => setPhone(event.currentTarget.value)} data-testid="customers-phone" />
+        <TextInput
+          label={words.name}
+          value={name}
+          maxLength={100}
+          autoFocus
+          onChange={(event) => setName(event.currentTarget.value)}
+          data-testid="customers-name"
+        />
+        <TextInput
+          label={words.phone}
+          value={phone}
+          maxLength={40}
+          inputMode="tel"
+          onChange={(event) => setPhone(event.currentTarget.value)}
+          data-testid="customers-phone"
+        />
       </Group>
-      <AddressFields value={address} onChange={(changes) => setAddress({ ...address, ...changes })} testId="customers" recipientOptional />
-      <Textarea label={words.note} placeholder={words.noteHint} value={note} maxLength={2000} rows={2} onChange={(event) => setNote(event.currentTarget.value)} data-testid="customers-note" />
+      <AddressFields
+        value={address}
+        onChange={(changes) => setAddress({ ...address, ...changes })}
+        testId="customers"
+        recipientOptional
+      />
+      <Textarea
+        label={words.note}
+        placeholder={words.noteHint}
+        value={note}
+        maxLength={2000}
+        rows={2}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        data-testid="customers-note"
+      />
       <RefusalNote refusal={refusal} />
     </Panel>
   )

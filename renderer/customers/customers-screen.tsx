@@ -12,6 +12,7 @@ import { ActionButton, type Column, DataTable, EmptyState, ErrorState, Screen, W
 import { CustomerDetail } from './customer-detail'
 import { CustomerEdit } from './customer-edit'
 import css from './customers.module.css'
+import { phoneText } from './phone-text'
 import { texts } from './texts'
 
 const LIMIT = 100
@@ -51,7 +52,12 @@ export function CustomersScreen(): ReactNode {
       title={words.title}
       data-testid="customers"
       actions={
-        <ActionButton keyName="Alt+N" icon={<IconPlus size={18} />} onClick={() => setEditing('new')} data-testid="customers-new">
+        <ActionButton
+          keyName="Alt+N"
+          icon={<IconPlus size={18} />}
+          onClick={() => setEditing('new')}
+          data-testid="customers-new"
+        >
           {words.newCustomer}
         </ActionButton>
       }
@@ -115,9 +121,20 @@ export function CustomersScreen(): ReactNode {
 function columnsOf(words: (typeof texts)['id']): Column<Customer>[] {
   return [
     { key: 'name', title: words.name, width: 'minmax(0, 4fr)', render: (row) => row.name },
-    { key: 'phone', title: words.phone, width: 140, render: (row) => <span className="code">{row.phone}</span> },
+    {
+      key: 'phone',
+      title: words.phone,
+      width: 140,
+      render: (row) => <span className="code">{phoneText(row.phone)}</span>,
+    },
     { key: 'city', title: words.city, width: 'minmax(0, 3fr)', render: (row) => row.address?.city ?? '' },
-    { key: 'orders', title: words.orders, width: 74, align: 'right', render: (row) => row.orders },
-    { key: 'last', title: words.last, width: 134, align: 'right', render: (row) => (row.lastOrderAt === null ? '–' : <When at={row.lastOrderAt} />) },
+    { key: 'orders', title: words.orders, width: 68, align: 'right', render: (row) => row.orders },
+    {
+      key: 'last',
+      title: words.last,
+      width: 134,
+      align: 'right',
+      render: (row) => (row.lastOrderAt === null ? '–' : <When at={row.lastOrderAt} />),
+    },
   ]
 }

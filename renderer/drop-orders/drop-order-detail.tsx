@@ -28,7 +28,9 @@ export function DropOrderDetail({ order }: { readonly order: DropOrder }): React
   const tally = useTally(receiveDocument(order), expected, { enabled: arriving && !asking })
   const receive = useCommand('drop-order.receive')
   const withdraw = useCommand('drop-order.withdraw')
-  const [refusal, setRefusal] = useState<HostRefusal<'drop-order.receive' | 'drop-order.withdraw'> | null>(null)
+  const [refusal, setRefusal] = useState<HostRefusal<'drop-order.receive' | 'drop-order.withdraw'> | null>(
+    null,
+  )
 
   const toCome = sumLines(order, (line) => line.toHandOver)
   const declined = sumLines(order, (line) => line.declined)
@@ -61,7 +63,12 @@ export function DropOrderDetail({ order }: { readonly order: DropOrder }): React
         !arriving && toCome === 0 ? undefined : (
           <>
             {toCome > 0 ? (
-              <ActionButton variant="default" keyName="Alt+X" onClick={() => setAsking(true)} data-testid="drop-orders-withdraw">
+              <ActionButton
+                variant="default"
+                keyName="Alt+X"
+                onClick={() => setAsking(true)}
+                data-testid="drop-orders-withdraw"
+              >
                 {words.withdraw}
               </ActionButton>
             ) : null}

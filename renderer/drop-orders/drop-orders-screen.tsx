@@ -13,7 +13,17 @@ import { countScan } from '../scanned-goods/tally'
 import { useTallies } from '../scanned-goods/tally-store'
 import { ScanStrip } from '../scanned-goods/scan-strip'
 import { useTexts } from '../texts/define'
-import { ActionButton, type Column, DataTable, EmptyState, ErrorState, ScanHint, Screen, StateBadge, When } from '../ui'
+import {
+  ActionButton,
+  type Column,
+  DataTable,
+  EmptyState,
+  ErrorState,
+  ScanHint,
+  Screen,
+  StateBadge,
+  When,
+} from '../ui'
 import { DropOrderDetail, receiveDocument } from './drop-order-detail'
 import css from './drop-orders.module.css'
 import { NewRequest } from './new-request'
@@ -45,7 +55,11 @@ export function DropOrdersScreen(): ReactNode {
     setWrong(null)
     for (const coming of arriving.data ?? []) {
       const counts = useTallies.getState().byDocument[receiveDocument(coming)] ?? {}
-      const counted = countScan(expectedLines(coming, (line) => line.toReceive), counts, text)
+      const counted = countScan(
+        expectedLines(coming, (line) => line.toReceive),
+        counts,
+        text,
+      )
       if (counted.kind !== 'counted') continue
       useTallies.getState().put(receiveDocument(coming), counted.counts)
       playSound('ok')
@@ -62,12 +76,15 @@ export function DropOrdersScreen(): ReactNode {
       else notifyRefused(got.error)
     } else {
       playSound('wrong')
-      if (resolved.value.kind === 'product') setWrong(words.scanNothingArriving(resolved.value.found.product.name))
+      if (resolved.value.kind === 'product')
+        setWrong(words.scanNothingArriving(resolved.value.found.product.name))
     }
   }
   const open = (found: DropOrder): void => {
     const coming = sumLines(found, (line) => line.toReceive) > 0
-    setFilter(coming ? 'arriving' : ['received', 'declined', 'withdrawn'].includes(found.state) ? 'done' : 'open')
+    setFilter(
+      coming ? 'arriving' : ['received', 'declined', 'withdrawn'].includes(found.state) ? 'done' : 'open',
+    )
     setChosen(found.dropOrderId)
   }
 
@@ -96,14 +113,17 @@ export function DropOrdersScreen(): ReactNode {
         </>
       }
     >
-      <Split tracks="minmax(0, 10fr) minmax(440px, 9fr)">
+      <Split tracks="minmax(0, 13fr) minmax(440px, 10fr)">
         <div className={css['left']}>
           <SegmentedControl
             value={filter}
             onChange={(next) => setFilter(FILTERS.find((known) => known === next) ?? 'open')}
             data={FILTERS.map((value) => ({
               value,
-              label: value === 'arriving' && arrivingCount > 0 ? `${words.filter[value]} (${arrivingCount})` : words.filter[value],
+              label:
+                value === 'arriving' && arrivingCount > 0
+                  ? `${words.filter[value]} (${arrivingCount})`
+                  : words.filter[value],
             }))}
             data-testid="drop-orders-filter"
           />
@@ -175,7 +195,7 @@ function columnsOf(words: (typeof texts)['id']): Column<DropOrder>[] {
     {
       key: 'number',
       title: words.number,
-      width: 168,
+      width: 160,
       render: (row) => (
         <div className={css['two']}>
           <span className="code">{row.number}</span>
@@ -203,7 +223,7 @@ function columnsOf(words: (typeof texts)['id']): Column<DropOrder>[] {
     {
       key: 'state',
       title: words.stateLabel,
-      width: 176,
+      width: 148,
       align: 'right',
       render: (row) => <StateBadge tone={toneOf(row.state)}>{words.state[row.state]}</StateBadge>,
     },

@@ -68,15 +68,26 @@ export function NewRequest({ onSent }: { readonly onSent: (sent: DropOrder) => v
         data-testid="drop-orders-search"
       />
       <div className={css['lines']}>
-        {lines.length === 0 ? <EmptyState icon={IconPackage} title={words.noLinesTitle} hint={words.noLinesHint} /> : null}
+        {lines.length === 0 ? (
+          <EmptyState icon={IconPackage} title={words.noLinesTitle} hint={words.noLinesHint} />
+        ) : null}
         {lines.map((line) => (
-          <div key={line.productId} className={css['line']} data-testid="drop-orders-form-line" data-sku={line.sku} data-qty={line.qty}>
+          <div
+            key={line.productId}
+            className={css['line']}
+            data-testid="drop-orders-form-line"
+            data-sku={line.sku}
+            data-qty={line.qty}
+          >
             <div className={css['grow']}>
               <Text size="sm" fw={500} truncate>
                 {line.name}
               </Text>
               <Text size="xs" c={line.warehouse < line.qty ? 'var(--mantine-color-amber-text)' : 'dimmed'}>
-                {line.sku} · {line.warehouse < line.qty ? words.onlyInWarehouse(line.warehouse) : words.inWarehouse(line.warehouse)}
+                {line.sku} ·{' '}
+                {line.warehouse < line.qty
+                  ? words.onlyInWarehouse(line.warehouse)
+                  : words.inWarehouse(line.warehouse)}
               </Text>
             </div>
             <QuantityField
@@ -86,7 +97,14 @@ export function NewRequest({ onSent }: { readonly onSent: (sent: DropOrder) => v
               onChange={(qty) => setQty(line.productId, qty)}
               data-testid="drop-orders-quantity"
             />
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`${words.remove}: ${line.name}`} onClick={() => setQty(line.productId, 0)} data-testid="drop-orders-remove">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="lg"
+              aria-label={`${words.remove}: ${line.name}`}
+              onClick={() => setQty(line.productId, 0)}
+              data-testid="drop-orders-remove"
+            >
               <IconTrash size={17} stroke={1.7} />
             </ActionIcon>
           </div>

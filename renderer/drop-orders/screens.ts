@@ -2,13 +2,12 @@ import { IconTruckDelivery } from '@tabler/icons-react'
 import { createElement } from 'react'
 import type { Screen } from '../app/screen'
 import { DropOrdersScreen } from './drop-orders-screen'
-import { texts } from './texts'
 
 export const screens: Screen[] = [
   {
     id: 'drop-orders',
     workplaces: ['desk'],
-    title: { id: texts.id.title, en: texts.en.title },
+    title: { id: 'Permintaan', en: 'Drop orders' },
     icon: IconTruckDelivery,
     key: 'F3',
     render: () => createElement(DropOrdersScreen),

@@ -28,4 +28,10 @@ export const sumLines = (order: DropOrder, of: (line: Line) => number): number =
 export const expectedLines = (order: DropOrder, left: (line: Line) => number): ExpectedLine[] =>
   order.lines
     .filter((line) => left(line) > 0)
-    .map((line) => ({ productId: line.productId, sku: line.sku, name: line.name, expected: left(line), barcodes: line.barcodes }))
+    .map((line) => ({
+      productId: line.productId,
+      sku: line.sku,
+      name: line.name,
+      expected: left(line),
+      barcodes: line.barcodes,
+    }))

@@ -52,7 +52,8 @@ export const texts = defineTexts({
     declinedPieces: 'Ditolak',
     withdrawnPieces: 'Ditarik',
     stillToCome: (pieces: number) => `${pieces} pcs belum diserahkan`,
-    short: (pieces: number) => `Kurang ${pieces} pcs dari yang diserahkan. Sisanya tetap di daftar sampai datang.`,
+    short: (pieces: number) =>
+      `Kurang ${pieces} pcs dari yang diserahkan. Sisanya tetap di daftar sampai datang.`,
     declinedBecause: (pieces: number, reason: string) => `Gudang tidak bisa memberi ${pieces} pcs: ${reason}`,
     receiveTitle: 'Terima dengan pindai',
     askedBy: (name: string, at: string) => `${name}, ${at}`,
@@ -111,8 +112,10 @@ export const texts = defineTexts({
     declinedPieces: 'Declined',
     withdrawnPieces: 'Withdrawn',
     stillToCome: (pieces: number) => `${pieces} pcs not handed over yet`,
-    short: (pieces: number) => `${pieces} pcs short of what was handed over. The rest stays listed until it arrives.`,
-    declinedBecause: (pieces: number, reason: string) => `The warehouse cannot supply ${pieces} pcs: ${reason}`,
+    short: (pieces: number) =>
+      `${pieces} pcs short of what was handed over. The rest stays listed until it arrives.`,
+    declinedBecause: (pieces: number, reason: string) =>
+      `The warehouse cannot supply ${pieces} pcs: ${reason}`,
     receiveTitle: 'Receive by scan',
     askedBy: (name: string, at: string) => `${name}, ${at}`,
     pieces: (pieces: number) => `${pieces} pcs`,

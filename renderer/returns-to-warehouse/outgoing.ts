@@ -38,7 +38,9 @@ export const useOutgoing = create<Outgoing>((set) => ({
   clear: () => set({ lines: [] }),
 }))
 
-export type Out = { readonly ok: true; readonly line: OutgoingLine } | { readonly ok: false; readonly have: number; readonly name: string }
+export type Out =
+  | { readonly ok: true; readonly line: OutgoingLine }
+  | { readonly ok: false; readonly have: number; readonly name: string }
 
 /** One more piece of what was scanned, if it stands at this desk and is nobody's. */
 export function onePieceOut(lines: readonly OutgoingLine[], { product, levels }: StockedProduct): Out {
@@ -48,6 +50,13 @@ export function onePieceOut(lines: readonly OutgoingLine[], { product, levels }:
   if (before + 1 > have) return { ok: false, have, name }
   return {
     ok: true,
-    line: { productId: product.productId, sku: product.sku, name, qty: before + 1, due: levels.toReturn, free: levels.desk },
+    line: {
+      productId: product.productId,
+      sku: product.sku,
+      name,
+      qty: before + 1,
+      due: levels.toReturn,
+      free: levels.desk,
+    },
   }
 }

@@ -22,9 +22,16 @@ const documentOf = (goods: GoodsReturn): string => `return:${goods.returnId}`
 const expectedOfReturn = (goods: GoodsReturn): ExpectedLine[] =>
   goods.lines
     .filter((line) => line.toReceive > 0)
-    .map((line) => ({ productId: line.productId, sku: line.sku, name: line.name, expected: line.toReceive, barcodes: line.barcodes }))
+    .map((line) => ({
+      productId: line.productId,
+      sku: line.sku,
+      name: line.name,
+      expected: line.toReceive,
+      barcodes: line.barcodes,
+    }))
 
-const piecesOf = (goods: GoodsReturn, of: 'sent' | 'toReceive'): number => goods.lines.reduce((sum, line) => sum + line[of], 0)
+const piecesOf = (goods: GoodsReturn, of: 'sent' | 'toReceive'): number =>
+  goods.lines.reduce((sum, line) => sum + line[of], 0)
 
 /** In the warehouse: what the desk has sent back, scanned in piece by piece. */
 export function ReceiveReturns(): ReactNode {
@@ -38,7 +45,11 @@ export function ReceiveReturns(): ReactNode {
 
   useScan(
     (scan) => {
-      const coming = rows.find((row) => countScan(expectedOfReturn(row), useTallies.getState().byDocument[documentOf(row)] ?? {}, scan.text).kind === 'counted')
+      const coming = rows.find(
+        (row) =>
+          countScan(expectedOfReturn(row), useTallies.getState().byDocument[documentOf(row)] ?? {}, scan.text)
+            .kind === 'counted',
+      )
       if (coming === undefined) playSound('wrong')
       else setChosen(coming.returnId)
     },
@@ -87,7 +98,9 @@ export function ReceiveReturns(): ReactNode {
       </div>
       {goods === undefined ? (
         <div className={css['void']}>
-          {rows.length === 0 ? null : <EmptyState icon={IconPackageImport} title={words.pickTitle} hint={words.pickHint} />}
+          {rows.length === 0 ? null : (
+            <EmptyState icon={IconPackageImport} title={words.pickTitle} hint={words.pickHint} />
+          )}
         </div>
       ) : (
         <ReceiveOne key={goods.returnId} goods={goods} />
@@ -165,7 +178,7 @@ function columnsOf(words: (typeof texts)['id']): Column<GoodsReturn>[] {
   return [
     {
       key: 'number',
-      title: words.desk('').trim(),
+      title: words.number,
       width: 178,
       render: (row) => (
         <div className={css['two']}>
@@ -186,6 +199,12 @@ function columnsOf(words: (typeof texts)['id']): Column<GoodsReturn>[] {
         </div>
       ),
     },
-    { key: 'pieces', title: words.pieces, width: 52, align: 'right', render: (row) => <b>{row.done ? piecesOf(row, 'sent') : piecesOf(row, 'toReceive')}</b> },
+    {
+      key: 'pieces',
+      title: words.pieces,
+      width: 52,
+      align: 'right',
+      render: (row) => <b>{row.done ? piecesOf(row, 'sent') : piecesOf(row, 'toReceive')}</b>,
+    },
   ]
 }

@@ -13,7 +13,11 @@ export function ReturnsScreen(): ReactNode {
   const words = useTexts(texts)
   const { workplace, params } = useScreen()
   const [side, setSide] = useState<'send' | 'receive'>(
-    params['side'] === 'send' || params['side'] === 'receive' ? params['side'] : workplace === 'warehouse' ? 'receive' : 'send',
+    params['side'] === 'send' || params['side'] === 'receive'
+      ? params['side']
+      : workplace === 'warehouse'
+        ? 'receive'
+        : 'send',
   )
   useKeys({ 'alt+1': () => setSide('send'), 'alt+2': () => setSide('receive') })
   return (

@@ -2,13 +2,12 @@ import { IconPackageImport } from '@tabler/icons-react'
 import { createElement } from 'react'
 import type { Screen } from '../app/screen'
 import { ReturnsScreen } from './returns-screen'
-import { texts } from './texts'
 
 export const screens: Screen[] = [
   {
     id: 'returns',
     workplaces: ['warehouse', 'desk'],
-    title: { id: texts.id.title, en: texts.en.title },
+    title: { id: 'Kembali', en: 'Returns' },
     icon: IconPackageImport,
     key: 'F3',
     render: () => createElement(ReturnsScreen),

@@ -12,7 +12,17 @@ import { ScanStrip } from '../scanned-goods/scan-strip'
 import { sumOf } from '../scanned-goods/tally'
 import { texts as goodsTexts } from '../scanned-goods/texts'
 import { useTexts } from '../texts/define'
-import { ActionButton, type Column, DataTable, EmptyState, ErrorState, QuantityField, RefusalNote, StateBadge, When } from '../ui'
+import {
+  ActionButton,
+  type Column,
+  DataTable,
+  EmptyState,
+  ErrorState,
+  QuantityField,
+  RefusalNote,
+  StateBadge,
+  When,
+} from '../ui'
 import { onePieceOut, useOutgoing } from './outgoing'
 import css from './returns.module.css'
 import { texts } from './texts'
@@ -43,7 +53,10 @@ export function SendReturns(): ReactNode {
     const out = onePieceOut(useOutgoing.getState().lines, resolved.value.found)
     if (!out.ok) {
       playSound('wrong')
-      setNote({ good: false, text: out.have === 0 ? words.nothingHere(out.name) : words.nothingMore(out.name, out.have) })
+      setNote({
+        good: false,
+        text: out.have === 0 ? words.nothingHere(out.name) : words.nothingMore(out.name, out.have),
+      })
       return
     }
     playSound('ok')
@@ -62,7 +75,8 @@ export function SendReturns(): ReactNode {
     setRefusal(null)
     setNote(null)
   }
-  const scannedOf = (row: DueReturn): number => lines.find((line) => line.productId === row.productId)?.qty ?? 0
+  const scannedOf = (row: DueReturn): number =>
+    lines.find((line) => line.productId === row.productId)?.qty ?? 0
   return (
     <Split tracks="minmax(0, 11fr) minmax(420px, 9fr)">
       <div className={css['left']}>
@@ -92,7 +106,13 @@ export function SendReturns(): ReactNode {
         data-testid="returns-outgoing"
         footer={
           <>
-            <ActionButton variant="default" keyName="Alt+Delete" disabled={lines.length === 0} onClick={clear} data-testid="returns-clear">
+            <ActionButton
+              variant="default"
+              keyName="Alt+Delete"
+              disabled={lines.length === 0}
+              onClick={clear}
+              data-testid="returns-clear"
+            >
               {words.clear}
             </ActionButton>
             <span style={{ flex: 1 }} />
@@ -110,12 +130,24 @@ export function SendReturns(): ReactNode {
           </>
         }
       >
-        <ScanStrip testId="returns-strip" tone={note === null ? 'idle' : note.good ? 'good' : 'bad'} text={note?.text ?? goods.ready} />
+        <ScanStrip
+          testId="returns-strip"
+          tone={note === null ? 'idle' : note.good ? 'good' : 'bad'}
+          text={note?.text ?? goods.ready}
+        />
         <RefusalNote refusal={refusal} />
         <div className={css['lines']}>
-          {lines.length === 0 ? <EmptyState icon={IconBarcode} title={words.sendEmptyTitle} hint={words.sendEmptyHint} /> : null}
+          {lines.length === 0 ? (
+            <EmptyState icon={IconBarcode} title={words.sendEmptyTitle} hint={words.sendEmptyHint} />
+          ) : null}
           {lines.map((line) => (
-            <div key={line.productId} className={css['line']} data-testid="returns-line" data-sku={line.sku} data-qty={line.qty}>
+            <div
+              key={line.productId}
+              className={css['line']}
+              data-testid="returns-line"
+              data-sku={line.sku}
+              data-qty={line.qty}
+            >
               <div className={css['grow']}>
                 <Text size="sm" fw={500} truncate>
                   {line.name}
@@ -124,8 +156,20 @@ export function SendReturns(): ReactNode {
                   {line.sku} · {line.due > 0 ? words.due(line.due) : words.free(line.free)}
                 </Text>
               </div>
-              <QuantityField value={line.qty} max={line.due + line.free} label={line.name} onChange={(qty) => setQty(line.productId, qty)} data-testid="returns-quantity" />
-              <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`${words.clear}: ${line.name}`} onClick={() => setQty(line.productId, 0)}>
+              <QuantityField
+                value={line.qty}
+                max={line.due + line.free}
+                label={line.name}
+                onChange={(qty) => setQty(line.productId, qty)}
+                data-testid="returns-quantity"
+              />
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="lg"
+                aria-label={`${words.clear}: ${line.name}`}
+                onClick={() => setQty(line.productId, 0)}
+              >
                 <IconTrash size={17} stroke={1.7} />
               </ActionIcon>
             </div>

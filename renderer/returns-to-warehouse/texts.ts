@@ -7,7 +7,8 @@ export const texts = defineTexts({
     receive: 'Terima di gudang',
     dueTitle: 'Harus kembali',
     dueEmptyTitle: 'Tidak ada yang harus kembali',
-    dueEmptyHint: 'Barang dari pesanan batal atau kedaluwarsa muncul di sini. Barang bebas di meja juga boleh dipindai.',
+    dueEmptyHint:
+      'Barang dari pesanan batal atau kedaluwarsa muncul di sini. Barang bebas di meja juga boleh dipindai.',
     why: { cancelled: 'Batal', expired: 'Kedaluwarsa' },
     sendTitle: 'Dipindai keluar',
     sendEmptyTitle: 'Pindai barang yang dikembalikan',
@@ -26,6 +27,7 @@ export const texts = defineTexts({
     due: (pieces: number) => `${pieces} harus kembali`,
     nothingHere: (name: string) => `${name}: tidak ada yang bisa dikembalikan dari meja ini.`,
     nothingMore: (name: string, have: number) => `${name}: hanya ${have} pcs di meja, semua sudah dipindai.`,
+    number: 'Nomor',
     product: 'Barang',
     order: 'Dari pesanan',
     customer: 'Pelanggan',
@@ -45,7 +47,8 @@ export const texts = defineTexts({
     receive: 'Receive in the warehouse',
     dueTitle: 'To go back',
     dueEmptyTitle: 'Nothing has to go back',
-    dueEmptyHint: 'Goods of cancelled and expired orders show here. Goods free at the desk may be scanned, too.',
+    dueEmptyHint:
+      'Goods of cancelled and expired orders show here. Goods free at the desk may be scanned, too.',
     why: { cancelled: 'Cancelled', expired: 'Expired' },
     sendTitle: 'Scanned out',
     sendEmptyTitle: 'Scan the goods that go back',
@@ -63,7 +66,9 @@ export const texts = defineTexts({
     free: (pieces: number) => `${pieces} free at the desk`,
     due: (pieces: number) => `${pieces} to go back`,
     nothingHere: (name: string) => `${name}: nothing of it can go back from this desk.`,
-    nothingMore: (name: string, have: number) => `${name}: only ${have} pcs at the desk, all of them scanned.`,
+    nothingMore: (name: string, have: number) =>
+      `${name}: only ${have} pcs at the desk, all of them scanned.`,
+    number: 'Number',
     product: 'Goods',
     order: 'From order',
     customer: 'Customer',

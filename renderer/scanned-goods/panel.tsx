@@ -45,7 +45,15 @@ export function Panel({ title, aside, footer, children, ...rest }: PanelProps): 
 }
 
 /** A small headline inside a panel. */
-export function Part({ title, aside, children }: { readonly title: ReactNode; readonly aside?: ReactNode; readonly children: ReactNode }): ReactNode {
+export function Part({
+  title,
+  aside,
+  children,
+}: {
+  readonly title: ReactNode
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+}): ReactNode {
   return (
     <div className={css['part']}>
       <div className={css['partHead']}>
@@ -58,7 +66,15 @@ export function Part({ title, aside, children }: { readonly title: ReactNode; re
 }
 
 /** A fact with its name: `Meja  K1`. */
-export function Fact({ name, children, strong }: { readonly name: ReactNode; readonly children: ReactNode; readonly strong?: boolean }): ReactNode {
+export function Fact({
+  name,
+  children,
+  strong,
+}: {
+  readonly name: ReactNode
+  readonly children: ReactNode
+  readonly strong?: boolean
+}): ReactNode {
   return (
     <div className={css['fact']} data-strong={strong === true || undefined}>
       <span className={css['factName']}>{name}</span>

@@ -8,7 +8,12 @@ export type StripTone = 'idle' | 'good' | 'bad'
 const ICONS = { idle: IconBarcode, good: IconCheck, bad: IconAlertTriangle }
 
 /** What the last scan came to, read from an arm's length; its height is kept so that nothing jumps. */
-export function ScanStrip(props: { tone: StripTone; text: string; testId: string; action?: ReactNode }): ReactNode {
+export function ScanStrip(props: {
+  tone: StripTone
+  text: string
+  testId: string
+  action?: ReactNode
+}): ReactNode {
   const Icon = ICONS[props.tone]
   return (
     <Group
@@ -21,7 +26,7 @@ export function ScanStrip(props: { tone: StripTone; text: string; testId: string
       gap="sm"
     >
       <Icon size={22} stroke={1.8} className={classes['stripIcon']} />
-      <Text className={classes['stripText']} lineClamp={2}>
+      <Text className={classes['stripText']} lineClamp={3} size={props.action === undefined ? 'md' : 'sm'}>
         {props.text}
       </Text>
       {props.action}

@@ -54,14 +54,19 @@ export function TallyList({ lines, tally, testId, side }: TallyListProps): React
                 </Text>
               </div>
               <div className={classes['side']}>{side?.(line)}</div>
-              <div className={classes['count']} data-testid={`${testId}-count`} title={words.piecesOf(count, line.expected)}>
+              <div
+                className={classes['count']}
+                data-testid={`${testId}-count`}
+                title={words.piecesOf(count, line.expected)}
+              >
                 {count} <small>/ {line.expected}</small>
               </div>
               <Tooltip label={words.less} openDelay={600}>
                 <ActionIcon
                   variant="subtle"
                   color="gray"
-                  size="md"
+                  size={36}
+                  className={classes['step']}
                   aria-label={`${words.less}: ${line.name}`}
                   data-testid={`${testId}-less`}
                   disabled={count === 0}
@@ -74,7 +79,8 @@ export function TallyList({ lines, tally, testId, side }: TallyListProps): React
                 <ActionIcon
                   variant="subtle"
                   color="gray"
-                  size="md"
+                  size={36}
+                  className={classes['step']}
                   aria-label={`${words.more}: ${line.name}`}
                   data-testid={`${testId}-more`}
                   disabled={complete}

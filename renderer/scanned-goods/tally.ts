@@ -30,18 +30,24 @@ export function countPiece(line: ExpectedLine, counts: Counts, pieces: number): 
   return { kind: 'counted', line, count, counts: { ...counts, [line.productId]: count } }
 }
 
-export const countOf = (counts: Counts, line: { readonly productId: string }): number => counts[line.productId] ?? 0
+export const countOf = (counts: Counts, line: { readonly productId: string }): number =>
+  counts[line.productId] ?? 0
 
 /** What goes to the host: lines of which at least one piece was scanned and is still expected. */
-export function scannedLines(lines: readonly ExpectedLine[], counts: Counts): { productId: string; qty: number }[] {
+export function scannedLines(
+  lines: readonly ExpectedLine[],
+  counts: Counts,
+): { productId: string; qty: number }[] {
   return lines
     .map((line) => ({ productId: line.productId, qty: Math.min(countOf(counts, line), line.expected) }))
     .filter((line) => line.qty > 0)
 }
 
-export const sumOf = (lines: readonly { readonly qty: number }[]): number => lines.reduce((sum, line) => sum + line.qty, 0)
+export const sumOf = (lines: readonly { readonly qty: number }[]): number =>
+  lines.reduce((sum, line) => sum + line.qty, 0)
 
-export const expectedOf = (lines: readonly ExpectedLine[]): number => lines.reduce((sum, line) => sum + line.expected, 0)
+export const expectedOf = (lines: readonly ExpectedLine[]): number =>
+  lines.reduce((sum, line) => sum + line.expected, 0)
 
 function isOf(line: ExpectedLine, text: string): boolean {
   const code = text.trim()

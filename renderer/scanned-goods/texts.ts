@@ -28,7 +28,15 @@ export const texts = defineTexts({
       damaged: 'Rusak',
       'count-difference': 'Selisih hitung',
     } as Record<string, string>,
-    orderStates: { open: 'Menunggu bayar', overdue: 'Lewat batas', paid: 'Lunas', sold: 'Terjual', cancelled: 'Batal', expired: 'Kedaluwarsa', returned: 'Dikembalikan' } as Record<string, string>,
+    orderStates: {
+      open: 'Menunggu bayar',
+      overdue: 'Lewat batas',
+      paid: 'Lunas',
+      sold: 'Terjual',
+      cancelled: 'Batal',
+      expired: 'Kedaluwarsa',
+      returned: 'Dikembalikan',
+    } as Record<string, string>,
   },
   en: {
     scanned: 'Scanned',
@@ -57,6 +65,14 @@ export const texts = defineTexts({
       damaged: 'Damaged',
       'count-difference': 'Count difference',
     } as Record<string, string>,
-    orderStates: { open: 'Waiting', overdue: 'Overdue', paid: 'Paid', sold: 'Sold', cancelled: 'Cancelled', expired: 'Expired', returned: 'Returned' } as Record<string, string>,
+    orderStates: {
+      open: 'Waiting',
+      overdue: 'Overdue',
+      paid: 'Paid',
+      sold: 'Sold',
+      cancelled: 'Cancelled',
+      expired: 'Expired',
+      returned: 'Returned',
+    } as Record<string, string>,
   },
 })

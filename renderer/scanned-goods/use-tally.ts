@@ -24,7 +24,11 @@ export interface Tally {
  * Counts scans against the lines of one document.
  * @param document its id together with what is done to it, so that handing over and receiving count apart.
  */
-export function useTally(document: string, expected: readonly ExpectedLine[], options: { enabled?: boolean } = {}): Tally {
+export function useTally(
+  document: string,
+  expected: readonly ExpectedLine[],
+  options: { enabled?: boolean } = {},
+): Tally {
   const counts = useTallies((tallies) => tallies.byDocument[document]) ?? NOTHING
   const { put, clear } = useTallies.getState()
   const [noted, setNoted] = useState<{ document: string; note: ScanNote } | null>(null)
@@ -40,7 +44,12 @@ export function useTally(document: string, expected: readonly ExpectedLine[], op
       if (counted.kind === 'counted') {
         put(document, counted.counts)
         playSound('ok')
-        tell({ kind: 'counted', name: counted.line.name, count: counted.count, expected: counted.line.expected })
+        tell({
+          kind: 'counted',
+          name: counted.line.name,
+          count: counted.count,
+          expected: counted.line.expected,
+        })
         return
       }
       playSound('wrong')

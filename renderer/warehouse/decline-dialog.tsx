@@ -21,7 +21,13 @@ interface DeclineDialogProps {
 export function DeclineDialog({ opened, order, lines, onClose }: DeclineDialogProps): ReactNode {
   const words = useTexts(texts)
   return (
-    <Dialog opened={opened} onClose={onClose} title={`${words.declineTitle} · ${order.number}`} size={520} data-testid="warehouse-decline-dialog">
+    <Dialog
+      opened={opened}
+      onClose={onClose}
+      title={`${words.declineTitle} · ${order.number}`}
+      size={520}
+      data-testid="warehouse-decline-dialog"
+    >
       {opened ? <DeclineForm order={order} lines={lines} onClose={onClose} /> : null}
     </Dialog>
   )
@@ -30,7 +36,9 @@ export function DeclineDialog({ opened, order, lines, onClose }: DeclineDialogPr
 function DeclineForm({ order, lines, onClose }: Omit<DeclineDialogProps, 'opened'>): ReactNode {
   const words = useTexts(texts)
   const decline = useCommand('drop-order.decline')
-  const [pieces, setPieces] = useState(() => Object.fromEntries(lines.map((line) => [line.productId, line.qty])))
+  const [pieces, setPieces] = useState(() =>
+    Object.fromEntries(lines.map((line) => [line.productId, line.qty])),
+  )
   const [reason, setReason] = useState('')
   const [refusal, setRefusal] = useState<HostRefusal<'drop-order.decline'> | null>(null)
   const declined = lines
@@ -88,7 +96,14 @@ function DeclineForm({ order, lines, onClose }: Omit<DeclineDialogProps, 'opened
         <ActionButton variant="default" keyName="Esc" onClick={onClose}>
           {words.back}
         </ActionButton>
-        <ActionButton keyName="Ctrl+Enter" color="red" disabled={!ready} busy={decline.busy} onClick={send} data-testid="warehouse-decline-send">
+        <ActionButton
+          keyName="Ctrl+Enter"
+          color="red"
+          disabled={!ready}
+          busy={decline.busy}
+          onClick={send}
+          data-testid="warehouse-decline-send"
+        >
           {words.declineAll(sumOf(declined))}
         </ActionButton>
       </Group>

@@ -50,7 +50,9 @@ export function HandOver({ order }: { readonly order: DropOrder }): ReactNode {
       return
     }
     setRefusal(null)
-    notifyDone(back ? words.takenBack(tally.pieces, order.number) : words.handedOver(tally.pieces, order.number))
+    notifyDone(
+      back ? words.takenBack(tally.pieces, order.number) : words.handedOver(tally.pieces, order.number),
+    )
     tally.clear()
     setTakingBack(false)
   }
@@ -71,12 +73,22 @@ export function HandOver({ order }: { readonly order: DropOrder }): ReactNode {
         expected.length === 0 ? undefined : (
           <>
             {takingBack ? (
-              <ActionButton variant="default" keyName="Esc" onClick={() => setTakingBack(false)} data-testid="warehouse-back">
+              <ActionButton
+                variant="default"
+                keyName="Esc"
+                onClick={() => setTakingBack(false)}
+                data-testid="warehouse-back"
+              >
                 {words.back}
               </ActionButton>
             ) : null}
             {!back && toGive.length > 0 ? (
-              <ActionButton variant="default" keyName="Alt+T" onClick={() => setDeclining(true)} data-testid="warehouse-decline">
+              <ActionButton
+                variant="default"
+                keyName="Alt+T"
+                onClick={() => setDeclining(true)}
+                data-testid="warehouse-decline"
+              >
                 {words.decline}
               </ActionButton>
             ) : null}
@@ -120,7 +132,9 @@ export function HandOver({ order }: { readonly order: DropOrder }): ReactNode {
           lines={expected}
           tally={tally}
           testId={back ? 'warehouse-take-back-tally' : 'warehouse-tally'}
-          {...(back ? {} : { side: (line) => stockSide(warehouse.get(line.productId) ?? 0, line.expected, words) })}
+          {...(back
+            ? {}
+            : { side: (line) => stockSide(warehouse.get(line.productId) ?? 0, line.expected, words) })}
         />
       ) : (
         order.lines.map((line) => (
@@ -155,7 +169,10 @@ export function HandOver({ order }: { readonly order: DropOrder }): ReactNode {
 
 function stockSide(pieces: number, wanted: number, words: (typeof texts)['id']): ReactNode {
   return (
-    <span title={words.inWarehouse} style={pieces < wanted ? { color: 'var(--mantine-color-amber-text)', fontWeight: 600 } : undefined}>
+    <span
+      title={words.inWarehouse}
+      style={pieces < wanted ? { color: 'var(--mantine-color-amber-text)', fontWeight: 600 } : undefined}
+    >
       {words.stockShort(pieces)}
     </span>
   )

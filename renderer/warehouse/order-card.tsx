@@ -42,7 +42,9 @@ export function OrderCard({ order, chosen, fresh, now, onChoose }: OrderCardProp
       <span className={css['cardHead']}>
         {fresh ? <span className={css['new']}>{words.isNew}</span> : null}
         <span className="code">{order.number}</span>
-        <span className={css['since']}>{words.waitingFor(Math.max(0, Math.floor((now - order.askedAt) / MINUTE)))}</span>
+        <span className={css['since']}>
+          {words.waitingFor(Math.max(0, Math.floor((now - order.askedAt) / MINUTE)))}
+        </span>
       </span>
       {lines.slice(0, MOST_LINES).map((line) => (
         <span key={line.productId} className={css['cardLine']}>

@@ -41,7 +41,12 @@ export const texts = defineTexts({
     pieces: (pieces: number) => `${pieces} pcs`,
     wanted: 'Diminta',
     already: 'Sudah diserahkan',
-    waitingFor: (minutes: number) => (minutes < 1 ? 'baru saja' : minutes < 60 ? `${minutes} menit` : `${Math.floor(minutes / 60)} jam ${minutes % 60} menit`),
+    waitingFor: (minutes: number) =>
+      minutes < 1
+        ? 'baru saja'
+        : minutes < 60
+          ? `${minutes} menit`
+          : `${Math.floor(minutes / 60)} jam ${minutes % 60} menit`,
     arrived: 'Diterima meja',
     reasonShort: 'Tulis alasan, minimal 3 huruf.',
   },
@@ -85,7 +90,12 @@ export const texts = defineTexts({
     pieces: (pieces: number) => `${pieces} pcs`,
     wanted: 'Asked',
     already: 'Handed over',
-    waitingFor: (minutes: number) => (minutes < 1 ? 'just now' : minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`),
+    waitingFor: (minutes: number) =>
+      minutes < 1
+        ? 'just now'
+        : minutes < 60
+          ? `${minutes} min`
+          : `${Math.floor(minutes / 60)} h ${minutes % 60} min`,
     arrived: 'Received at desk',
     reasonShort: 'Write a reason of at least 3 letters.',
   },

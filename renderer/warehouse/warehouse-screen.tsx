@@ -88,7 +88,7 @@ export function WarehouseScreen(): ReactNode {
               onClick={() => takeOn(loud)}
               data-testid="warehouse-acknowledge"
             >
-              {words.newCount(fresh.length)} · {words.acknowledge}
+              {words.acknowledge}
             </ActionButton>
           )}
         </>
@@ -105,11 +105,22 @@ export function WarehouseScreen(): ReactNode {
             }}
             data={FILTERS.map((value) => ({
               value,
-              label: value === 'waiting' && (waiting.data?.length ?? 0) > 0 ? `${words[value]} (${waiting.data?.length ?? 0})` : words[value],
+              label:
+                value === 'waiting' && (waiting.data?.length ?? 0) > 0
+                  ? `${words[value]} (${waiting.data?.length ?? 0})`
+                  : words[value],
             }))}
             data-testid="warehouse-filter"
           />
-          <div className={css['queue']} ref={queue} tabIndex={0} role="listbox" aria-label={words.title} data-testid="warehouse-queue" data-count={rows.length}>
+          <div
+            className={css['queue']}
+            ref={queue}
+            tabIndex={0}
+            role="listbox"
+            aria-label={words.title}
+            data-testid="warehouse-queue"
+            data-count={rows.length}
+          >
             {list.loading ? <LoadingRows rows={5} /> : null}
             {list.refusal === undefined ? null : <ErrorState refusal={list.refusal} onRetry={list.refresh} />}
             {!list.loading && list.refusal === undefined && rows.length === 0 ? (
@@ -129,7 +140,9 @@ export function WarehouseScreen(): ReactNode {
         </div>
         {order === undefined ? (
           <div className={css['void']}>
-            {rows.length === 0 ? null : <EmptyState icon={IconBuildingWarehouse} title={words.pickTitle} hint={words.pickHint} />}
+            {rows.length === 0 ? null : (
+              <EmptyState icon={IconBuildingWarehouse} title={words.pickTitle} hint={words.pickHint} />
+            )}
           </div>
         ) : (
           <HandOver key={order.dropOrderId} order={order} />
@@ -145,4 +158,3 @@ function byUrgency(a: DropOrder, b: DropOrder): number {
   if (newA !== newB) return newA ? -1 : 1
   return newA ? b.askedAt - a.askedAt : a.askedAt - b.askedAt
 }
-

@@ -33,7 +33,7 @@ const order: BookedOrder = {
 describe('the message of a book order', () => {
   test('names goods, exact amount, its last three digits, the deadline with its zone, and every account', () => {
     const text = bookedMessage(order, shop, accounts)
-    expect(text).toContain('Halo Kak Rina')
+    expect(text).toContain('Halo Rina')
     expect(text).toContain('BO-K1-261122-0007')
     expect(text).toContain('- 2 x Gamis Aisyah M = Rp 300.000')
     expect(text).toContain('*Rp 357.123*')

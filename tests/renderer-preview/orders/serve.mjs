@@ -11,14 +11,21 @@ const vite = await createServer({
   configFile: false,
   root,
   cacheDir: resolve('.cache/preview-orders'),
-  plugins: [react(), { name: 'preview-host', configureServer: (server) => server.middlewares.use(answer) }],
+  plugins: [
+    react(),
+    { name: 'preview-host', configureServer: (server) => void server.middlewares.use(answer) },
+  ],
   server: { port, strictPort: true, fs: { allow: [resolve('.')] }, hmr: false, watch: null },
   logLevel: 'warn',
 })
-const { createPreviewHost } = await vite.ssrLoadModule(resolve('tests/renderer-preview/orders/preview-host.ts'))
-let host = createPreviewHost()
+const { createPreviewHost } = await vite.ssrLoadModule(
+  resolve('tests/renderer-preview/orders/preview-host.ts'),
+)
+const host = createPreviewHost()
 const listeners = new Set()
-host.subscribe((event, payload) => listeners.forEach((res) => res.write(`data: ${JSON.stringify({ event, payload })}\n\n`)))
+host.subscribe((event, payload) =>
+  listeners.forEach((res) => res.write(`data: ${JSON.stringify({ event, payload })}\n\n`)),
+)
 await vite.listen()
 process.stdout.write(`listening on ${port}\n`)
 

@@ -1,0 +1,7 @@
+import { parsePhone } from '../../core/customer/phone'
+
+/** `0812-3456-7890`, as people here write and read it; a number nobody can read stays as it is. */
+export function phoneText(e164: string): string {
+  const phone = parsePhone(e164)
+  return phone.ok ? phone.value.national : e164
+}
