@@ -2,7 +2,7 @@ import { type FactKind, type FactPayload } from '../../contract/facts'
 import { type HostEvent, type HostEventName, type HostInput, type HostOutput, type HostOwnRefusal, type OperationName, type HostContract } from '../../contract/host'
 import { type RefusalOf } from '../../contract/refusals'
 import { type ShopSettings } from '../../contract/settings'
-import { type Id } from '../../core/ids'
+import { type Id, type PersonId } from '../../core/ids'
 import { type Result } from '../../core/result'
 import { type BusinessDay, type Instant } from '../../core/time'
 import { type Reader, type Store, type Writer } from '../../db/database'
@@ -42,7 +42,7 @@ export interface CommandContext extends QueryContext {
   /** Runs after the commit, in order: events, wake-ups. */
   readonly after: (work: () => void) => void
   /** The same transaction as of an earlier instant; only the demo shop tells of yesterday. */
-  readonly withAt: (at: Instant) => CommandContext
+  readonly withAt: (at: Instant, personId: PersonId) => CommandContext
 }
 
 export interface Paper {

@@ -139,7 +139,7 @@ export function createRunner(deps: RunnerDeps): Runner {
         return ok({ jobId })
       },
       after: (work) => void afterwards.push(work),
-      withAt: (at) => commandContext(tx, { ...who, at }, afterwards, topics),
+      withAt: (at, personId) => commandContext(tx, { ...who, at, personId }, afterwards, topics),
     }
   }
 

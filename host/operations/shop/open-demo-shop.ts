@@ -2,12 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DEFAULT_SETTINGS } from '../../../contract/settings'
 import { type HostOutput } from '../../../contract/host'
-import { type ProductId } from '../../../core/ids'
+import { type PersonId, type ProductId } from '../../../core/ids'
 import { type Quantity, quantity } from '../../../core/quantity'
 import { err, ok } from '../../../core/result'
 import { DAY, HOUR, MINUTE, type Instant, instant } from '../../../core/time'
 import { readShop } from '../../../db/queries/shop'
-import { DEMO_SEED, type DemoDue, type DemoOrder, type DemoProduct, demoBankLines, demoShop, klikBcaIndividuCsv, seededRandom } from '../../demo-shop'
+import { DEMO_SEED, type DemoDue, type DemoOrder, type DemoPerson, type DemoProduct, demoBankLines, demoShop, klikBcaIndividuCsv, seededRandom } from '../../demo-shop'
 import { hashPin } from '../../people/pins'
 import { type CommandContext, type Handler } from '../../run/context'
 import { bookOrderHandlers } from '../book-orders'
@@ -25,12 +25,19 @@ export const openDemoShop: Handler<'shop.open-demo'> = (context) => {
   if (readShop(context.db)) return err({ code: 'SHOP_ALREADY_FOUNDED' })
   const shop = demoShop()
   const before = (hours: number): Instant => instant(context.at - Math.round(hours * HOUR))
-  const opening = context.withAt(instant(context.at - 3 * DAY))
+  const people = shop.people.map((person) => ({ ...person, personId: context.newId<'Person'>() }))
+  const idOf = (role: DemoPerson['role']): PersonId => {
+    const person = people.find((candidate) => candidate.role === role)
+    if (!person) throw new Error(`the demo has no ${role}`)
+    return person.personId
+  }
+  const cs = (at: Instant): CommandContext => context.withAt(at, idOf('cs'))
+  const opening = context.withAt(instant(context.at - 3 * DAY), idOf('supervisor'))
 
   const settings = { ...DEFAULT_SETTINGS, ...shop.settings }
   opening.record('ShopFounded', { shopId: opening.newId(), settings, demo: true })
-  for (const { name, role, pin } of shop.people) {
-    opening.record('PersonSaved', { personId: opening.newId(), name, role, pinHash: hashPin(pin), active: true })
+  for (const { pin, ...person } of people) {
+    opening.record('PersonSaved', { ...person, pinHash: hashPin(pin), active: true })
   }
   for (const account of shop.bankAccounts) {
     opening.record('BankAccountSaved', { accountId: opening.newId(), ...account, active: true })
@@ -43,13 +50,13 @@ export const openDemoShop: Handler<'shop.open-demo'> = (context) => {
   const dues: DemoDue[] = []
   for (const order of [...shop.orders].sort((a, b) => b.hoursAgo - a.hoursAgo)) {
     const at = before(order.hoursAgo)
-    bringToDesk(context.withAt(instant(at - 20 * MINUTE)), order, goods)
+    bringToDesk(cs(instant(at - 20 * MINUTE)), order, goods)
     const customer = shop.customers.find((known) => known.phone === order.customerPhone)
     if (!customer) throw new Error(`the demo has no customer ${order.customerPhone}`)
-    const placed = place(context.withAt(at), order, customer, goods)
+    const placed = place(cs(at), order, customer, goods)
     dues.push({ number: placed.number, amountDue: placed.amountDue, payer: customer.payer, bookedAt: placed.placedAt, deadline: placed.deadline, payment: order.payment })
   }
-  askForMore(context, goods, before)
+  askForMore((hours) => cs(before(hours)), goods)
 
   const bankFile = join(context.dataDir, 'demo', 'mutasi-bca.csv')
   const [account] = shop.bankAccounts
@@ -121,20 +128,20 @@ function place(
 }
 
 /** Something for the warehouse to do, something on its way, and free goods at the desk to book. */
-function askForMore(context: CommandContext, goods: Goods, before: (hours: number) => Instant): void {
+function askForMore(ago: (hours: number) => CommandContext, goods: Goods): void {
   const plenty = [...goods.values()].filter(({ product }) => product.stock >= 12)
   const some = (from: number, count: number, qty: number): DemoOrder['lines'] =>
     plenty.slice(from, from + count).map(({ product }) => ({ sku: product.sku, qty: quantity(qty) }))
-  bringToDesk(context.withAt(before(0.6)), { lines: some(0, 6, 2) }, goods)
-  const ask = (at: Instant, lines: DemoOrder['lines'], chat: string) => {
-    const asking = context.withAt(at)
-    const dropOrderId = asking.newId<'DropOrder'>()
+  const ask = (context: CommandContext, lines: DemoOrder['lines'], chat: string) => {
+    const dropOrderId = context.newId<'DropOrder'>()
     const asked = lines.map((line) => lineOf(goods, line))
-    asking.record('DropOrderRequested', { dropOrderId, number: asking.nextNumber('DO'), desk: asking.terminal.code, lines: asked, chat, note: '' })
-    return { dropOrderId, asking, lines: asked.map(({ productId, qty }) => ({ productId, qty })) }
+    const [number, desk] = [context.nextNumber('DO'), context.terminal.code]
+    context.record('DropOrderRequested', { dropOrderId, number, desk, lines: asked, chat, note: '' })
+    return { dropOrderId, lines: asked.map(({ productId, qty }) => ({ productId, qty })) }
   }
-  const onTheWay = ask(before(0.3), some(10, 2, 1), 'Kak Dewi')
-  onTheWay.asking.record('DropOrderAcknowledged', { dropOrderId: onTheWay.dropOrderId })
-  onTheWay.asking.record('DropOrderHandedOver', { dropOrderId: onTheWay.dropOrderId, lines: onTheWay.lines })
-  ask(before(0.05), some(20, 3, 1), 'Kak Sari')
+  bringToDesk(ago(0.6), { lines: some(0, 6, 2) }, goods)
+  const onTheWay = ask(ago(0.3), some(10, 2, 1), 'Kak Dewi')
+  ago(0.2).record('DropOrderAcknowledged', { dropOrderId: onTheWay.dropOrderId })
+  ago(0.1).record('DropOrderHandedOver', onTheWay)
+  ask(ago(0.05), some(20, 3, 1), 'Kak Sari')
 }
