@@ -67,7 +67,7 @@ export function findShift(db: Reader, shiftId: string): Shift | undefined {
 /** The newest shifts first. */
 export function listShifts(db: Reader, limit: number): Shift[] {
   return db
-    .all<ShiftRow>(`${SHIFT} ORDER BY s.opened_at DESC, s.shift_id DESC LIMIT ?`, [limit])
+    .all<ShiftRow>(`${SHIFT} ORDER BY s.opened_at DESC, s.number DESC LIMIT ?`, [limit])
     .map((row) => toShift(db, row))
 }
 
