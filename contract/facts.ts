@@ -90,7 +90,11 @@ export const factKinds = {
     barcodes: z.array(z.string().min(3).max(60)).max(20),
     active: z.boolean(),
   }),
-  ProductPhotoSet: z.object({ productId: ProductId, mime: z.enum(['image/jpeg', 'image/png', 'image/webp']), base64: z.string() }),
+  ProductPhotoSet: z.object({
+    productId: ProductId,
+    mime: z.enum(['image/jpeg', 'image/png', 'image/webp']),
+    base64: z.string(),
+  }),
   CustomerSaved: z.object({
     customerId: CustomerId,
     name: Text(100),
@@ -125,7 +129,11 @@ export const factKinds = {
   }),
   DropOrderAcknowledged: z.object({ dropOrderId: DropOrderId }),
   DropOrderHandedOver: z.object({ dropOrderId: DropOrderId, lines: z.array(ProductLine).min(1) }),
-  DropOrderDeclined: z.object({ dropOrderId: DropOrderId, lines: z.array(ProductLine).min(1), reason: Reason }),
+  DropOrderDeclined: z.object({
+    dropOrderId: DropOrderId,
+    lines: z.array(ProductLine).min(1),
+    reason: Reason,
+  }),
   DropOrderReceived: z.object({ dropOrderId: DropOrderId, desk: Desk, lines: z.array(ProductLine).min(1) }),
   /** Pieces handed over that never arrived at the desk stand in the warehouse again. */
   DropOrderTakenBack: z.object({ dropOrderId: DropOrderId, lines: z.array(ProductLine).min(1) }),
@@ -218,7 +226,16 @@ export const factKinds = {
     /** Recorded where a supervisor let uncovered goods go. */
     override: z.object({ approvedBy: PersonId, reason: Reason, shortBy: Rupiah }).nullable(),
     shipment: z
-      .object({ shipmentId: ShipmentId, address: Address, courier: Text(30), service: Text(30, 0), weight: PiecesOrNone, cod: Rupiah, contents: z.string(), note: Note })
+      .object({
+        shipmentId: ShipmentId,
+        address: Address,
+        courier: Text(30),
+        service: Text(30, 0),
+        weight: PiecesOrNone,
+        cod: Rupiah,
+        contents: z.string(),
+        note: Note,
+      })
       .nullable(),
   }),
   SaleReturned: z.object({
@@ -229,7 +246,9 @@ export const factKinds = {
     shiftId: ShiftId,
     /** A void takes the whole sale back; a refund a part of it. */
     kind: z.enum(['void', 'refund']),
-    lines: z.array(z.object({ productId: ProductId, qty: Pieces, to: z.enum(['desk', 'damaged', 'not-back']) })),
+    lines: z.array(
+      z.object({ productId: ProductId, qty: Pieces, to: z.enum(['desk', 'damaged', 'not-back']) }),
+    ),
     refund: z.object({ kind: TenderKind, amount: Rupiah, reference: Text(80, 0) }),
     reason: Reason,
     approvedBy: PersonId,
@@ -238,7 +257,12 @@ export const factKinds = {
   LabelPrinted: z.object({ shipmentId: ShipmentId, copyNo: z.int().min(0), jobId: id<'PrintJob'>() }),
   ReceiptPrinted: z.object({ saleId: SaleId, copyNo: z.int().min(0), jobId: id<'PrintJob'>() }),
   SlipPrinted: z.object({ orderId: BookOrderId, copyNo: z.int().min(0), jobId: id<'PrintJob'>() }),
-  AwbAssigned: z.object({ shipmentId: ShipmentId, courier: Text(30), awb: z.string().min(5).max(40), source: z.enum(['typed', 'scanned']) }),
+  AwbAssigned: z.object({
+    shipmentId: ShipmentId,
+    courier: Text(30),
+    awb: z.string().min(5).max(40),
+    source: z.enum(['typed', 'scanned']),
+  }),
   AwbWithdrawn: z.object({ shipmentId: ShipmentId, awb: z.string(), reason: Reason, approvedBy: PersonId }),
   HandedToCourier: z.object({ shipmentId: ShipmentId }),
   CustomerTold: z.object({
@@ -251,7 +275,12 @@ export const factKinds = {
   }),
 
   ShiftOpened: z.object({ shiftId: ShiftId, number: Number_, desk: Desk, float: Rupiah }),
-  CashMoved: z.object({ shiftId: ShiftId, direction: z.enum(['in', 'out']), amount: PaidRupiah, reason: Reason }),
+  CashMoved: z.object({
+    shiftId: ShiftId,
+    direction: z.enum(['in', 'out']),
+    amount: PaidRupiah,
+    reason: Reason,
+  }),
   ShiftCounted: z.object({
     shiftId: ShiftId,
     denominations: z.array(z.object({ value: PaidRupiah, pieces: PiecesOrNone })),

@@ -32,7 +32,21 @@ export type HostRefusal<Op extends OperationName> = SeenRefusalOf<HostContract[O
 export type HostOwnRefusal<Op extends OperationName> = OwnRefusalOf<HostContract[Op]>
 
 /** Part of the store that changed; windows ask again for what hangs on it. */
-export const Topic = z.enum(['shop', 'catalogue', 'stock', 'drop-orders', 'returns', 'book-orders', 'customers', 'bank', 'sales', 'shipments', 'till', 'printing', 'store'])
+export const Topic = z.enum([
+  'shop',
+  'catalogue',
+  'stock',
+  'drop-orders',
+  'returns',
+  'book-orders',
+  'customers',
+  'bank',
+  'sales',
+  'shipments',
+  'till',
+  'printing',
+  'store',
+])
 export type Topic = z.output<typeof Topic>
 
 /** What the host tells its windows without being asked. */
@@ -41,7 +55,12 @@ export const hostEvents = {
   'drop-order-requested': z.object({ number: z.string(), desk: z.string(), pieces: z.int() }),
   'book-order-overdue': z.object({ number: z.string(), customerName: z.string() }),
   'book-order-expired': z.object({ number: z.string(), customerName: z.string() }),
-  'print-trouble': z.object({ jobId: z.string(), title: z.string(), state: z.enum(['unknown', 'failed']), reason: z.string() }),
+  'print-trouble': z.object({
+    jobId: z.string(),
+    title: z.string(),
+    state: z.enum(['unknown', 'failed']),
+    reason: z.string(),
+  }),
   progress: z.object({ commandId: z.string(), done: z.int(), total: z.int() }),
 } as const
 export type HostEventName = keyof typeof hostEvents

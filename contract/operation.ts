@@ -58,12 +58,16 @@ export const command = <I extends z.ZodRawShape, O extends z.ZodType, C extends 
 /** A supervisor vouches for one command with their PIN, whoever is signed in. */
 export const Approval = z.object({ personId: PersonId, pin: z.string().min(4).max(12) })
 
-export type InputOf<Op> = Op extends Operation<OperationKind, infer I, z.ZodType, RefusalCode> ? z.output<I> : never
+export type InputOf<Op> =
+  Op extends Operation<OperationKind, infer I, z.ZodType, RefusalCode> ? z.output<I> : never
 /** What a caller writes: plain numbers and strings where the input asks for branded ones. */
-export type CallOf<Op> = Op extends Operation<OperationKind, infer I, z.ZodType, RefusalCode> ? z.input<I> : never
-export type OutputOf<Op> = Op extends Operation<OperationKind, z.ZodType, infer O, RefusalCode> ? z.output<O> : never
+export type CallOf<Op> =
+  Op extends Operation<OperationKind, infer I, z.ZodType, RefusalCode> ? z.input<I> : never
+export type OutputOf<Op> =
+  Op extends Operation<OperationKind, z.ZodType, infer O, RefusalCode> ? z.output<O> : never
 /** The refusals an operation's own rules may answer with. */
-export type OwnRefusalOf<Op> = Op extends Operation<OperationKind, z.ZodType, z.ZodType, infer C> ? RefusalOf<C> : never
+export type OwnRefusalOf<Op> =
+  Op extends Operation<OperationKind, z.ZodType, z.ZodType, infer C> ? RefusalOf<C> : never
 /** All refusals a caller may see. */
 export type SeenRefusalOf<Op> =
   | OwnRefusalOf<Op>

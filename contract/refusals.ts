@@ -108,14 +108,28 @@ export const refusals = {
 export type RefusalCode = keyof typeof refusals
 /** The facts of a refusal; an empty object's index signature is left out, or nothing would fit beside `code`. */
 type FactsOf<K extends RefusalCode> = {
-  readonly [F in keyof z.output<(typeof refusals)[K]> as string extends F ? never : F]: z.output<(typeof refusals)[K]>[F]
+  readonly [F in keyof z.output<(typeof refusals)[K]> as string extends F ? never : F]: z.output<
+    (typeof refusals)[K]
+  >[F]
 }
 export type RefusalOf<C extends RefusalCode> = { [K in C]: { readonly code: K } & FactsOf<K> }[C]
 export type AnyRefusal = RefusalOf<RefusalCode>
 
 /** May come back from every operation, so they are not listed at each. */
-export const COMMON_REFUSALS = ['BAD_REQUEST', 'UNKNOWN_OPERATION', 'DEFECT', 'DISK_FULL', 'STORE_BUSY', 'STORE_DAMAGED'] as const
+export const COMMON_REFUSALS = [
+  'BAD_REQUEST',
+  'UNKNOWN_OPERATION',
+  'DEFECT',
+  'DISK_FULL',
+  'STORE_BUSY',
+  'STORE_DAMAGED',
+] as const
 /** May come back from every command. */
-export const COMMAND_REFUSALS = ['COMMAND_ID_REUSED', 'CLOCK_BEHIND', 'NOT_ALLOWED', 'SHOP_NOT_FOUNDED'] as const
+export const COMMAND_REFUSALS = [
+  'COMMAND_ID_REUSED',
+  'CLOCK_BEHIND',
+  'NOT_ALLOWED',
+  'SHOP_NOT_FOUNDED',
+] as const
 export type CommonRefusalCode = (typeof COMMON_REFUSALS)[number]
 export type CommandRefusalCode = (typeof COMMAND_REFUSALS)[number]

@@ -13,9 +13,15 @@ export const ShopSettings = z.object({
   /** The hour at which a business day begins; sales before it belong to the evening before. */
   dayCutHour: z.int().min(0).max(11),
   /** A book order is to be paid this many hours after it was placed. */
-  deadlineHours: z.int().min(1).max(24 * 14),
+  deadlineHours: z
+    .int()
+    .min(1)
+    .max(24 * 14),
   /** After the deadline an unpaid book order is held this many hours longer, then expires by itself. */
-  graceHours: z.int().min(0).max(24 * 14),
+  graceHours: z
+    .int()
+    .min(0)
+    .max(24 * 14),
   uniqueCodeOn: z.boolean(),
   uniqueCodeMin: z.int().min(1).max(999),
   uniqueCodeMax: z.int().min(1).max(999),

@@ -22,7 +22,12 @@ export const SignedRupiah: z.ZodType<Money, number> = branded(z.int().min(-LIMIT
 /** Whole pieces, at least one. */
 export const Pieces: z.ZodType<Quantity, number> = branded(z.int().min(1).max(100_000))
 /** Whole pieces, zero or more. */
-export const PiecesOrNone: z.ZodType<Quantity, number> = branded(z.int().min(0).max(2 ** 31))
+export const PiecesOrNone: z.ZodType<Quantity, number> = branded(
+  z
+    .int()
+    .min(0)
+    .max(2 ** 31),
+)
 /** Milliseconds since 1970 in UTC. */
 export const At: z.ZodType<Instant, number> = branded(z.int().min(946_684_800_000).max(7_258_118_400_000))
 /** `YYYY-MM-DD`. */

@@ -73,7 +73,10 @@ export type MoneyRefusal = { code: 'NOT_MONEY'; text: string }
 
 /** Reads what a person types: `12500`, `12.500`, `Rp 12.500`, `12.500,00`. Fractions of a rupiah are refused. */
 export function parseRupiah(text: string): Result<Money, MoneyRefusal> {
-  const bare = text.trim().replace(/^rp\.?\s*/i, '').replace(/,(00|-)$/, '')
+  const bare = text
+    .trim()
+    .replace(/^rp\.?\s*/i, '')
+    .replace(/,(00|-)$/, '')
   const digits = /^\d{1,3}(\.\d{3})+$/.test(bare) ? bare.replaceAll('.', '') : bare
   if (!/^\d{1,13}$/.test(digits)) return err({ code: 'NOT_MONEY', text })
   return ok(money(Number(digits)))

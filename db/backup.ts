@@ -11,7 +11,10 @@ import { type Store } from './database'
  * @param stamp part of the file's name, e.g. `20261122-140500`
  * @throws when the disk is full or the copy is not sound; no half copy is left behind.
  */
-export async function backUp(store: Store, stamp: string): Promise<{ file: string; bytes: number; sha256: string }> {
+export async function backUp(
+  store: Store,
+  stamp: string,
+): Promise<{ file: string; bytes: number; sha256: string }> {
   const folder = join(dirname(store.file), 'backups')
   await mkdir(folder, { recursive: true })
   const file = join(folder, `pesan-${stamp}.db`)

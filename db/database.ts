@@ -56,7 +56,8 @@ export function openConnection(file: string, options: { synchronous?: 'FULL' | '
   connection.pragma('cache_size = -32000')
   connection.pragma('temp_store = MEMORY')
   const taken = connection.pragma('synchronous', { simple: true })
-  if (taken !== (wanted === 'FULL' ? 2 : 1)) throw new Error(`synchronous is ${String(taken)}, wanted ${wanted}`)
+  if (taken !== (wanted === 'FULL' ? 2 : 1))
+    throw new Error(`synchronous is ${String(taken)}, wanted ${wanted}`)
   return { ...reader(connection), file, connection, close: () => connection.close() }
 }
 
@@ -75,7 +76,8 @@ function reader(connection: Database.Database): Reader {
   return {
     orm,
     all: <Row>(text: string, params: Params = []) => prepared(connection, text).all(params) as Row[],
-    get: <Row>(text: string, params: Params = []) => prepared(connection, text).get(params) as Row | undefined,
+    get: <Row>(text: string, params: Params = []) =>
+      prepared(connection, text).get(params) as Row | undefined,
   }
 }
 

@@ -38,7 +38,11 @@ export const GENESIS = Buffer.alloc(32)
 export function factHash(fact: Omit<StoredFact, 'id' | 'hash'>): Buffer {
   const { terminal, epoch, seq, kind, at, businessDay, personId, commandId } = fact
   const header = JSON.stringify([terminal, epoch, seq, kind, at, businessDay, personId, commandId])
-  return createHash('sha256').update(fact.prevHash).update(`${header}\n`).update(fact.payload, 'utf8').digest()
+  return createHash('sha256')
+    .update(fact.prevHash)
+    .update(`${header}\n`)
+    .update(fact.payload, 'utf8')
+    .digest()
 }
 
 /**
@@ -73,9 +77,10 @@ export function recordFact<K extends FactKind>(
 
 /** The instant of this terminal's newest fact, null when there is none. */
 export function lastFactAt(db: Reader, terminal: string): Instant | null {
-  const row = db.get<{ at: Instant }>('SELECT at FROM fact WHERE terminal = ? ORDER BY epoch DESC, seq DESC LIMIT 1', [
-    terminal,
-  ])
+  const row = db.get<{ at: Instant }>(
+    'SELECT at FROM fact WHERE terminal = ? ORDER BY epoch DESC, seq DESC LIMIT 1',
+    [terminal],
+  )
   return row?.at ?? null
 }
 
@@ -84,8 +89,11 @@ const FACT_COLUMNS = `id, terminal, epoch, seq, kind, at, business_day AS busine
 
 /** All facts in the order in which they came, a chunk at a time. */
 export function* readFacts(db: Reader, chunk = 1000): Generator<StoredFact> {
-  for (let after = 0; ; ) {
-    const facts = db.all<StoredFact>(`SELECT ${FACT_COLUMNS} FROM fact WHERE id > ? ORDER BY id LIMIT ?`, [after, chunk])
+  for (let after = 0; ;) {
+    const facts = db.all<StoredFact>(`SELECT ${FACT_COLUMNS} FROM fact WHERE id > ? ORDER BY id LIMIT ?`, [
+      after,
+      chunk,
+    ])
     yield* facts
     const last = facts.at(-1)
     if (!last) return

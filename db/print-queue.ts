@@ -100,8 +100,10 @@ export function settleJob(
 
 /** A new job has no printer until one is chosen: the first of its use. */
 export function defaultPrinter(db: Reader, use: 'receipt' | 'label'): string | undefined {
-  return db.get<{ printer_id: string }>('SELECT printer_id FROM printer WHERE use = ? ORDER BY created_at LIMIT 1', [use])
-    ?.printer_id
+  return db.get<{ printer_id: string }>(
+    'SELECT printer_id FROM printer WHERE use = ? ORDER BY created_at LIMIT 1',
+    [use],
+  )?.printer_id
 }
 
 /** How many papers of this kind were queued for the document and not cancelled: the next copy's number. */

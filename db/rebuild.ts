@@ -29,8 +29,12 @@ export function tableDigests(db: Store | Writer): Map<string, string> {
 
 function digest(db: Store | Writer, table: string): string {
   const hash = createHash('sha256')
-  const columns = db.all<{ name: string }>(`SELECT name FROM pragma_table_info('${table}')`).map((row) => row.name)
-  for (const row of db.all<Record<string, unknown>>(`SELECT * FROM ${table} ORDER BY ${columns.join(', ')}`)) {
+  const columns = db
+    .all<{ name: string }>(`SELECT name FROM pragma_table_info('${table}')`)
+    .map((row) => row.name)
+  for (const row of db.all<Record<string, unknown>>(
+    `SELECT * FROM ${table} ORDER BY ${columns.join(', ')}`,
+  )) {
     hash.update(`${JSON.stringify(columns.map((column) => row[column]))}\n`)
   }
   return hash.digest('hex')
@@ -50,7 +54,9 @@ export function rebuild(store: Store): { facts: number; tables: number; differen
       facts++
     }
     const after = tableDigests(tx)
-    const differences = [...after].filter(([table, hash]) => before.get(table) !== hash).map(([table]) => table)
+    const differences = [...after]
+      .filter(([table, hash]) => before.get(table) !== hash)
+      .map(([table]) => table)
     return ok({ facts, tables: after.size, differences })
   })
   return value

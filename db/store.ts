@@ -68,7 +68,8 @@ function openChecked(file: string): Store {
   } catch (error) {
     if (error instanceof StoreIsNewer) throw new StoreUnusable('DATABASE_NEWER', error.message)
     const code = codeOf(error)
-    if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') throw new StoreUnusable('DATABASE_CORRUPT', code)
+    if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
+      throw new StoreUnusable('DATABASE_CORRUPT', code)
     throw error
   }
 }

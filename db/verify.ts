@@ -10,7 +10,15 @@ export interface Check {
 /** Everything that must hold of a store whatever happened to it. */
 export function verifyStore(db: Reader): { ok: boolean; facts: number; checks: Check[] } {
   const chain = verifyChain(db)
-  const checks: Check[] = [chain.check, levelsEqualLedger(db), noLevelBelowNone(db), bookedIsHeld(db), linesCover(db), moneyIsAllocated(db), integrity(db)]
+  const checks: Check[] = [
+    chain.check,
+    levelsEqualLedger(db),
+    noLevelBelowNone(db),
+    bookedIsHeld(db),
+    linesCover(db),
+    moneyIsAllocated(db),
+    integrity(db),
+  ]
   return { ok: checks.every((check) => check.ok), facts: chain.facts, checks }
 }
 
@@ -22,7 +30,8 @@ function verifyChain(db: Reader): { check: Check; facts: number } {
     facts++
     const chain = `${fact.terminal}/${fact.epoch}`
     const head = heads.get(chain) ?? { seq: 0, hash: GENESIS }
-    const linked = fact.seq === head.seq + 1 && fact.prevHash.equals(head.hash) && factHash(fact).equals(fact.hash)
+    const linked =
+      fact.seq === head.seq + 1 && fact.prevHash.equals(head.hash) && factHash(fact).equals(fact.hash)
     if (!linked) return { check: { name: 'hash-chain', ok: false, detail: `${chain}/${fact.seq}` }, facts }
     heads.set(chain, fact)
   }

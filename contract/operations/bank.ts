@@ -1,10 +1,32 @@
 import { z } from 'zod'
 import { command, query, action } from '../operation'
-import { AllocationId, At, BankAccountId, BookOrderId, Day, Evidence, PaidRupiah, Reason, Rupiah, StatementLineId, Text } from '../shapes'
+import {
+  AllocationId,
+  At,
+  BankAccountId,
+  BookOrderId,
+  Day,
+  Evidence,
+  PaidRupiah,
+  Reason,
+  Rupiah,
+  StatementLineId,
+  Text,
+} from '../shapes'
 
 export const Gate = z.looseObject({ name: z.string(), status: z.enum(['ok', 'broken', 'absent']) })
 
-export const LineState = z.enum(['clear', 'suggested', 'ambiguous', 'none', 'pending', 'unrelated', 'partly', 'done', 'debit'])
+export const LineState = z.enum([
+  'clear',
+  'suggested',
+  'ambiguous',
+  'none',
+  'pending',
+  'unrelated',
+  'partly',
+  'done',
+  'debit',
+])
 export type LineState = z.output<typeof LineState>
 
 export const Candidate = z.object({
@@ -42,12 +64,32 @@ export const BankLine = z.object({
   /** Best first. */
   candidates: z.array(Candidate),
   evidence: z.array(Evidence),
-  allocations: z.array(z.object({ allocationId: AllocationId, orderId: BookOrderId, number: z.string(), customerName: z.string(), amount: Rupiah, how: z.string(), at: At, sold: z.boolean() })),
+  allocations: z.array(
+    z.object({
+      allocationId: AllocationId,
+      orderId: BookOrderId,
+      number: z.string(),
+      customerName: z.string(),
+      amount: Rupiah,
+      how: z.string(),
+      at: At,
+      sold: z.boolean(),
+    }),
+  ),
 })
 export type BankLine = z.output<typeof BankLine>
 
 const File = { accountId: BankAccountId, fileName: Text(255), base64: z.string().max(40_000_000) }
-const readErrors = ['NOT_FOUND', 'FILE_EMPTY', 'FILE_NOT_TEXT', 'FILE_TOO_LARGE', 'UNKNOWN_LAYOUT', 'NO_HEADER', 'NO_LINES', 'WRONG_ACCOUNT'] as const
+const readErrors = [
+  'NOT_FOUND',
+  'FILE_EMPTY',
+  'FILE_NOT_TEXT',
+  'FILE_TOO_LARGE',
+  'UNKNOWN_LAYOUT',
+  'NO_HEADER',
+  'NO_LINES',
+  'WRONG_ACCOUNT',
+] as const
 
 export const bankOperations = {
   /** Reads a file without storing anything. `accountId` null: the account the file names. */
@@ -75,15 +117,35 @@ export const bankOperations = {
   /** A broken gate is refused unless `acceptBroken`. */
   'bank.import-file': command({
     input: { ...File, acceptBroken: z.boolean().default(false) },
-    output: z.object({ added: z.int(), known: z.int(), changed: z.int(), vanished: z.int(), unreadable: z.int() }),
+    output: z.object({
+      added: z.int(),
+      known: z.int(),
+      changed: z.int(),
+      vanished: z.int(),
+      unreadable: z.int(),
+    }),
     errors: [...readErrors, 'GATE_BROKEN'],
   }),
   /** All lines that are not finished, and the finished of the last days, with proposals; newest first. */
   'bank.board': query({
-    input: { accountId: BankAccountId.nullable().default(null), filter: z.enum(['to-decide', 'clear', 'pending', 'unrelated', 'done', 'all']).default('to-decide'), text: z.string().max(100).default(''), limit: z.int().min(1).max(2000).default(500) },
+    input: {
+      accountId: BankAccountId.nullable().default(null),
+      filter: z.enum(['to-decide', 'clear', 'pending', 'unrelated', 'done', 'all']).default('to-decide'),
+      text: z.string().max(100).default(''),
+      limit: z.int().min(1).max(2000).default(500),
+    },
     output: z.object({
       lines: z.array(BankLine),
-      counts: z.object({ clear: z.int(), suggested: z.int(), ambiguous: z.int(), none: z.int(), pending: z.int(), unrelated: z.int(), partly: z.int(), done: z.int() }),
+      counts: z.object({
+        clear: z.int(),
+        suggested: z.int(),
+        ambiguous: z.int(),
+        none: z.int(),
+        pending: z.int(),
+        unrelated: z.int(),
+        partly: z.int(),
+        done: z.int(),
+      }),
       unmatched: Rupiah,
       imports: z.array(z.object({ accountId: BankAccountId, fileName: z.string(), at: At, added: z.int() })),
     }),
@@ -95,16 +157,40 @@ export const bankOperations = {
   }),
   /** One line to one or several book orders. */
   'bank.allocate': command({
-    input: { lineId: StatementLineId, parts: z.array(z.object({ orderId: BookOrderId, amount: PaidRupiah })).min(1).max(50), how: z.enum(['chosen', 'by-hand']) },
+    input: {
+      lineId: StatementLineId,
+      parts: z
+        .array(z.object({ orderId: BookOrderId, amount: PaidRupiah }))
+        .min(1)
+        .max(50),
+      how: z.enum(['chosen', 'by-hand']),
+    },
     output: z.object({ allocationIds: z.array(AllocationId), left: Rupiah }),
-    errors: ['NOT_FOUND', 'LINE_PENDING', 'LINE_IS_DEBIT', 'LINE_UNRELATED', 'LINE_OVER_ALLOCATED', 'ORDER_OVER_ALLOCATED', 'ALREADY_SOLD', 'ORDER_NOT_OPEN'],
+    errors: [
+      'NOT_FOUND',
+      'LINE_PENDING',
+      'LINE_IS_DEBIT',
+      'LINE_UNRELATED',
+      'LINE_OVER_ALLOCATED',
+      'ORDER_OVER_ALLOCATED',
+      'ALREADY_SOLD',
+      'ORDER_NOT_OPEN',
+    ],
   }),
   /** Confirms every line that is clear at this moment; what is no longer clear is left and counted. */
   'bank.confirm-clear': command({
     input: { lineIds: z.array(StatementLineId).min(1).max(2000) },
     output: z.object({ confirmed: z.int(), left: z.int(), amount: Rupiah }),
   }),
-  'bank.undo': command({ input: { allocationId: AllocationId, reason: Reason }, output: z.object({}), errors: ['ALLOCATION_GONE', 'ALREADY_SOLD'] }),
-  'bank.mark-unrelated': command({ input: { lineId: StatementLineId, reason: Reason }, output: z.object({}), errors: ['NOT_FOUND', 'LINE_OVER_ALLOCATED'] }),
+  'bank.undo': command({
+    input: { allocationId: AllocationId, reason: Reason },
+    output: z.object({}),
+    errors: ['ALLOCATION_GONE', 'ALREADY_SOLD'],
+  }),
+  'bank.mark-unrelated': command({
+    input: { lineId: StatementLineId, reason: Reason },
+    output: z.object({}),
+    errors: ['NOT_FOUND', 'LINE_OVER_ALLOCATED'],
+  }),
   'bank.unmark': command({ input: { lineId: StatementLineId }, output: z.object({}), errors: ['NOT_FOUND'] }),
 }

@@ -1,6 +1,19 @@
 import { z } from 'zod'
 import { command, query } from '../operation'
-import { Address, At, BookOrderId, CustomerId, Note, Pieces, PricedLine, ProductId, Reason, Rupiah, SaleId, Text } from '../shapes'
+import {
+  Address,
+  At,
+  BookOrderId,
+  CustomerId,
+  Note,
+  Pieces,
+  PricedLine,
+  ProductId,
+  Reason,
+  Rupiah,
+  SaleId,
+  Text,
+} from '../shapes'
 
 /** `overdue` is open past its deadline; `paid` is covered by allocations and waits to be sold. */
 export const BookOrderState = z.enum(['open', 'overdue', 'paid', 'sold', 'cancelled', 'expired', 'returned'])
@@ -53,9 +66,18 @@ export type Customer = z.output<typeof Customer>
 const notOpen = ['NOT_FOUND', 'ORDER_NOT_OPEN'] as const
 
 export const bookOrderOperations = {
-  'customer.search': query({ input: { text: z.string().max(100), limit: z.int().min(1).max(100) }, output: z.array(Customer) }),
+  'customer.search': query({
+    input: { text: z.string().max(100), limit: z.int().min(1).max(100) },
+    output: z.array(Customer),
+  }),
   'customer.save': command({
-    input: { customerId: CustomerId.nullable(), name: Text(100), phone: Text(40), address: Address.nullable(), note: Note },
+    input: {
+      customerId: CustomerId.nullable(),
+      name: Text(100),
+      phone: Text(40),
+      address: Address.nullable(),
+      note: Note,
+    },
     output: Customer,
     errors: ['NOT_FOUND', 'PHONE_HAS_LETTERS', 'PHONE_INVALID'],
   }),
@@ -71,9 +93,15 @@ export const bookOrderOperations = {
         district: Text(80, 0).default(''),
         city: Text(80, 0).default(''),
         province: Text(80, 0).default(''),
-        postcode: z.string().regex(/^(\d{5})?$/).default(''),
+        postcode: z
+          .string()
+          .regex(/^(\d{5})?$/)
+          .default(''),
       }),
-      lines: z.array(z.object({ productId: ProductId, qty: Pieces, unitPrice: Rupiah.optional() })).min(1).max(200),
+      lines: z
+        .array(z.object({ productId: ProductId, qty: Pieces, unitPrice: Rupiah.optional() }))
+        .min(1)
+        .max(200),
       shippingFee: Rupiah,
       discount: Rupiah,
       payment: z.enum(['transfer', 'cod']).default('transfer'),
@@ -84,26 +112,65 @@ export const bookOrderOperations = {
       deadline: At.nullable().default(null),
     },
     output: BookOrder,
-    errors: ['NOT_FOUND', 'NOT_AT_DESK', 'PRODUCT_INACTIVE', 'PHONE_HAS_LETTERS', 'PHONE_INVALID', 'UNIQUE_CODES_EXHAUSTED', 'DISCOUNT_TOO_LARGE', 'DEADLINE_PAST', 'COD_NOT_ALLOWED', 'AMOUNT_ZERO'],
+    errors: [
+      'NOT_FOUND',
+      'NOT_AT_DESK',
+      'PRODUCT_INACTIVE',
+      'PHONE_HAS_LETTERS',
+      'PHONE_INVALID',
+      'UNIQUE_CODES_EXHAUSTED',
+      'DISCOUNT_TOO_LARGE',
+      'DEADLINE_PAST',
+      'COD_NOT_ALLOWED',
+      'AMOUNT_ZERO',
+    ],
   }),
   /** The deadline the shop's rule gives to an order placed now. */
   'book-order.rule': query({ input: {}, output: z.object({ deadline: At }) }),
-  'book-order.move-deadline': command({ input: { orderId: BookOrderId, deadline: At, reason: Text(300, 0) }, output: BookOrder, errors: [...notOpen, 'DEADLINE_PAST'] }),
-  'book-order.change-address': command({ input: { orderId: BookOrderId, address: Address }, output: BookOrder, errors: notOpen }),
+  'book-order.move-deadline': command({
+    input: { orderId: BookOrderId, deadline: At, reason: Text(300, 0) },
+    output: BookOrder,
+    errors: [...notOpen, 'DEADLINE_PAST'],
+  }),
+  'book-order.change-address': command({
+    input: { orderId: BookOrderId, address: Address },
+    output: BookOrder,
+    errors: notOpen,
+  }),
   /** Refused while money is allocated to it: undo that first. */
-  'book-order.cancel': command({ input: { orderId: BookOrderId, reason: Reason }, output: BookOrder, errors: [...notOpen, 'ORDER_PAID'] }),
-  'book-order.expire': command({ input: { orderId: BookOrderId }, output: BookOrder, errors: [...notOpen, 'ORDER_PAID', 'NOT_YET_OVERDUE'] }),
+  'book-order.cancel': command({
+    input: { orderId: BookOrderId, reason: Reason },
+    output: BookOrder,
+    errors: [...notOpen, 'ORDER_PAID'],
+  }),
+  'book-order.expire': command({
+    input: { orderId: BookOrderId },
+    output: BookOrder,
+    errors: [...notOpen, 'ORDER_PAID', 'NOT_YET_OVERDUE'],
+  }),
   'book-order.get': query({ input: { orderId: BookOrderId }, output: BookOrder, errors: ['NOT_FOUND'] }),
   'book-order.by-number': query({ input: { number: z.string() }, output: BookOrder, errors: ['NOT_FOUND'] }),
   /** `waiting`: open and overdue by time left; `ended`: newest first. `text` finds number, name, phone, product. */
   'book-order.board': query({
-    input: { filter: z.enum(['waiting', 'overdue', 'paid', 'ended', 'all']), text: z.string().max(100).default(''), limit: z.int().min(1).max(500).default(200) },
+    input: {
+      filter: z.enum(['waiting', 'overdue', 'paid', 'ended', 'all']),
+      text: z.string().max(100).default(''),
+      limit: z.int().min(1).max(500).default(200),
+    },
     output: z.array(BookOrder),
   }),
-  'book-order.reprint-slip': command({ input: { orderId: BookOrderId }, output: z.object({ copyNo: z.int() }), errors: ['NOT_FOUND', 'NO_PRINTER'] }),
+  'book-order.reprint-slip': command({
+    input: { orderId: BookOrderId },
+    output: z.object({ copyNo: z.int() }),
+    errors: ['NOT_FOUND', 'NO_PRINTER'],
+  }),
   /** The customer was sent a text; `event` says which. */
   'customer.told': command({
-    input: { about: z.object({ kind: z.enum(['book-order', 'shipment']), id: z.string() }), event: z.enum(['booked', 'awb']), channel: z.enum(['copied', 'wa-draft']) },
+    input: {
+      about: z.object({ kind: z.enum(['book-order', 'shipment']), id: z.string() }),
+      event: z.enum(['booked', 'awb']),
+      channel: z.enum(['copied', 'wa-draft']),
+    },
     output: z.object({}),
     errors: ['NOT_FOUND'],
   }),

@@ -1,8 +1,26 @@
 import { z } from 'zod'
 import { command, query } from '../operation'
-import { At, BookOrderId, DropOrderId, Note, Pieces, ProductId, ProductLine, Reason, ReturnId, Text } from '../shapes'
+import {
+  At,
+  BookOrderId,
+  DropOrderId,
+  Note,
+  Pieces,
+  ProductId,
+  ProductLine,
+  Reason,
+  ReturnId,
+  Text,
+} from '../shapes'
 
-export const DropOrderState = z.enum(['asked', 'acknowledged', 'on-the-way', 'received', 'declined', 'withdrawn'])
+export const DropOrderState = z.enum([
+  'asked',
+  'acknowledged',
+  'on-the-way',
+  'received',
+  'declined',
+  'withdrawn',
+])
 
 export const DropOrder = z.object({
   dropOrderId: DropOrderId,
@@ -44,7 +62,17 @@ export const GoodsReturn = z.object({
   sentAt: At,
   sentBy: z.string(),
   done: z.boolean(),
-  lines: z.array(z.object({ productId: ProductId, sku: z.string(), name: z.string(), sent: z.int(), received: z.int(), toReceive: z.int(), barcodes: z.array(z.string()) })),
+  lines: z.array(
+    z.object({
+      productId: ProductId,
+      sku: z.string(),
+      name: z.string(),
+      sent: z.int(),
+      received: z.int(),
+      toReceive: z.int(),
+      barcodes: z.array(z.string()),
+    }),
+  ),
 })
 export type GoodsReturn = z.output<typeof GoodsReturn>
 
@@ -71,7 +99,11 @@ export const dropOrderOperations = {
     output: DropOrder,
     errors: ['NOT_FOUND', 'PRODUCT_INACTIVE'],
   }),
-  'drop-order.acknowledge': command({ input: { dropOrderId: DropOrderId }, output: DropOrder, errors: ['NOT_FOUND'] }),
+  'drop-order.acknowledge': command({
+    input: { dropOrderId: DropOrderId },
+    output: DropOrder,
+    errors: ['NOT_FOUND'],
+  }),
   /** With one-scan hand-over switched on, the goods stand at the desk at once. */
   'drop-order.hand-over': command({
     input: scanned,
@@ -101,11 +133,19 @@ export const dropOrderOperations = {
   'drop-order.get': query({ input: { dropOrderId: DropOrderId }, output: DropOrder, errors: ['NOT_FOUND'] }),
   /** `waiting`: the warehouse must act; `arriving`: the desk must scan in; `done`: finished, newest first. */
   'drop-order.list': query({
-    input: { filter: z.enum(['open', 'waiting', 'arriving', 'done']), limit: z.int().min(1).max(500).default(200) },
+    input: {
+      filter: z.enum(['open', 'waiting', 'arriving', 'done']),
+      limit: z.int().min(1).max(500).default(200),
+    },
     output: z.array(DropOrder),
   }),
   'return.send': command({
-    input: { lines: z.array(z.object({ productId: ProductId, qty: Pieces })).min(1).max(500) },
+    input: {
+      lines: z
+        .array(z.object({ productId: ProductId, qty: Pieces }))
+        .min(1)
+        .max(500),
+    },
     output: GoodsReturn,
     errors: ['NOT_FOUND', 'NOTHING_TO_RETURN'],
   }),
@@ -114,6 +154,9 @@ export const dropOrderOperations = {
     output: GoodsReturn,
     errors: ['NOT_FOUND', 'NOT_IN_DOCUMENT', 'MORE_THAN_HANDED_OVER'],
   }),
-  'return.list': query({ input: { filter: z.enum(['open', 'done']), limit: z.int().min(1).max(500).default(200) }, output: z.array(GoodsReturn) }),
+  'return.list': query({
+    input: { filter: z.enum(['open', 'done']), limit: z.int().min(1).max(500).default(200) },
+    output: z.array(GoodsReturn),
+  }),
   'return.due': query({ input: {}, output: z.array(DueReturn) }),
 }

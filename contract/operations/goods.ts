@@ -1,6 +1,20 @@
 import { z } from 'zod'
 import { action, command, query } from '../operation'
-import { At, BookOrderId, Note, Pieces, PiecesOrNone, ProductId, ProductLine, Reason, ReturnId, DropOrderId, Rupiah, Text, id } from '../shapes'
+import {
+  At,
+  BookOrderId,
+  Note,
+  Pieces,
+  PiecesOrNone,
+  ProductId,
+  ProductLine,
+  Reason,
+  ReturnId,
+  DropOrderId,
+  Rupiah,
+  Text,
+  id,
+} from '../shapes'
 
 /** Where a product's pieces are, in whole pieces. */
 export const Levels = z.object({
@@ -49,7 +63,12 @@ export const ImportMapping = z.object({
 })
 export type ImportMapping = z.output<typeof ImportMapping>
 
-export const ImportError = z.looseObject({ row: z.int(), column: z.string(), code: z.string(), value: z.string() })
+export const ImportError = z.looseObject({
+  row: z.int(),
+  column: z.string(),
+  code: z.string(),
+  value: z.string(),
+})
 export type ImportError = z.output<typeof ImportError>
 
 const fileErrors = ['FILE_UNREADABLE', 'FILE_TOO_LARGE', 'FILE_ENCRYPTED', 'FILE_EMPTY', 'NO_HEADER'] as const
@@ -57,15 +76,28 @@ const fileErrors = ['FILE_UNREADABLE', 'FILE_TOO_LARGE', 'FILE_ENCRYPTED', 'FILE
 export const catalogueOperations = {
   /** As-you-type search over name, SKU and barcode; `text` may be empty. */
   'product.search': query({
-    input: { text: z.string().max(100), limit: z.int().min(1).max(200), includeInactive: z.boolean().default(false) },
+    input: {
+      text: z.string().max(100),
+      limit: z.int().min(1).max(200),
+      includeInactive: z.boolean().default(false),
+    },
     output: z.array(StockedProduct),
   }),
   'product.get': query({ input: { productId: ProductId }, output: StockedProduct, errors: ['NOT_FOUND'] }),
-  'product.photo': query({ input: { productId: ProductId }, output: z.object({ mime: z.string(), base64: z.string() }).nullable() }),
+  'product.photo': query({
+    input: { productId: ProductId },
+    output: z.object({ mime: z.string(), base64: z.string() }).nullable(),
+  }),
   'product.categories': query({ input: {}, output: z.array(z.string()) }),
   /** A page of the catalogue by name. */
   'product.list': query({
-    input: { text: z.string().max(100), category: z.string().nullable(), offset: z.int().min(0), limit: z.int().min(1).max(500), includeInactive: z.boolean().default(false) },
+    input: {
+      text: z.string().max(100),
+      category: z.string().nullable(),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(500),
+      includeInactive: z.boolean().default(false),
+    },
     output: z.object({ rows: z.array(StockedProduct), total: z.int() }),
   }),
   'product.save': command({
@@ -85,7 +117,11 @@ export const catalogueOperations = {
     errors: ['SKU_TAKEN', 'BARCODE_TAKEN', 'BARCODE_CHECK_DIGIT', 'BARCODE_SHAPE', 'NOT_FOUND'],
   }),
   'product.set-photo': command({
-    input: { productId: ProductId, mime: z.enum(['image/jpeg', 'image/png', 'image/webp']), base64: z.string().max(700_000) },
+    input: {
+      productId: ProductId,
+      mime: z.enum(['image/jpeg', 'image/png', 'image/webp']),
+      base64: z.string().max(700_000),
+    },
     output: z.object({}),
     errors: ['NOT_FOUND', 'FILE_TOO_LARGE'],
   }),
@@ -104,7 +140,20 @@ export const catalogueOperations = {
       good: z.int(),
       skipped: z.int(),
       /** The first rows as they would be saved. */
-      preview: z.array(z.object({ row: z.int(), sku: z.string(), name: z.string(), variant: z.string(), category: z.string(), price: Rupiah, cost: Rupiah, weight: PiecesOrNone, barcodes: z.array(z.string()), change: z.enum(['new', 'update']) })),
+      preview: z.array(
+        z.object({
+          row: z.int(),
+          sku: z.string(),
+          name: z.string(),
+          variant: z.string(),
+          category: z.string(),
+          price: Rupiah,
+          cost: Rupiah,
+          weight: PiecesOrNone,
+          barcodes: z.array(z.string()),
+          change: z.enum(['new', 'update']),
+        }),
+      ),
       errors: z.array(ImportError),
     }),
     errors: fileErrors,
@@ -115,17 +164,39 @@ export const catalogueOperations = {
     errors: [...fileErrors, 'MAPPING_INCOMPLETE', 'NOTHING_TO_IMPORT'],
   }),
   'goods.receive': command({
-    input: { lines: z.array(z.object({ productId: ProductId, qty: Pieces, cost: Rupiah.nullable() })).min(1).max(2000), note: Note },
+    input: {
+      lines: z
+        .array(z.object({ productId: ProductId, qty: Pieces, cost: Rupiah.nullable() }))
+        .min(1)
+        .max(2000),
+      note: Note,
+    },
     output: z.object({ number: z.string() }),
     errors: ['NOT_FOUND'],
   }),
   'stock.count': command({
-    input: { place: z.enum(['warehouse', 'desk']), lines: z.array(z.object({ productId: ProductId, counted: PiecesOrNone })).min(1).max(2000), note: Note },
-    output: z.object({ number: z.string(), differences: z.array(z.object({ productId: ProductId, name: z.string(), expected: z.int(), counted: z.int() })) }),
+    input: {
+      place: z.enum(['warehouse', 'desk']),
+      lines: z
+        .array(z.object({ productId: ProductId, counted: PiecesOrNone }))
+        .min(1)
+        .max(2000),
+      note: Note,
+    },
+    output: z.object({
+      number: z.string(),
+      differences: z.array(
+        z.object({ productId: ProductId, name: z.string(), expected: z.int(), counted: z.int() }),
+      ),
+    }),
     errors: ['NOT_FOUND'],
   }),
   'stock.damage': command({
-    input: { place: z.enum(['warehouse', 'desk']), lines: z.array(ProductLine).min(1).max(200), reason: Reason },
+    input: {
+      place: z.enum(['warehouse', 'desk']),
+      lines: z.array(ProductLine).min(1).max(200),
+      reason: Reason,
+    },
     output: z.object({}),
     errors: ['NOT_FOUND', 'NOT_AT_DESK', 'NOT_IN_WAREHOUSE'],
   }),
@@ -136,8 +207,26 @@ export const catalogueOperations = {
       product: Product,
       levels: Levels,
       desks: z.array(z.object({ desk: z.string(), free: z.int(), booked: z.int() })),
-      holders: z.array(z.object({ orderId: BookOrderId, number: z.string(), customerName: z.string(), qty: z.int(), deadline: At, state: z.string() })),
-      movements: z.array(z.object({ at: At, qty: z.int(), from: z.string(), to: z.string(), cause: z.string(), number: z.string() })),
+      holders: z.array(
+        z.object({
+          orderId: BookOrderId,
+          number: z.string(),
+          customerName: z.string(),
+          qty: z.int(),
+          deadline: At,
+          state: z.string(),
+        }),
+      ),
+      movements: z.array(
+        z.object({
+          at: At,
+          qty: z.int(),
+          from: z.string(),
+          to: z.string(),
+          cause: z.string(),
+          number: z.string(),
+        }),
+      ),
       alternatives: z.array(StockedProduct),
     }),
     errors: ['NOT_FOUND'],

@@ -1,6 +1,21 @@
 import { z } from 'zod'
 import { Approval, command, query } from '../operation'
-import { Address, At, BookOrderId, Day, Pieces, PricedLine, ProductId, Reason, Rupiah, SaleId, ShipmentId, Tender, TenderKind, Text } from '../shapes'
+import {
+  Address,
+  At,
+  BookOrderId,
+  Day,
+  Pieces,
+  PricedLine,
+  ProductId,
+  Reason,
+  Rupiah,
+  SaleId,
+  ShipmentId,
+  Tender,
+  TenderKind,
+  Text,
+} from '../shapes'
 
 export const Sale = z.object({
   saleId: SaleId,
@@ -56,7 +71,15 @@ export const Shipment = z.object({
 export type Shipment = z.output<typeof Shipment>
 
 const override = { override: z.object({ approval: Approval, reason: Reason }).nullable().default(null) }
-const saleErrors = ['NOT_FOUND', 'SHIFT_CLOSED', 'NOT_COVERED', 'ORDER_NOT_OPEN', 'ALREADY_SOLD', 'PIN_WRONG', 'PIN_LOCKED'] as const
+const saleErrors = [
+  'NOT_FOUND',
+  'SHIFT_CLOSED',
+  'NOT_COVERED',
+  'ORDER_NOT_OPEN',
+  'ALREADY_SOLD',
+  'PIN_WRONG',
+  'PIN_LOCKED',
+] as const
 
 export const saleOperations = {
   /** Turns one covered book order into a sale. */
@@ -64,21 +87,50 @@ export const saleOperations = {
   /** Sells every one of the orders that is covered; the others come back with their reason. */
   'sale.record-all': command({
     input: { orderIds: z.array(BookOrderId).min(1).max(1000) },
-    output: z.object({ sold: z.array(z.object({ saleId: SaleId, number: z.string() })), left: z.array(z.object({ orderId: BookOrderId, code: z.string() })), total: Rupiah }),
+    output: z.object({
+      sold: z.array(z.object({ saleId: SaleId, number: z.string() })),
+      left: z.array(z.object({ orderId: BookOrderId, code: z.string() })),
+      total: Rupiah,
+    }),
     errors: ['SHIFT_CLOSED'],
   }),
   'sale.walk-in': command({
     input: {
-      lines: z.array(z.object({ productId: ProductId, qty: Pieces, unitPrice: Rupiah.optional() })).min(1).max(200),
+      lines: z
+        .array(z.object({ productId: ProductId, qty: Pieces, unitPrice: Rupiah.optional() }))
+        .min(1)
+        .max(200),
       discount: Rupiah,
       customerName: Text(100, 0).default(''),
-      tenders: z.array(z.object({ kind: z.enum(['cash', 'qris', 'card', 'transfer']), amount: Rupiah, reference: Text(80, 0).default('') })).min(1).max(5),
+      tenders: z
+        .array(
+          z.object({
+            kind: z.enum(['cash', 'qris', 'card', 'transfer']),
+            amount: Rupiah,
+            reference: Text(80, 0).default(''),
+          }),
+        )
+        .min(1)
+        .max(5),
     },
     output: Sale,
-    errors: ['NOT_FOUND', 'SHIFT_CLOSED', 'NOT_AT_DESK', 'PRODUCT_INACTIVE', 'DISCOUNT_TOO_LARGE', 'TENDER_MISMATCH', 'CHANGE_ONLY_FROM_CASH', 'AMOUNT_ZERO'],
+    errors: [
+      'NOT_FOUND',
+      'SHIFT_CLOSED',
+      'NOT_AT_DESK',
+      'PRODUCT_INACTIVE',
+      'DISCOUNT_TOO_LARGE',
+      'TENDER_MISMATCH',
+      'CHANGE_ONLY_FROM_CASH',
+      'AMOUNT_ZERO',
+    ],
   }),
   'sale.list': query({
-    input: { day: Day.nullable().default(null), text: z.string().max(100).default(''), limit: z.int().min(1).max(500).default(200) },
+    input: {
+      day: Day.nullable().default(null),
+      text: z.string().max(100).default(''),
+      limit: z.int().min(1).max(500).default(200),
+    },
     output: z.array(Sale),
   }),
   'sale.get': query({ input: { saleId: SaleId }, output: Sale, errors: ['NOT_FOUND'] }),
@@ -87,25 +139,59 @@ export const saleOperations = {
     input: {
       saleId: SaleId,
       kind: z.enum(['void', 'refund']),
-      lines: z.array(z.object({ productId: ProductId, qty: Pieces, to: z.enum(['desk', 'damaged', 'not-back']) })).max(200),
+      lines: z
+        .array(z.object({ productId: ProductId, qty: Pieces, to: z.enum(['desk', 'damaged', 'not-back']) }))
+        .max(200),
       refund: z.object({ kind: TenderKind, amount: Rupiah, reference: Text(80, 0).default('') }),
       reason: Reason,
       approval: Approval,
     },
     output: Sale,
-    errors: ['NOT_FOUND', 'SHIFT_CLOSED', 'RETURN_TOO_MANY', 'REFUND_TOO_LARGE', 'ALREADY_RETURNED', 'NOT_IN_DOCUMENT', 'NOT_ENOUGH_CASH', 'PIN_WRONG', 'PIN_LOCKED'],
+    errors: [
+      'NOT_FOUND',
+      'SHIFT_CLOSED',
+      'RETURN_TOO_MANY',
+      'REFUND_TOO_LARGE',
+      'ALREADY_RETURNED',
+      'NOT_IN_DOCUMENT',
+      'NOT_ENOUGH_CASH',
+      'PIN_WRONG',
+      'PIN_LOCKED',
+    ],
   }),
-  'sale.reprint-receipt': command({ input: { saleId: SaleId }, output: z.object({ copyNo: z.int() }), errors: ['NOT_FOUND', 'NO_PRINTER'] }),
+  'sale.reprint-receipt': command({
+    input: { saleId: SaleId },
+    output: z.object({ copyNo: z.int() }),
+    errors: ['NOT_FOUND', 'NO_PRINTER'],
+  }),
 }
 
 export const shipmentOperations = {
   'shipment.board': query({
-    input: { filter: z.enum(['unprinted', 'printed', 'reprinted', 'no-awb', 'not-told', 'to-hand-over', 'all']), text: z.string().max(100).default(''), limit: z.int().min(1).max(1000).default(300) },
-    output: z.object({ rows: z.array(Shipment), counts: z.object({ unprinted: z.int(), printed: z.int(), reprinted: z.int(), noAwb: z.int(), notTold: z.int(), toHandOver: z.int() }) }),
+    input: {
+      filter: z.enum(['unprinted', 'printed', 'reprinted', 'no-awb', 'not-told', 'to-hand-over', 'all']),
+      text: z.string().max(100).default(''),
+      limit: z.int().min(1).max(1000).default(300),
+    },
+    output: z.object({
+      rows: z.array(Shipment),
+      counts: z.object({
+        unprinted: z.int(),
+        printed: z.int(),
+        reprinted: z.int(),
+        noAwb: z.int(),
+        notTold: z.int(),
+        toHandOver: z.int(),
+      }),
+    }),
   }),
   'shipment.get': query({ input: { shipmentId: ShipmentId }, output: Shipment, errors: ['NOT_FOUND'] }),
   /** One click: every address label that never came out and is not on its way. */
-  'label.print-unprinted': command({ input: {}, output: z.object({ queued: z.int() }), errors: ['NOTHING_TO_PRINT', 'NO_PRINTER'] }),
+  'label.print-unprinted': command({
+    input: {},
+    output: z.object({ queued: z.int() }),
+    errors: ['NOTHING_TO_PRINT', 'NO_PRINTER'],
+  }),
   /** Labels by choice; one that came out before is refused unless `reprint`, and then marked as a copy. */
   'label.print': command({
     input: { shipmentIds: z.array(ShipmentId).min(1).max(500), reprint: z.boolean() },
@@ -113,7 +199,12 @@ export const shipmentOperations = {
     errors: ['NOT_FOUND', 'ALREADY_PRINTED', 'NO_PRINTER', 'SHIPMENT_GONE'],
   }),
   'awb.assign': command({
-    input: { shipmentId: ShipmentId, awb: z.string().trim().min(1).max(60), courier: Text(30, 0).default(''), source: z.enum(['typed', 'scanned']) },
+    input: {
+      shipmentId: ShipmentId,
+      awb: z.string().trim().min(1).max(60),
+      courier: Text(30, 0).default(''),
+      source: z.enum(['typed', 'scanned']),
+    },
     output: Shipment,
     errors: ['NOT_FOUND', 'AWB_TAKEN', 'AWB_EXISTS', 'AWB_SHAPE', 'SHIPMENT_GONE'],
   }),
@@ -122,5 +213,9 @@ export const shipmentOperations = {
     output: Shipment,
     errors: ['NOT_FOUND', 'NO_AWB', 'PIN_WRONG', 'PIN_LOCKED'],
   }),
-  'shipment.hand-over': command({ input: { shipmentIds: z.array(ShipmentId).min(1).max(500) }, output: z.object({ handedOver: z.int() }), errors: ['NOT_FOUND', 'NO_AWB', 'SHIPMENT_GONE'] }),
+  'shipment.hand-over': command({
+    input: { shipmentIds: z.array(ShipmentId).min(1).max(500) },
+    output: z.object({ handedOver: z.int() }),
+    errors: ['NOT_FOUND', 'NO_AWB', 'SHIPMENT_GONE'],
+  }),
 }

@@ -53,7 +53,11 @@ export const shopOperations = {
     output: z.object({ products: z.int(), customers: z.int(), bookOrders: z.int(), bankFile: z.string() }),
     errors: ['SHOP_ALREADY_FOUNDED'],
   }),
-  'settings.change': command({ input: { changes: ShopSettings.partial() }, output: ShopSettings, role: 'supervisor' }),
+  'settings.change': command({
+    input: { changes: ShopSettings.partial() },
+    output: ShopSettings,
+    role: 'supervisor',
+  }),
   'clock.accept': command({
     input: { approval: Approval, reason: Reason },
     output: z.object({ behindMs: z.int() }),
@@ -66,14 +70,26 @@ export const shopOperations = {
     errors: ['PIN_WRONG', 'PIN_LOCKED', 'NOT_FOUND'],
   }),
   'person.save': command({
-    input: { personId: PersonId.nullable(), name: Text(60), role: Role, pin: Pin.nullable(), active: z.boolean() },
+    input: {
+      personId: PersonId.nullable(),
+      name: Text(60),
+      role: Role,
+      pin: Pin.nullable(),
+      active: z.boolean(),
+    },
     output: Person,
     errors: ['LAST_SUPERVISOR', 'NAME_TAKEN', 'NOT_FOUND'],
     role: 'supervisor',
   }),
   'bank-account.list': query({ input: {}, output: z.array(BankAccount) }),
   'bank-account.save': command({
-    input: { accountId: BankAccountId.nullable(), bank: Text(30), number: Text(40), holder: Text(80), active: z.boolean() },
+    input: {
+      accountId: BankAccountId.nullable(),
+      bank: Text(30),
+      number: Text(40),
+      holder: Text(80),
+      active: z.boolean(),
+    },
     output: BankAccount,
     errors: ['NOT_FOUND'],
     role: 'supervisor',

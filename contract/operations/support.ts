@@ -55,12 +55,20 @@ const jobErrors = ['NOT_FOUND', 'JOB_NOT_UNKNOWN'] as const
 export const printOperations = {
   'printer.list': query({ input: {}, output: z.array(Printer) }),
   'printer.save': action({ input: printerInput, output: Printer, errors: ['NOT_FOUND'] }),
-  'printer.remove': action({ input: { printerId: id<'Printer'>() }, output: z.object({}), errors: ['NOT_FOUND'] }),
+  'printer.remove': action({
+    input: { printerId: id<'Printer'>() },
+    output: z.object({}),
+    errors: ['NOT_FOUND'],
+  }),
   'printer.test': action({ input: { printerId: id<'Printer'>() }, output: Job, errors: ['NOT_FOUND'] }),
   /** Jobs that are not finished, and the newest that are. */
   'print.queue': query({ input: { limit: z.int().min(1).max(500).default(100) }, output: z.array(Job) }),
   /** A person looked: it came out, or it did not and goes again as a marked copy. */
-  'print.resolve': action({ input: { jobId: id<'PrintJob'>(), cameOut: z.boolean() }, output: Job, errors: jobErrors }),
+  'print.resolve': action({
+    input: { jobId: id<'PrintJob'>(), cameOut: z.boolean() },
+    output: Job,
+    errors: jobErrors,
+  }),
   'print.retry': action({ input: { jobId: id<'PrintJob'>() }, output: Job, errors: jobErrors }),
   'print.cancel': action({ input: { jobId: id<'PrintJob'>() }, output: Job, errors: jobErrors }),
   /** The paper as a picture, from the very bytes the printer gets. */
@@ -69,11 +77,21 @@ export const printOperations = {
     output: z.object({ png: z.string(), text: z.string() }),
     errors: ['NOT_FOUND', 'LABEL_OVERFLOW'],
   }),
-  'virtual-printer.start': action({ input: { use: z.enum(['receipt', 'label']) }, output: Printer, errors: ['PORT_IN_USE'] }),
-  'virtual-printer.stop': action({ input: { printerId: id<'Printer'>() }, output: z.object({}), errors: ['NOT_FOUND'] }),
+  'virtual-printer.start': action({
+    input: { use: z.enum(['receipt', 'label']) },
+    output: Printer,
+    errors: ['PORT_IN_USE'],
+  }),
+  'virtual-printer.stop': action({
+    input: { printerId: id<'Printer'>() },
+    output: z.object({}),
+    errors: ['NOT_FOUND'],
+  }),
   'virtual-printer.pages': query({
     input: { printerId: id<'Printer'>() },
-    output: z.array(z.object({ pageId: z.string(), png: z.string(), text: z.string(), problems: z.array(z.string()) })),
+    output: z.array(
+      z.object({ pageId: z.string(), png: z.string(), text: z.string(), problems: z.array(z.string()) }),
+    ),
     errors: ['NOT_FOUND'],
   }),
 }
@@ -82,15 +100,49 @@ const Check = z.object({ name: z.string(), ok: z.boolean(), detail: z.string() }
 
 export const storeOperations = {
   /** Hash chain, conservation of pieces, over-allocation, SQLite's own integrity check. */
-  'store.verify': action({ input: {}, output: z.object({ ok: z.boolean(), facts: z.int(), checks: z.array(Check) }) }),
+  'store.verify': action({
+    input: {},
+    output: z.object({ ok: z.boolean(), facts: z.int(), checks: z.array(Check) }),
+  }),
   /** Drops every table that is derived from facts and replays them; compares before and after. */
-  'store.rebuild': action({ input: {}, output: z.object({ facts: z.int(), tables: z.int(), equal: z.boolean(), differences: z.array(z.string()) }) }),
-  'store.backup': action({ input: {}, output: z.object({ file: z.string(), bytes: z.int(), sha256: z.string() }), errors: ['DISK_FULL'] }),
+  'store.rebuild': action({
+    input: {},
+    output: z.object({
+      facts: z.int(),
+      tables: z.int(),
+      equal: z.boolean(),
+      differences: z.array(z.string()),
+    }),
+  }),
+  'store.backup': action({
+    input: {},
+    output: z.object({ file: z.string(), bytes: z.int(), sha256: z.string() }),
+    errors: ['DISK_FULL'],
+  }),
   /** The audit trail, oldest first from `after`. */
   'fact.list': query({
-    input: { after: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(200), kind: z.string().default(''), day: Day.nullable().default(null), newestFirst: z.boolean().default(false) },
+    input: {
+      after: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1000).default(200),
+      kind: z.string().default(''),
+      day: Day.nullable().default(null),
+      newestFirst: z.boolean().default(false),
+    },
     output: z.array(
-      z.object({ id: z.int(), terminal: z.string(), epoch: z.int(), seq: z.int(), kind: z.string(), at: At, businessDay: Day, personId: PersonId.nullable(), personName: z.string(), commandId: z.string(), payload: z.string(), hash: z.string() }),
+      z.object({
+        id: z.int(),
+        terminal: z.string(),
+        epoch: z.int(),
+        seq: z.int(),
+        kind: z.string(),
+        at: At,
+        businessDay: Day,
+        personId: PersonId.nullable(),
+        personName: z.string(),
+        commandId: z.string(),
+        payload: z.string(),
+        hash: z.string(),
+      }),
     ),
   }),
   /** Raises what has come due: overdue notices and expiries after the grace. The host's timer calls it too. */

@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { action, command, query } from '../operation'
-import { At, Day, PaidRupiah, PiecesOrNone, Reason, Rupiah, ShiftId, SignedRupiah, TenderKind, Text } from '../shapes'
+import {
+  At,
+  Day,
+  PaidRupiah,
+  PiecesOrNone,
+  Reason,
+  Rupiah,
+  ShiftId,
+  SignedRupiah,
+  TenderKind,
+  Text,
+} from '../shapes'
 
 export const Shift = z.object({
   shiftId: ShiftId,
@@ -10,7 +21,15 @@ export const Shift = z.object({
   openedBy: z.string(),
   float: Rupiah,
   sales: z.int(),
-  movements: z.array(z.object({ at: At, direction: z.enum(['in', 'out']), amount: Rupiah, reason: z.string(), by: z.string() })),
+  movements: z.array(
+    z.object({
+      at: At,
+      direction: z.enum(['in', 'out']),
+      amount: Rupiah,
+      reason: z.string(),
+      by: z.string(),
+    }),
+  ),
   countedAt: At.nullable(),
   counted: Rupiah.nullable(),
   /** Only told once the cash was counted: the count is blind. */
@@ -28,7 +47,14 @@ export type Shift = z.output<typeof Shift>
  */
 export const DayBook = z.object({
   day: Day,
-  dropOrders: z.object({ asked: z.int(), piecesAsked: z.int(), piecesHandedOver: z.int(), piecesReceived: z.int(), piecesDeclined: z.int(), piecesOnTheWay: z.int() }),
+  dropOrders: z.object({
+    asked: z.int(),
+    piecesAsked: z.int(),
+    piecesHandedOver: z.int(),
+    piecesReceived: z.int(),
+    piecesDeclined: z.int(),
+    piecesOnTheWay: z.int(),
+  }),
   returns: z.object({ sent: z.int(), piecesSent: z.int(), piecesReceived: z.int() }),
   desk: z.object({
     piecesAtStart: z.int(),
@@ -44,9 +70,35 @@ export const DayBook = z.object({
     piecesAtEnd: z.int(),
     addsUp: z.boolean(),
   }),
-  bookOrders: z.object({ openAtStart: z.int(), booked: z.int(), sold: z.int(), cancelled: z.int(), expired: z.int(), openAtEnd: z.int(), addsUp: z.boolean() }),
-  bookedPieces: z.object({ openAtStart: z.int(), booked: z.int(), sold: z.int(), cancelled: z.int(), expired: z.int(), openAtEnd: z.int(), addsUp: z.boolean() }),
-  sales: z.object({ count: z.int(), pieces: z.int(), goods: Rupiah, discount: Rupiah, shipping: Rupiah, uniqueCodes: Rupiah, total: Rupiah, cost: Rupiah, byTender: z.array(z.object({ kind: TenderKind, count: z.int(), amount: Rupiah })) }),
+  bookOrders: z.object({
+    openAtStart: z.int(),
+    booked: z.int(),
+    sold: z.int(),
+    cancelled: z.int(),
+    expired: z.int(),
+    openAtEnd: z.int(),
+    addsUp: z.boolean(),
+  }),
+  bookedPieces: z.object({
+    openAtStart: z.int(),
+    booked: z.int(),
+    sold: z.int(),
+    cancelled: z.int(),
+    expired: z.int(),
+    openAtEnd: z.int(),
+    addsUp: z.boolean(),
+  }),
+  sales: z.object({
+    count: z.int(),
+    pieces: z.int(),
+    goods: Rupiah,
+    discount: Rupiah,
+    shipping: Rupiah,
+    uniqueCodes: Rupiah,
+    total: Rupiah,
+    cost: Rupiah,
+    byTender: z.array(z.object({ kind: TenderKind, count: z.int(), amount: Rupiah })),
+  }),
   returnsAfterSale: z.object({ count: z.int(), amount: Rupiah }),
   bank: z.object({ imported: z.int(), matched: Rupiah, unmatched: Rupiah }),
   labels: z.object({ printed: z.int(), unprinted: z.int() }),
@@ -59,10 +111,22 @@ export const tillOperations = {
   'shift.current': query({ input: {}, output: Shift.nullable() }),
   'shift.list': query({ input: { limit: z.int().min(1).max(200).default(30) }, output: z.array(Shift) }),
   'shift.open': command({ input: { float: Rupiah }, output: Shift, errors: ['SHIFT_OPEN'] }),
-  'cash.move': command({ input: { direction: z.enum(['in', 'out']), amount: PaidRupiah, reason: Reason }, output: Shift, errors: ['SHIFT_CLOSED', 'NOT_ENOUGH_CASH'] }),
+  'cash.move': command({
+    input: { direction: z.enum(['in', 'out']), amount: PaidRupiah, reason: Reason },
+    output: Shift,
+    errors: ['SHIFT_CLOSED', 'NOT_ENOUGH_CASH'],
+  }),
   /** The blind count; may be repeated until the shift is closed. */
-  'shift.count': command({ input: { denominations: z.array(z.object({ value: PaidRupiah, pieces: PiecesOrNone })).max(30) }, output: Shift, errors: ['SHIFT_CLOSED'] }),
-  'shift.close': command({ input: { reason: Text(300, 0).default('') }, output: Shift, errors: ['SHIFT_CLOSED', 'NOT_COUNTED', 'VARIANCE_NEEDS_REASON'] }),
+  'shift.count': command({
+    input: { denominations: z.array(z.object({ value: PaidRupiah, pieces: PiecesOrNone })).max(30) },
+    output: Shift,
+    errors: ['SHIFT_CLOSED'],
+  }),
+  'shift.close': command({
+    input: { reason: Text(300, 0).default('') },
+    output: Shift,
+    errors: ['SHIFT_CLOSED', 'NOT_COUNTED', 'VARIANCE_NEEDS_REASON'],
+  }),
   'report.day': query({ input: { day: Day.nullable().default(null) }, output: DayBook }),
   'report.month': query({
     input: { month: z.string().regex(/^\d{4}-\d{2}$/) },
@@ -75,7 +139,10 @@ export const tillOperations = {
   }),
   'day-book.print': command({ input: { day: Day }, output: z.object({}), errors: ['NO_PRINTER'] }),
   /** The file's bytes; the person chooses where it goes. */
-  'day-book.export': action({ input: { day: Day, format: z.enum(['pdf', 'csv']), language: z.enum(['id', 'en']) }, output: z.object({ fileName: z.string(), base64: z.string() }) }),
+  'day-book.export': action({
+    input: { day: Day, format: z.enum(['pdf', 'csv']), language: z.enum(['id', 'en']) },
+    output: z.object({ fileName: z.string(), base64: z.string() }),
+  }),
   /** The pipeline of the home board, one count per step. */
   'home.pipeline': query({
     input: {},

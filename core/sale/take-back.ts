@@ -1,7 +1,16 @@
 import { type Result, err, ok } from '../result'
 
-export type SoldLine = { readonly productId: string; readonly name: string; readonly qty: number; readonly returned: number }
-export type BackLine<To extends string = string> = { readonly productId: string; readonly qty: number; readonly to: To }
+export type SoldLine = {
+  readonly productId: string
+  readonly name: string
+  readonly qty: number
+  readonly returned: number
+}
+export type BackLine<To extends string = string> = {
+  readonly productId: string
+  readonly qty: number
+  readonly to: To
+}
 
 export type TakeBackRefusal =
   | { readonly code: 'ALREADY_RETURNED'; readonly number: string }
@@ -14,8 +23,18 @@ export type TakeBackRefusal =
  * paid and is not refunded yet. A void takes everything that is left; a piece it does not name goes to the desk.
  */
 export function decideTakeBack<To extends string>(
-  sale: { readonly number: string; readonly total: number; readonly refunded: number; readonly voided: boolean; readonly lines: readonly SoldLine[] },
-  back: { readonly kind: 'void' | 'refund'; readonly lines: readonly BackLine<To>[]; readonly refund: number },
+  sale: {
+    readonly number: string
+    readonly total: number
+    readonly refunded: number
+    readonly voided: boolean
+    readonly lines: readonly SoldLine[]
+  },
+  back: {
+    readonly kind: 'void' | 'refund'
+    readonly lines: readonly BackLine<To>[]
+    readonly refund: number
+  },
   toDesk: To,
 ): Result<readonly BackLine<To>[], TakeBackRefusal> {
   const left = new Map<string, { name: string; qty: number }>()
@@ -29,11 +48,14 @@ export function decideTakeBack<To extends string>(
   for (const line of back.lines) {
     const known = left.get(line.productId)
     if (!known) return err({ code: 'NOT_IN_DOCUMENT', name: line.productId, number: sale.number })
-    if (line.qty > known.qty) return err({ code: 'RETURN_TOO_MANY', name: known.name, left: known.qty, want: line.qty })
+    if (line.qty > known.qty)
+      return err({ code: 'RETURN_TOO_MANY', name: known.name, left: known.qty, want: line.qty })
     known.qty -= line.qty
   }
   if (back.refund > rest) return err({ code: 'REFUND_TOO_LARGE', max: rest })
   if (back.kind === 'refund') return ok(back.lines)
-  const unnamed = [...left].filter(([, line]) => line.qty > 0).map(([productId, line]) => ({ productId, qty: line.qty, to: toDesk }))
+  const unnamed = [...left]
+    .filter(([, line]) => line.qty > 0)
+    .map(([productId, line]) => ({ productId, qty: line.qty, to: toDesk }))
   return ok([...back.lines, ...unnamed])
 }

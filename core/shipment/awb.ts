@@ -8,7 +8,9 @@ export type AwbRefusal = { readonly code: 'AWB_SHAPE'; readonly awb: string }
  */
 export function parseAwb(text: string): Result<string, AwbRefusal> {
   const awb = text.replace(/\s+/g, '').toUpperCase()
-  if (!/^[A-Z0-9][A-Z0-9-]{6,28}[A-Z0-9]$/.test(awb) || !/\d{4}/.test(awb)) return err({ code: 'AWB_SHAPE', awb: text })
-  if (/^(BO|DO|RT|SL|VD|RF|GR|SC)-[A-Z0-9]{1,4}-\d{6}-\d{4,}$/.test(awb)) return err({ code: 'AWB_SHAPE', awb: text })
+  if (!/^[A-Z0-9][A-Z0-9-]{6,28}[A-Z0-9]$/.test(awb) || !/\d{4}/.test(awb))
+    return err({ code: 'AWB_SHAPE', awb: text })
+  if (/^(BO|DO|RT|SL|VD|RF|GR|SC)-[A-Z0-9]{1,4}-\d{6}-\d{4,}$/.test(awb))
+    return err({ code: 'AWB_SHAPE', awb: text })
   return ok(awb)
 }

@@ -59,22 +59,37 @@ export const bankProjectors: Projectors<
     settleCredit(tx, allocation.lineId)
   },
   AllocationUndone(tx, { allocationId, reason }, head) {
-    const allocation = tx.get<{ line_id: string; order_id: string; amount: number; payer_name: string | null }>(
+    const allocation = tx.get<{
+      line_id: string
+      order_id: string
+      amount: number
+      payer_name: string | null
+    }>(
       'SELECT line_id, order_id, amount, payer_name FROM allocation WHERE allocation_id = ? AND undone_at IS NULL',
       [allocationId],
     )
     if (!allocation) throw new Error(`allocation ${allocationId} is unknown or was undone before`)
-    tx.run('UPDATE allocation SET undone_at = ?, undone_reason = ? WHERE allocation_id = ?', [head.at, reason, allocationId])
+    tx.run('UPDATE allocation SET undone_at = ?, undone_reason = ? WHERE allocation_id = ?', [
+      head.at,
+      reason,
+      allocationId,
+    ])
     addMoney(tx, allocation.order_id, -allocation.amount)
     learnPayer(tx, allocation.line_id, allocation.order_id, allocation.payer_name, -1)
     settleCredit(tx, allocation.line_id)
   },
   LineMarkedUnrelated(tx, { lineId, reason }, head) {
-    tx.run('UPDATE statement_line SET unrelated_reason = ?, unrelated_at = ? WHERE line_id = ?', [reason, head.at, lineId])
+    tx.run('UPDATE statement_line SET unrelated_reason = ?, unrelated_at = ? WHERE line_id = ?', [
+      reason,
+      head.at,
+      lineId,
+    ])
     settleCredit(tx, lineId)
   },
   LineUnmarked(tx, { lineId }) {
-    tx.run('UPDATE statement_line SET unrelated_reason = NULL, unrelated_at = NULL WHERE line_id = ?', [lineId])
+    tx.run('UPDATE statement_line SET unrelated_reason = NULL, unrelated_at = NULL WHERE line_id = ?', [
+      lineId,
+    ])
     settleCredit(tx, lineId)
   },
 }
@@ -84,7 +99,19 @@ function addLine(tx: Writer, accountId: string, reader: string, line: StoredLine
   tx.run(
     `INSERT INTO statement_line (line_id, account_id, date, time, direction, amount_sen, balance_sen, text, raw, reader, imported_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (line_id) DO NOTHING`,
-    [line.lineId, accountId, line.date, line.time, line.direction, line.amountSen, line.balanceSen, line.text, line.raw, reader, at],
+    [
+      line.lineId,
+      accountId,
+      line.date,
+      line.time,
+      line.direction,
+      line.amountSen,
+      line.balanceSen,
+      line.text,
+      line.raw,
+      reader,
+      at,
+    ],
   )
   settleCredit(tx, line.lineId)
 }
@@ -111,7 +138,13 @@ function addMoney(tx: Writer, orderId: string, amount: number): void {
   )
 }
 
-function learnPayer(tx: Writer, lineId: string, orderId: string, payerName: string | null, step: 1 | -1): void {
+function learnPayer(
+  tx: Writer,
+  lineId: string,
+  orderId: string,
+  payerName: string | null,
+  step: 1 | -1,
+): void {
   if (payerName === null) return
   tx.run(
     `INSERT INTO payer (account_id, payer_name, customer_id, confirmed)

@@ -45,7 +45,14 @@ export const bookOrderProjectors: Projectors<
     order.lines.forEach((line, index) => {
       tx.insert(schema.bookOrderLine, { ...line, orderId: order.orderId, lineNo: index + 1 })
       hold(tx, order.orderId, line.productId, line.qty)
-      move(tx, head, { productId: line.productId, qty: line.qty, from: desk, to: booked, cause: 'booked', documentId: order.orderId })
+      move(tx, head, {
+        productId: line.productId,
+        qty: line.qty,
+        from: desk,
+        to: booked,
+        cause: 'booked',
+        documentId: order.orderId,
+      })
     })
     // Reservations that ran out by the time of this fact make room: the same at every replay.
     tx.run('DELETE FROM reserved_amount WHERE desk = ? AND until < ?', [order.desk, head.at])
@@ -61,10 +68,13 @@ export const bookOrderProjectors: Projectors<
     }
   },
   DeadlineMoved(tx, { orderId, deadline }) {
-    const before = tx.get<{ deadline: number }>('SELECT deadline FROM book_order WHERE order_id = ?', [orderId])
+    const before = tx.get<{ deadline: number }>('SELECT deadline FROM book_order WHERE order_id = ?', [
+      orderId,
+    ])
     tx.run('UPDATE book_order SET deadline = ? WHERE order_id = ?', [deadline, orderId])
     const longer = before ? deadline - before.deadline : 0
-    if (longer > 0) tx.run('UPDATE reserved_amount SET until = until + ? WHERE order_id = ?', [longer, orderId])
+    if (longer > 0)
+      tx.run('UPDATE reserved_amount SET until = until + ? WHERE order_id = ?', [longer, orderId])
   },
   OrderAddressChanged(tx, { orderId, address }) {
     tx.run('UPDATE book_order SET address = ? WHERE order_id = ?', [JSON.stringify(address), orderId])
@@ -77,7 +87,13 @@ export const bookOrderProjectors: Projectors<
   },
 }
 
-function end(tx: Writer, head: FactHead, orderId: string, state: 'cancelled' | 'expired', reason: string): void {
+function end(
+  tx: Writer,
+  head: FactHead,
+  orderId: string,
+  state: 'cancelled' | 'expired',
+  reason: string,
+): void {
   tx.run('UPDATE book_order SET state = ?, ended_at = ?, ended_day = ?, end_reason = ? WHERE order_id = ?', [
     state,
     head.at,

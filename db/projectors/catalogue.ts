@@ -4,7 +4,14 @@ import { type Projectors } from './projector'
 export const catalogueProjectors: Projectors<'ProductSaved' | 'ProductPhotoSet' | 'CustomerSaved'> = {
   ProductSaved(tx, product) {
     const known = tx.get<{ id: number }>('SELECT id FROM product WHERE product_id = ?', [product.productId])
-    const columns = [product.sku, product.name, product.variant, product.category, product.price, product.cost]
+    const columns = [
+      product.sku,
+      product.name,
+      product.variant,
+      product.category,
+      product.price,
+      product.cost,
+    ]
     const rest = [product.weight, product.active ? 1 : 0, product.productId]
     tx.run(
       known
@@ -19,7 +26,13 @@ export const catalogueProjectors: Projectors<'ProductSaved' | 'ProductPhotoSet' 
       tx.run('INSERT INTO product_barcode (barcode, product_id) VALUES (?, ?)', [barcode, product.productId])
     }
     const text = [product.name, product.variant, product.sku, ...product.barcodes].join(' ')
-    index(tx, 'product_text', known?.id ?? rowidOf(tx, 'product', 'product_id', product.productId), text, known !== undefined)
+    index(
+      tx,
+      'product_text',
+      known?.id ?? rowidOf(tx, 'product', 'product_id', product.productId),
+      text,
+      known !== undefined,
+    )
   },
   ProductPhotoSet(tx, photo) {
     tx.run(
@@ -29,7 +42,9 @@ export const catalogueProjectors: Projectors<'ProductSaved' | 'ProductPhotoSet' 
     )
   },
   CustomerSaved(tx, customer, head) {
-    const known = tx.get<{ id: number }>('SELECT id FROM customer WHERE customer_id = ?', [customer.customerId])
+    const known = tx.get<{ id: number }>('SELECT id FROM customer WHERE customer_id = ?', [
+      customer.customerId,
+    ])
     const address = customer.address ? JSON.stringify(customer.address) : null
     tx.run(
       known
@@ -50,7 +65,13 @@ function rowidOf(tx: Writer, table: 'product' | 'customer', column: string, id: 
   return row.id
 }
 
-function index(tx: Writer, table: 'product_text' | 'customer_text', rowid: number, text: string, known: boolean): void {
+function index(
+  tx: Writer,
+  table: 'product_text' | 'customer_text',
+  rowid: number,
+  text: string,
+  known: boolean,
+): void {
   if (known) tx.run(`DELETE FROM ${table} WHERE rowid = ?`, [rowid])
   tx.run(`INSERT INTO ${table} (rowid, text) VALUES (?, ?)`, [rowid, text])
 }

@@ -22,7 +22,16 @@ export const dropOrderProjectors: Projectors<
     tx.run(
       `UPDATE drop_order SET number = ?, desk = ?, chat = ?, note = ?, asked_at = ?, asked_by = ?, business_day = ?
        WHERE drop_order_id = ?`,
-      [order.number, order.desk, order.chat, order.note, head.at, head.personId, head.businessDay, order.dropOrderId],
+      [
+        order.number,
+        order.desk,
+        order.chat,
+        order.note,
+        head.at,
+        head.personId,
+        head.businessDay,
+        order.dropOrderId,
+      ],
     )
     order.lines.forEach((line, index) => {
       tx.run(
@@ -36,17 +45,23 @@ export const dropOrderProjectors: Projectors<
   },
   DropOrderAcknowledged(tx, { dropOrderId }, head) {
     ensureOrder(tx, dropOrderId)
-    tx.run('UPDATE drop_order SET acknowledged_at = min(coalesce(acknowledged_at, ?), ?) WHERE drop_order_id = ?', [
-      head.at,
-      head.at,
-      dropOrderId,
-    ])
+    tx.run(
+      'UPDATE drop_order SET acknowledged_at = min(coalesce(acknowledged_at, ?), ?) WHERE drop_order_id = ?',
+      [head.at, head.at, dropOrderId],
+    )
   },
   DropOrderHandedOver(tx, { dropOrderId, lines }, head) {
     ensureOrder(tx, dropOrderId)
     for (const { productId, qty } of lines) {
       count(tx, dropOrderId, productId, 'handed_over', qty)
-      move(tx, head, { productId, qty, from: WAREHOUSE, to: handOverOut(dropOrderId), cause: 'handed-over', documentId: dropOrderId })
+      move(tx, head, {
+        productId,
+        qty,
+        from: WAREHOUSE,
+        to: handOverOut(dropOrderId),
+        cause: 'handed-over',
+        documentId: dropOrderId,
+      })
     }
     withdrawRest(tx, dropOrderId)
   },
@@ -63,14 +78,28 @@ export const dropOrderProjectors: Projectors<
     ensureOrder(tx, dropOrderId)
     for (const { productId, qty } of lines) {
       count(tx, dropOrderId, productId, 'received', qty)
-      move(tx, head, { productId, qty, from: handOverOut(dropOrderId), to: deskPlace(desk), cause: 'received', documentId: dropOrderId })
+      move(tx, head, {
+        productId,
+        qty,
+        from: handOverOut(dropOrderId),
+        to: deskPlace(desk),
+        cause: 'received',
+        documentId: dropOrderId,
+      })
     }
   },
   DropOrderTakenBack(tx, { dropOrderId, lines }, head) {
     ensureOrder(tx, dropOrderId)
     for (const { productId, qty } of lines) {
       count(tx, dropOrderId, productId, 'taken_back', qty)
-      move(tx, head, { productId, qty, from: handOverOut(dropOrderId), to: WAREHOUSE, cause: 'taken-back', documentId: dropOrderId })
+      move(tx, head, {
+        productId,
+        qty,
+        from: handOverOut(dropOrderId),
+        to: WAREHOUSE,
+        cause: 'taken-back',
+        documentId: dropOrderId,
+      })
     }
     withdrawRest(tx, dropOrderId)
   },
@@ -90,21 +119,37 @@ export const dropOrderProjectors: Projectors<
       countReturn(tx, sent.returnId, productId, 'sent', qty)
       if (orderId) releaseHeld(tx, orderId, productId, qty)
       const from = orderId ? bookedPlace(sent.desk) : deskPlace(sent.desk)
-      move(tx, head, { productId, qty, from, to: handOverBack(sent.returnId), cause: 'return-sent', documentId: sent.returnId })
+      move(tx, head, {
+        productId,
+        qty,
+        from,
+        to: handOverBack(sent.returnId),
+        cause: 'return-sent',
+        documentId: sent.returnId,
+      })
     }
   },
   ReturnReceived(tx, { returnId, lines }, head) {
     tx.run('INSERT INTO goods_return (return_id) VALUES (?) ON CONFLICT (return_id) DO NOTHING', [returnId])
     for (const { productId, qty } of lines) {
       countReturn(tx, returnId, productId, 'received', qty)
-      move(tx, head, { productId, qty, from: handOverBack(returnId), to: WAREHOUSE, cause: 'return-received', documentId: returnId })
+      move(tx, head, {
+        productId,
+        qty,
+        from: handOverBack(returnId),
+        to: WAREHOUSE,
+        cause: 'return-received',
+        documentId: returnId,
+      })
     }
   },
 }
 
 /** The desk's and the warehouse's facts of one drop order may come in either order: whoever is first makes the row. */
 function ensureOrder(tx: Writer, dropOrderId: string): void {
-  tx.run('INSERT INTO drop_order (drop_order_id) VALUES (?) ON CONFLICT (drop_order_id) DO NOTHING', [dropOrderId])
+  tx.run('INSERT INTO drop_order (drop_order_id) VALUES (?) ON CONFLICT (drop_order_id) DO NOTHING', [
+    dropOrderId,
+  ])
 }
 
 function count(tx: Writer, dropOrderId: string, productId: string, counter: Counter, qty: number): void {
@@ -124,7 +169,13 @@ function withdrawRest(tx: Writer, dropOrderId: string): void {
   )
 }
 
-function countReturn(tx: Writer, returnId: string, productId: string, counter: 'sent' | 'received', qty: number): void {
+function countReturn(
+  tx: Writer,
+  returnId: string,
+  productId: string,
+  counter: 'sent' | 'received',
+  qty: number,
+): void {
   tx.run(
     `INSERT INTO goods_return_line (return_id, product_id, ${counter}) VALUES (?, ?, ?)
      ON CONFLICT (return_id, product_id) DO UPDATE SET ${counter} = ${counter} + excluded.${counter}`,

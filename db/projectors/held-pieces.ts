@@ -11,20 +11,25 @@ export function hold(tx: Writer, orderId: string, productId: string, qty: number
 
 /** Pieces a book order no longer holds: sold, sent back, or re-booked. @throws when it does not hold that many. */
 export function releaseHeld(tx: Writer, orderId: string, productId: string, qty: number): void {
-  const gone = tx.run('DELETE FROM held_piece WHERE order_id = ? AND product_id = ? AND qty = ?', [orderId, productId, qty])
-  if (gone === 1) return
-  const less = tx.run('UPDATE held_piece SET qty = qty - ? WHERE order_id = ? AND product_id = ? AND qty > ?', [
-    qty,
+  const gone = tx.run('DELETE FROM held_piece WHERE order_id = ? AND product_id = ? AND qty = ?', [
     orderId,
     productId,
     qty,
   ])
+  if (gone === 1) return
+  const less = tx.run(
+    'UPDATE held_piece SET qty = qty - ? WHERE order_id = ? AND product_id = ? AND qty > ?',
+    [qty, orderId, productId, qty],
+  )
   if (less !== 1) throw new Error(`book order ${orderId} does not hold ${qty} of ${productId}`)
 }
 
 /** A cancelled or expired book order: what it holds is to be returned. @returns how many pieces these are. */
 export function endHolding(tx: Writer, orderId: string): number {
-  const held = tx.get<{ qty: number }>('SELECT coalesce(sum(qty), 0) AS qty FROM held_piece WHERE order_id = ?', [orderId])
+  const held = tx.get<{ qty: number }>(
+    'SELECT coalesce(sum(qty), 0) AS qty FROM held_piece WHERE order_id = ?',
+    [orderId],
+  )
   tx.run('UPDATE held_piece SET ended = 1 WHERE order_id = ?', [orderId])
   return held?.qty ?? 0
 }

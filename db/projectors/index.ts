@@ -27,6 +27,10 @@ const projectors: Projectors = {
 /** Applies one stored fact. @throws when its kind is unknown to this version. */
 export function project(tx: Writer, fact: StoredFact): void {
   if (!Object.hasOwn(projectors, fact.kind)) throw new Error(`unknown kind of fact: ${fact.kind}`)
-  const apply = projectors[fact.kind as FactKind] as (tx: Writer, payload: FactPayload<FactKind>, head: FactHead) => void
+  const apply = projectors[fact.kind as FactKind] as (
+    tx: Writer,
+    payload: FactPayload<FactKind>,
+    head: FactHead,
+  ) => void
   apply(tx, JSON.parse(fact.payload) as FactPayload<FactKind>, fact)
 }

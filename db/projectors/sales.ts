@@ -36,19 +36,24 @@ export const saleProjectors: Projectors<'SaleRecorded' | 'SaleReturned'> = {
       if (sale.orderId) releaseHeld(tx, sale.orderId, line.productId, line.qty)
       const from = sale.orderId ? bookedPlace(sale.desk) : deskPlace(sale.desk)
       const cause = sale.orderId ? 'sold' : 'walk-in'
-      move(tx, head, { productId: line.productId, qty: line.qty, from, to: CUSTOMER, cause, documentId: sale.saleId })
+      move(tx, head, {
+        productId: line.productId,
+        qty: line.qty,
+        from,
+        to: CUSTOMER,
+        cause,
+        documentId: sale.saleId,
+      })
     })
     sale.tenders.forEach((tender, index) => {
       tx.insert(schema.saleTender, { ...tender, saleId: sale.saleId, lineNo: index + 1 })
     })
     if (sale.orderId) {
       tally(tx, head, 'orders-sold', 1)
-      tx.run("UPDATE book_order SET state = 'sold', ended_at = ?, ended_day = ?, sale_id = ? WHERE order_id = ?", [
-        head.at,
-        head.businessDay,
-        sale.saleId,
-        sale.orderId,
-      ])
+      tx.run(
+        "UPDATE book_order SET state = 'sold', ended_at = ?, ended_day = ?, sale_id = ? WHERE order_id = ?",
+        [head.at, head.businessDay, sale.saleId, sale.orderId],
+      )
     }
     if (sale.shipment) {
       const { address, ...shipment } = sale.shipment
@@ -81,7 +86,14 @@ export const saleProjectors: Projectors<'SaleRecorded' | 'SaleReturned'> = {
       markReturned(tx, back.saleId, productId, qty)
       if (to === 'not-back') continue
       const place = to === 'damaged' ? DAMAGED : deskPlace(back.desk)
-      move(tx, head, { productId, qty, from: CUSTOMER, to: place, cause: 'brought-back', documentId: back.saleId })
+      move(tx, head, {
+        productId,
+        qty,
+        from: CUSTOMER,
+        to: place,
+        cause: 'brought-back',
+        documentId: back.saleId,
+      })
     }
     const voided = back.kind === 'void' ? 1 : 0
     tx.run('UPDATE sale SET refunded = refunded + ?, voided = max(voided, ?) WHERE sale_id = ?', [
@@ -105,7 +117,11 @@ function markReturned(tx: Writer, saleId: string, productId: string, qty: number
   for (const line of lines) {
     const part = Math.min(left, line.free)
     if (part === 0) continue
-    tx.run('UPDATE sale_line SET returned = returned + ? WHERE sale_id = ? AND line_no = ?', [part, saleId, line.line_no])
+    tx.run('UPDATE sale_line SET returned = returned + ? WHERE sale_id = ? AND line_no = ?', [
+      part,
+      saleId,
+      line.line_no,
+    ])
     left -= part
   }
   if (left > 0) throw new Error(`sale ${saleId} has not ${qty} of ${productId} left`)

@@ -5,7 +5,14 @@ export const stockProjectors: Projectors<'GoodsReceived' | 'StockCounted' | 'Sto
   // Receipts and counts have no rows of their own: the movement carries their number.
   GoodsReceived(tx, receipt, head) {
     for (const { productId, qty } of receipt.lines) {
-      move(tx, head, { productId, qty, from: SUPPLIER, to: WAREHOUSE, cause: 'goods-receipt', documentId: receipt.number })
+      move(tx, head, {
+        productId,
+        qty,
+        from: SUPPLIER,
+        to: WAREHOUSE,
+        cause: 'goods-receipt',
+        documentId: receipt.number,
+      })
     }
   },
   StockCounted(tx, count, head) {

@@ -8,14 +8,10 @@ export const tillProjectors: Projectors<'ShiftOpened' | 'CashMoved' | 'ShiftCoun
     )
   },
   CashMoved(tx, move, head) {
-    tx.run('INSERT INTO cash_move (shift_id, direction, amount, reason, at, person_id) VALUES (?, ?, ?, ?, ?, ?)', [
-      move.shiftId,
-      move.direction,
-      move.amount,
-      move.reason,
-      head.at,
-      head.personId,
-    ])
+    tx.run(
+      'INSERT INTO cash_move (shift_id, direction, amount, reason, at, person_id) VALUES (?, ?, ?, ?, ?, ?)',
+      [move.shiftId, move.direction, move.amount, move.reason, head.at, head.personId],
+    )
   },
   ShiftCounted(tx, count, head) {
     tx.run('UPDATE shift SET counted_at = ?, counted = ?, expected = ? WHERE shift_id = ?', [

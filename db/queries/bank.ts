@@ -1,4 +1,9 @@
-import { type MatchLine, type MatchOrder, type MatchOrderState, type PayerMemory } from '../../core/bank/match-types'
+import {
+  type MatchLine,
+  type MatchOrder,
+  type MatchOrderState,
+  type PayerMemory,
+} from '../../core/bank/match-types'
 import { type KnownLine } from '../../core/bank/deduplicate'
 import { type LineId } from '../../core/ids'
 import { type BusinessDay, DAY, type Instant } from '../../core/time'

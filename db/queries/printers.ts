@@ -12,7 +12,12 @@ const toPrinter = (row: typeof schema.printer.$inferSelect): PrinterRow =>
 
 /** In the order in which they were set up: the first of a use prints its papers. */
 export function listPrinters(db: Reader): PrinterRow[] {
-  return db.orm.select().from(schema.printer).orderBy(asc(schema.printer.createdAt), asc(schema.printer.printerId)).all().map(toPrinter)
+  return db.orm
+    .select()
+    .from(schema.printer)
+    .orderBy(asc(schema.printer.createdAt), asc(schema.printer.printerId))
+    .all()
+    .map(toPrinter)
 }
 
 export function findPrinter(db: Reader, printerId: string): PrinterRow | undefined {

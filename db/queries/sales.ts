@@ -45,7 +45,10 @@ export function findSale(db: Reader, saleId: string): Sale | undefined {
 }
 
 /** Sales of a day, newest first; with a text also of other days, found by number, order, customer or AWB. */
-export function listSales(db: Reader, find: { day: BusinessDay | null; text: string; limit: number }): Sale[] {
+export function listSales(
+  db: Reader,
+  find: { day: BusinessDay | null; text: string; limit: number },
+): Sale[] {
   const text = find.text.trim()
   const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
   const where =
@@ -68,7 +71,15 @@ export function listSales(db: Reader, find: { day: BusinessDay | null; text: str
 }
 
 function toSale(db: Reader, row: SaleRow): Sale {
-  const lines = db.all<{ productId: ProductId; sku: string; name: string; qty: number; unitPrice: number; weight: number; returned: number }>(
+  const lines = db.all<{
+    productId: ProductId
+    sku: string
+    name: string
+    qty: number
+    unitPrice: number
+    weight: number
+    returned: number
+  }>(
     `SELECT product_id AS productId, sku, name, qty, unit_price AS unitPrice, weight, returned
      FROM sale_line WHERE sale_id = ? ORDER BY line_no`,
     [row.saleId],
@@ -88,7 +99,12 @@ function toSale(db: Reader, row: SaleRow): Sale {
     orderId: row.orderId === null ? null : BookOrderId.parse(row.orderId),
     orderNumber: row.orderNumber ?? '',
     customerName: row.customerName,
-    lines: lines.map((line) => ({ ...line, qty: quantity(line.qty), unitPrice: money(line.unitPrice), weight: quantity(line.weight) })),
+    lines: lines.map((line) => ({
+      ...line,
+      qty: quantity(line.qty),
+      unitPrice: money(line.unitPrice),
+      weight: quantity(line.weight),
+    })),
     subtotal: money(row.subtotal),
     discount: money(row.discount),
     shippingFee: money(row.shippingFee),
@@ -106,7 +122,11 @@ function toSale(db: Reader, row: SaleRow): Sale {
 }
 
 function toOverride(db: Reader, stored: string): NonNullable<Sale['override']> {
-  const { approvedBy, reason, shortBy } = JSON.parse(stored) as { approvedBy: string; reason: string; shortBy: number }
+  const { approvedBy, reason, shortBy } = JSON.parse(stored) as {
+    approvedBy: string
+    reason: string
+    shortBy: number
+  }
   return { approvedBy: nameOfPerson(db, PersonId.parse(approvedBy)), reason, shortBy: money(shortBy) }
 }
 

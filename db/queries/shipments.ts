@@ -38,11 +38,16 @@ const SHIPMENTS = `shipment h JOIN sale s ON s.sale_id = h.sale_id LEFT JOIN boo
   LEFT JOIN paper l ON l.document_id = h.shipment_id AND l.kind = 'label' LEFT JOIN awb a ON a.shipment_id = h.shipment_id`
 
 export function findShipment(db: Reader, shipmentId: string): Shipment | undefined {
-  const row = db.get<ShipmentRow>(`SELECT ${SHIPMENT} FROM ${SHIPMENTS} WHERE h.shipment_id = ?`, [shipmentId])
+  const row = db.get<ShipmentRow>(`SELECT ${SHIPMENT} FROM ${SHIPMENTS} WHERE h.shipment_id = ?`, [
+    shipmentId,
+  ])
   return row && toShipment(row)
 }
 
-export function findAwb(db: Reader, awb: string): { shipmentId: Shipment['shipmentId']; saleNumber: string } | undefined {
+export function findAwb(
+  db: Reader,
+  awb: string,
+): { shipmentId: Shipment['shipmentId']; saleNumber: string } | undefined {
   return db.get(
     `SELECT a.shipment_id AS shipmentId, s.number AS saleNumber FROM awb a
      JOIN shipment h ON h.shipment_id = a.shipment_id JOIN sale s ON s.sale_id = h.sale_id WHERE a.awb = ?`,

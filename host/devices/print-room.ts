@@ -2,9 +2,24 @@ import { type HostEvent, type HostEventName } from '../../contract/host'
 import { type Clock, type Ids } from '../../core/clock'
 import { ok } from '../../core/result'
 import { type Store } from '../../db/database'
-import { type JobRow, findJob, listSendingJobs, markJobSending, nextQueuedJob, settleJob } from '../../db/print-queue'
+import {
+  type JobRow,
+  findJob,
+  listSendingJobs,
+  markJobSending,
+  nextQueuedJob,
+  settleJob,
+} from '../../db/print-queue'
 import { listPrinters } from '../../db/queries/printers'
-import { type ConfiguredPrinter, type PrintDocument, type PrintJob, type PrintQueueStore, type Settlement, createTcpTransport, defaultSendOptions } from '../../printing'
+import {
+  type ConfiguredPrinter,
+  type PrintDocument,
+  type PrintJob,
+  type PrintQueueStore,
+  type Settlement,
+  createTcpTransport,
+  defaultSendOptions,
+} from '../../printing'
 import { type PrintWorker, createPrintWorker } from '../../printing/queue/print-worker'
 import { type Transact } from '../run/context'
 import { profileOf } from './printer-profile'
@@ -33,7 +48,9 @@ const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(do
 
 export function createPrintRoom(deps: PrintRoomDeps): PrintRoom {
   let closed = false
-  const virtual = createVirtualPrinters(deps.store, deps.clock, () => deps.emit('changed', { topics: ['printing'] }))
+  const virtual = createVirtualPrinters(deps.store, deps.clock, () =>
+    deps.emit('changed', { topics: ['printing'] }),
+  )
   const worker: PrintWorker = createPrintWorker({
     store: queueStore(deps, () => closed),
     printers: () => listPrinters(deps.store).map(toConfigured),
@@ -48,7 +65,12 @@ export function createPrintRoom(deps: PrintRoomDeps): PrintRoom {
       deps.emit('changed', { topics: ['printing', 'shipments'] })
       const row = findJob(deps.store, job.jobId)
       if (row && (row.state === 'unknown' || row.state === 'failed')) {
-        deps.emit('print-trouble', { jobId: row.jobId, title: row.title, state: row.state, reason: row.trouble ?? '' })
+        deps.emit('print-trouble', {
+          jobId: row.jobId,
+          title: row.title,
+          state: row.state,
+          reason: row.trouble ?? '',
+        })
       }
     },
     onDefect: (error, job) => deps.logDefect(job.jobId.slice(0, 8), 'print', error),
@@ -100,7 +122,8 @@ function queueStore({ store, transact }: PrintRoomDeps, closed: () => boolean): 
   }
 }
 
-const cameOut = (settlement: Settlement): boolean => settlement.state === 'printed' || settlement.state === 'sent'
+const cameOut = (settlement: Settlement): boolean =>
+  settlement.state === 'printed' || settlement.state === 'sent'
 
 const toRow = (settlement: Settlement) => ({
   state: settlement.state,
@@ -125,7 +148,9 @@ function settleWithoutFact(store: Store, jobId: string, settlement: Settlement, 
   store.connection
     .transaction(() => {
       store.connection
-        .prepare('UPDATE print_job SET state = ?, next_attempt_at = ?, trouble = ?, updated_at = ? WHERE job_id = ?')
+        .prepare(
+          'UPDATE print_job SET state = ?, next_attempt_at = ?, trouble = ?, updated_at = ? WHERE job_id = ?',
+        )
         .run(settlement.state, settlement.nextAttemptAt, toRow(settlement).trouble, now, jobId)
     })
     .immediate()

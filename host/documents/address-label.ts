@@ -10,7 +10,10 @@ export function addressLabelOf(shipment: Shipment, settings: ShopSettings, now: 
     language: settings.paperLanguage,
     zone: settings.zone,
     copyNo: 0,
-    sender: { name: settings.senderName || settings.name, phone: orNull(settings.senderPhone || settings.phone) },
+    sender: {
+      name: settings.senderName || settings.name,
+      phone: orNull(settings.senderPhone || settings.phone),
+    },
     destination: destinationOf(shipment.address),
     courier: orNull(shipment.courier),
     service: orNull(shipment.service),

@@ -21,14 +21,21 @@ export function phoneOnPaper(phone: string): string {
 export const destinationOf = (address: Address): Destination => ({
   recipient: address.recipient,
   phone: phoneOnPaper(address.phone),
-  addressLines: [...address.street.split('\n'), ...(address.village ? [address.village] : [])].filter((line) => line.trim() !== ''),
+  addressLines: [...address.street.split('\n'), ...(address.village ? [address.village] : [])].filter(
+    (line) => line.trim() !== '',
+  ),
   district: orNull(address.district),
   city: orNull(address.city),
   province: orNull(address.province),
   postcode: orNull(address.postcode),
 })
 
-export const goodsLine = (line: { sku: string; name: string; qty: number; unitPrice: number }): GoodsLine => ({
+export const goodsLine = (line: {
+  sku: string
+  name: string
+  qty: number
+  unitPrice: number
+}): GoodsLine => ({
   sku: line.sku,
   name: line.name,
   quantity: line.qty,

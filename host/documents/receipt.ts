@@ -30,7 +30,11 @@ export function receiptOf(sale: Sale, settings: ShopSettings, courier: string): 
     uniqueCode: sale.uniqueCode,
     rounding: 0,
     total: sale.total,
-    tenders: sale.tenders.map((tender) => ({ tender: tenderOf(tender.kind), label: orNull(tender.reference), amount: tender.amount })),
+    tenders: sale.tenders.map((tender) => ({
+      tender: tenderOf(tender.kind),
+      label: orNull(tender.reference),
+      amount: tender.amount,
+    })),
     cashReceived: cash ? sale.cashReceived : null,
     change: cash ? sale.change : null,
     refersTo: null,
@@ -62,7 +66,10 @@ export function returnReceiptOf(
     shippingFee: 0,
     uniqueCode: 0,
     total: back.refundAmount,
-    tenders: back.refundAmount === 0 ? [] : [{ tender: tenderOf(back.refundKind), label: null, amount: back.refundAmount }],
+    tenders:
+      back.refundAmount === 0
+        ? []
+        : [{ tender: tenderOf(back.refundKind), label: null, amount: back.refundAmount }],
     cashReceived: null,
     change: null,
     refersTo: sale.number,

@@ -41,7 +41,9 @@ export function createPinGuard(): PinGuard {
       const count = before.count + 1
       const locked = count >= TRIES
       wrong.set(personId, { count: locked ? 0 : count, lockedUntil: locked ? now + LOCK_MS : 0 })
-      return locked ? err({ code: 'PIN_LOCKED', untilMs: now + LOCK_MS }) : err({ code: 'PIN_WRONG', left: TRIES - count })
+      return locked
+        ? err({ code: 'PIN_LOCKED', untilMs: now + LOCK_MS })
+        : err({ code: 'PIN_WRONG', left: TRIES - count })
     }
     wrong.delete(personId)
     const { pinHash: _, ...known } = person
@@ -51,7 +53,8 @@ export function createPinGuard(): PinGuard {
     check,
     approve(db, approval, now) {
       const person = findPerson(db, approval.personId)
-      if (!person?.active || person.role !== 'supervisor') return err({ code: 'NOT_FOUND', what: 'supervisor' })
+      if (!person?.active || person.role !== 'supervisor')
+        return err({ code: 'NOT_FOUND', what: 'supervisor' })
       return check(db, approval.personId, approval.pin, now)
     },
   }

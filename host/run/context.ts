@@ -1,5 +1,13 @@
 import { type FactKind, type FactPayload } from '../../contract/facts'
-import { type HostEvent, type HostEventName, type HostInput, type HostOutput, type HostOwnRefusal, type OperationName, type HostContract } from '../../contract/host'
+import {
+  type HostEvent,
+  type HostEventName,
+  type HostInput,
+  type HostOutput,
+  type HostOwnRefusal,
+  type OperationName,
+  type HostContract,
+} from '../../contract/host'
 import { type RefusalOf } from '../../contract/refusals'
 import { type ShopSettings } from '../../contract/settings'
 import { type Id, type PersonId } from '../../core/ids'

@@ -1,6 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type CallResult } from '../../contract/channel'
-import { type HostEvent, type HostEventName, type OperationName, type Topic, hostContract } from '../../contract/host'
+import {
+  type HostEvent,
+  type HostEventName,
+  type OperationName,
+  type Topic,
+  hostContract,
+} from '../../contract/host'
 import { type RefusalOf } from '../../contract/refusals'
 import { type Role } from '../../contract/shapes'
 import { type Clock, type Ids, nextInstant } from '../../core/clock'
@@ -11,7 +17,14 @@ import { type FactAuthor, lastFactAt, recordFact } from '../../db/fact-log'
 import { addJob, defaultPrinter } from '../../db/print-queue'
 import { findPerson, readShop } from '../../db/queries/shop'
 import { type Terminal } from '../../db/terminal'
-import { type ActionContext, type CommandContext, type Handlers, type HostContext, type QueryContext, type Transact } from './context'
+import {
+  type ActionContext,
+  type CommandContext,
+  type Handlers,
+  type HostContext,
+  type QueryContext,
+  type Transact,
+} from './context'
 import { nextDocumentNumber } from './document-number'
 import { refusalOfStorage } from './storage-trouble'
 import { topicsOf } from './topics'
@@ -46,7 +59,10 @@ type AnyDecide = (context: CommandContext, input: unknown) => Result<unknown, { 
 interface AnyPrepared {
   prepare(context: QueryContext, input: unknown): Promise<Result<AnyDecide, { code: string }>>
 }
-type AnyHandler = (context: unknown, input: unknown) => Result<unknown, { code: string }> | Promise<Result<unknown, { code: string }>>
+type AnyHandler = (
+  context: unknown,
+  input: unknown,
+) => Result<unknown, { code: string }> | Promise<Result<unknown, { code: string }>>
 
 /** Takes one question after the other: parses, opens the transaction, keeps the reply, tells the windows. */
 export function createRunner(deps: RunnerDeps): Runner {
@@ -66,8 +82,13 @@ export function createRunner(deps: RunnerDeps): Runner {
     personId,
     settings: () => settingsOf(store),
   })
-  const transact: Transact = (work) => runTransaction(ids.id<'Command'>(), null, { needsShop: true, anyClock: false }, work)
-  const actionContext = (personId: string | null): ActionContext => ({ ...queryContext(personId), store, transact })
+  const transact: Transact = (work) =>
+    runTransaction(ids.id<'Command'>(), null, { needsShop: true, anyClock: false }, work)
+  const actionContext = (personId: string | null): ActionContext => ({
+    ...queryContext(personId),
+    store,
+    transact,
+  })
 
   function runTransaction<T, E extends { readonly code: string }>(
     commandId: string,
@@ -143,8 +164,14 @@ export function createRunner(deps: RunnerDeps): Runner {
     }
   }
 
-  async function runCommand(op: OperationName, input: { commandId: string }, personId: string | null): Promise<CallResult> {
-    const inputHash = createHash('sha256').update(JSON.stringify([op, input])).digest()
+  async function runCommand(
+    op: OperationName,
+    input: { commandId: string },
+    personId: string | null,
+  ): Promise<CallResult> {
+    const inputHash = createHash('sha256')
+      .update(JSON.stringify([op, input]))
+      .digest()
     const known = store.get<{ input_hash: Buffer; reply: string }>(
       'SELECT input_hash, reply FROM command WHERE command_id = ?',
       [input.commandId],
@@ -183,13 +210,17 @@ export function createRunner(deps: RunnerDeps): Runner {
     const operation = hostContract[op]
     const parsed = operation.input.safeParse(input ?? {})
     if (!parsed.success) {
-      const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+      const issues = parsed.error.issues.map((issue) => ({
+        path: issue.path.join('.'),
+        message: issue.message,
+      }))
       return err({ code: 'BAD_REQUEST', issues })
     }
     const personId = as ?? null
     const refused = checkRole(store, personId, operation.role)
     if (refused) return err(refused)
-    if (operation.kind === 'command') return await runCommand(op, parsed.data as { commandId: string }, personId)
+    if (operation.kind === 'command')
+      return await runCommand(op, parsed.data as { commandId: string }, personId)
     const handler = deps.handlers[op] as unknown as AnyHandler
     const context = operation.kind === 'query' ? queryContext(personId) : actionContext(personId)
     return await handler(context, parsed.data)

@@ -28,7 +28,10 @@ export function openTestStore(folder = testFolder()): Store {
 const random = seededRandom(7)
 export const START = instantAt(businessDay('2026-11-22'), 9, 0, 'Asia/Jakarta')
 export const newId = <Of extends string>(): Id<Of> =>
-  uuidV7(START, Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256))) as Id<Of>
+  uuidV7(
+    START,
+    Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256)),
+  ) as Id<Of>
 
 /** Records one fact in a transaction of its own, as `terminal`. */
 export function record<K extends FactKind>(

@@ -71,7 +71,10 @@ describe('opening', () => {
 
   test('a file that is no database is refused and kept', () => {
     const folder = testFolder()
-    writeFileSync(join(folder, STORE_FILE), 'this was a shopping list, long enough to be more than a header'.repeat(40))
+    writeFileSync(
+      join(folder, STORE_FILE),
+      'this was a shopping list, long enough to be more than a header'.repeat(40),
+    )
     expect(() => openStore(folder)).toThrow(expect.objectContaining({ code: 'DATABASE_CORRUPT' }))
     expect(readFileSync(join(folder, STORE_FILE), 'utf8')).toContain('shopping list')
   })
@@ -105,24 +108,38 @@ describe('the schema', () => {
       const real = store.all<{ name: string; type: string; notnull: number; pk: number }>(
         `SELECT name, type, "notnull", pk FROM pragma_table_info('${getTableName(table)}')`,
       )
-      const found = real.map((column) => ({ name: column.name, type: column.type, required: column.notnull === 1 || column.pk > 0 }))
-      expect({ table: getTableName(table), columns: said }).toEqual({ table: getTableName(table), columns: found })
+      const found = real.map((column) => ({
+        name: column.name,
+        type: column.type,
+        required: column.notnull === 1 || column.pk > 0,
+      }))
+      expect({ table: getTableName(table), columns: said }).toEqual({
+        table: getTableName(table),
+        columns: found,
+      })
     }
     const names = tables.map((table) => getTableName(table)).sort()
-    const real = store.all<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_text%' ESCAPE '\\' ORDER BY name")
+    const real = store.all<{ name: string }>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_text%' ESCAPE '\\' ORDER BY name",
+    )
     expect(names).toEqual(real.map((row) => row.name))
   })
 
   test('takes whole numbers only', () => {
     const store = openTestStore()
-    expect(() => store.connection.exec("INSERT INTO stock_level VALUES ('warehouse', 'x', 1.5)")).toThrow(/cannot store REAL/)
+    expect(() => store.connection.exec("INSERT INTO stock_level VALUES ('warehouse', 'x', 1.5)")).toThrow(
+      /cannot store REAL/,
+    )
   })
 
   test('a migration that fails leaves the version before, with a backup beside it', () => {
     const folder = testFolder()
     const store = openTestStore(folder)
     record(store, 'ProductSaved', product(['2000000000008']))
-    const broken = [...MIGRATIONS, { name: '0002-broken', sql: 'CREATE TABLE later (x INTEGER) STRICT; INSERT INTO nowhere VALUES (1);' }]
+    const broken = [
+      ...MIGRATIONS,
+      { name: '0002-broken', sql: 'CREATE TABLE later (x INTEGER) STRICT; INSERT INTO nowhere VALUES (1);' },
+    ]
     expect(() => migrate(store, broken)).toThrow(/nowhere/)
     expect(store.connection.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length)
     expect(store.get("SELECT 1 FROM sqlite_schema WHERE name = 'later'")).toBeUndefined()
@@ -169,15 +186,25 @@ describe('facts', () => {
     const { connection } = store
     expect(() => connection.exec("UPDATE fact SET payload = '{}'")).toThrow('facts are never changed')
     expect(() => connection.exec('DELETE FROM fact')).toThrow('facts are never deleted')
-    expect(() => connection.exec("INSERT OR REPLACE INTO fact SELECT id, terminal, epoch, seq, kind, at, business_day, person_id, command_id, '{}', prev_hash, hash FROM fact")).toThrow('facts are never deleted')
+    expect(() =>
+      connection.exec(
+        "INSERT OR REPLACE INTO fact SELECT id, terminal, epoch, seq, kind, at, business_day, person_id, command_id, '{}', prev_hash, hash FROM fact",
+      ),
+    ).toThrow('facts are never deleted')
   })
 
   test('form one gapless chain, and the first broken link is named', () => {
     const store = openTestStore()
     for (let n = 0; n < 5; n++) record(store, 'ProductSaved', product([`200000000000${n}`]))
     expect(verifyStore(store)).toMatchObject({ ok: true, facts: 5 })
-    store.connection.exec("DROP TRIGGER fact_is_never_changed; UPDATE fact SET payload = replace(payload, 'Gamis', 'Gamiz') WHERE seq = 3")
-    expect(verifyStore(store).checks.find((check) => !check.ok)).toEqual({ name: 'hash-chain', ok: false, detail: 'A/1/3' })
+    store.connection.exec(
+      "DROP TRIGGER fact_is_never_changed; UPDATE fact SET payload = replace(payload, 'Gamis', 'Gamiz') WHERE seq = 3",
+    )
+    expect(verifyStore(store).checks.find((check) => !check.ok)).toEqual({
+      name: 'hash-chain',
+      ok: false,
+      detail: 'A/1/3',
+    })
   })
 
   test('a payload that does not fit its kind is a defect and records nothing', () => {
@@ -205,7 +232,9 @@ describe('pieces', () => {
     record(store, 'GoodsReceived', goodsIn(saved.productId, 2))
     const lines = [{ productId: saved.productId, qty: quantity(3) }]
     expect(() => record(store, 'StockDamaged', { place: WAREHOUSE, lines, reason: 'jatuh' })).toThrow(/CHECK/)
-    expect(() => store.connection.exec('UPDATE stock_movement SET qty = 1')).toThrow('stock movements are never changed')
+    expect(() => store.connection.exec('UPDATE stock_movement SET qty = 1')).toThrow(
+      'stock movements are never changed',
+    )
     expect(verifyStore(store).ok).toBe(true)
   })
 })
@@ -220,7 +249,9 @@ describe('upkeep', () => {
     store.connection.exec('UPDATE product SET price = 1')
     expect(rebuild(store).differences).toEqual(['product'])
     expect(store.get('SELECT price FROM product')).toEqual({ price: 1000 })
-    expect(store.get("SELECT rowid FROM product_text WHERE product_text MATCH '\"Gam\"'")).toEqual({ rowid: 1 })
+    expect(store.get('SELECT rowid FROM product_text WHERE product_text MATCH \'"Gam"\'')).toEqual({
+      rowid: 1,
+    })
   })
 
   test('a backup is a whole store of its own, and no half one stays', async () => {

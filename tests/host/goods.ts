@@ -19,14 +19,21 @@ export async function stockWarehouse(host: TestHost, pieces: number, sku = 'GMS-
     barcodes: [],
     active: true,
   })
-  await host.do('goods.receive', { lines: [{ productId: product.productId, qty: pieces, cost: null }], note: '' })
+  await host.do('goods.receive', {
+    lines: [{ productId: product.productId, qty: pieces, cost: null }],
+    note: '',
+  })
   return product.productId
 }
 
 /** The same, brought to the desk by a drop order. */
 export async function stockDesk(host: TestHost, pieces: number, sku = 'GMS-1'): Promise<ProductId> {
   const productId = await stockWarehouse(host, pieces, sku)
-  const { dropOrderId } = await host.do('drop-order.request', { lines: [{ productId, qty: pieces }], chat: '', note: '' })
+  const { dropOrderId } = await host.do('drop-order.request', {
+    lines: [{ productId, qty: pieces }],
+    chat: '',
+    note: '',
+  })
   const lines = [{ productId, qty: pieces }]
   await host.do('drop-order.hand-over', { dropOrderId, lines })
   const order = await host.do('drop-order.get', { dropOrderId })
@@ -51,19 +58,26 @@ export function bookOne(
 }
 
 /** A credit of today as KlikBCA prints a transfer between two of its accounts. */
-export const creditOf = (rupiah: number, payer: string): { rupiah: number; payer: string } => ({ rupiah, payer })
+export const creditOf = (rupiah: number, payer: string): { rupiah: number; payer: string } => ({
+  rupiah,
+  payer,
+})
 
 /** Today's KlikBCA Individu file of the test shop's account. */
 export function bcaFile(host: TestHost, credits: readonly { rupiah: number; payer: string }[]): Uint8Array {
   const day = businessDayOf(host.now(), 'Asia/Jakarta', 0)
   const stamp = `${day.slice(8)}${day.slice(5, 7)}/FTSCY/WS95031`
-  const lines = credits.map(
-    ({ rupiah, payer }): BcaLine => ({
-      day,
-      description: `${'TRSF E-BANKING CR'.padEnd(18)}${stamp.padEnd(18)}${`${rupiah}.00`.padStart(18)}${payer.slice(0, 18).padEnd(18)}`.trimEnd(),
-      direction: 'credit',
-      sen: rupiah * 100,
-    }),
-  )
-  return klikBcaIndividuCsv({ account: '0350000123', holder: 'RATNA KUSUMAWARDHANI', lines, openingBalance: 100_000_000 })
+  const lines = credits.map(({ rupiah, payer }): BcaLine => ({
+    day,
+    description:
+      `${'TRSF E-BANKING CR'.padEnd(18)}${stamp.padEnd(18)}${`${rupiah}.00`.padStart(18)}${payer.slice(0, 18).padEnd(18)}`.trimEnd(),
+    direction: 'credit',
+    sen: rupiah * 100,
+  }))
+  return klikBcaIndividuCsv({
+    account: '0350000123',
+    holder: 'RATNA KUSUMAWARDHANI',
+    lines,
+    openingBalance: 100_000_000,
+  })
 }

@@ -8,10 +8,16 @@ describe('founding', () => {
   test('a shop is founded once', async () => {
     const host = await createTestHost({ found: false })
     expect(await host.do('shop.state', {})).toMatchObject({ founded: false, settings: null })
-    expect(await host.call('home.pipeline', {})).toMatchObject({ ok: false, error: { code: 'SHOP_NOT_FOUNDED' } })
+    expect(await host.call('home.pipeline', {})).toMatchObject({
+      ok: false,
+      error: { code: 'SHOP_NOT_FOUNDED' },
+    })
     const founding = { settings: DEFAULT_SETTINGS, owner: { name: 'Ratna', pin: '1234' }, bankAccounts: [] }
     await host.do('shop.found', founding)
-    expect(await host.call('shop.found', founding)).toMatchObject({ ok: false, error: { code: 'SHOP_ALREADY_FOUNDED' } })
+    expect(await host.call('shop.found', founding)).toMatchObject({
+      ok: false,
+      error: { code: 'SHOP_ALREADY_FOUNDED' },
+    })
     await host.restart()
     expect(await host.do('shop.state', {})).toMatchObject({ founded: true, businessDay: '2026-11-22' })
   })
@@ -31,7 +37,10 @@ describe('founding', () => {
     const file = { fileName: 'mutasi-bca.csv', base64: readFileSync(demo.bankFile).toString('base64') }
     const preview = await host.do('bank.preview-file', { ...file, accountId: null })
     expect(preview.gates.filter((gate) => gate.status === 'broken')).toEqual([])
-    await host.do('bank.import-file', { ...file, accountId: preview.accountId ?? accounts[0]?.accountId ?? '' })
+    await host.do('bank.import-file', {
+      ...file,
+      accountId: preview.accountId ?? accounts[0]?.accountId ?? '',
+    })
     const { counts } = await host.do('bank.board', {})
     expect(counts.clear).toBeGreaterThanOrEqual(8)
     expect(counts.clear + counts.suggested + counts.ambiguous).toBeGreaterThanOrEqual(13)
@@ -41,18 +50,42 @@ describe('founding', () => {
 describe('people', () => {
   test('only a supervisor changes the shop, and one always stays', async () => {
     const host = await createTestHost()
-    const cs = await host.do('person.save', { personId: null, name: 'Intan', role: 'cs', pin: '1111', active: true })
-    expect(await host.call('settings.change', { changes: { graceHours: 1 } }, cs.personId)).toMatchObject({ ok: false, error: { code: 'NOT_ALLOWED' } })
-    expect(await host.do('settings.change', { changes: { graceHours: 1 } }, host.ownerId)).toMatchObject({ graceHours: 1, name: 'Toko Contoh' })
+    const cs = await host.do('person.save', {
+      personId: null,
+      name: 'Intan',
+      role: 'cs',
+      pin: '1111',
+      active: true,
+    })
+    expect(await host.call('settings.change', { changes: { graceHours: 1 } }, cs.personId)).toMatchObject({
+      ok: false,
+      error: { code: 'NOT_ALLOWED' },
+    })
+    expect(await host.do('settings.change', { changes: { graceHours: 1 } }, host.ownerId)).toMatchObject({
+      graceHours: 1,
+      name: 'Toko Contoh',
+    })
     const gone = { personId: host.ownerId, name: 'Ratna', role: 'cs' as const, pin: null, active: true }
-    expect(await host.call('person.save', gone)).toMatchObject({ ok: false, error: { code: 'LAST_SUPERVISOR' } })
-    expect(await host.call('person.save', { ...gone, personId: null, name: 'intan' })).toMatchObject({ ok: false, error: { code: 'NAME_TAKEN' } })
+    expect(await host.call('person.save', gone)).toMatchObject({
+      ok: false,
+      error: { code: 'LAST_SUPERVISOR' },
+    })
+    expect(await host.call('person.save', { ...gone, personId: null, name: 'intan' })).toMatchObject({
+      ok: false,
+      error: { code: 'NAME_TAKEN' },
+    })
   })
 
   test('a PIN opens the door of its owner alone', async () => {
     const host = await createTestHost()
-    expect(await host.call('person.sign-in', { personId: host.ownerId, pin: '1234' })).toMatchObject({ ok: true, value: { role: 'supervisor' } })
-    expect(await host.call('person.sign-in', { personId: host.ownerId, pin: '4321' })).toMatchObject({ ok: false, error: { code: 'PIN_WRONG', left: 4 } })
+    expect(await host.call('person.sign-in', { personId: host.ownerId, pin: '1234' })).toMatchObject({
+      ok: true,
+      value: { role: 'supervisor' },
+    })
+    expect(await host.call('person.sign-in', { personId: host.ownerId, pin: '4321' })).toMatchObject({
+      ok: false,
+      error: { code: 'PIN_WRONG', left: 4 },
+    })
     const facts = await host.do('fact.list', { limit: 1000 })
     expect(facts.some((fact) => fact.payload.includes('1234'))).toBe(false)
   })
@@ -63,7 +96,11 @@ describe('the clock', () => {
     const host = await createTestHost()
     const productId = await stockDesk(host, 2)
     host.setNow(MORNING - 2 * DAY)
-    const reply = await host.call('drop-order.request', { lines: [{ productId, qty: 1 }], chat: '', note: '' })
+    const reply = await host.call('drop-order.request', {
+      lines: [{ productId, qty: 1 }],
+      chat: '',
+      note: '',
+    })
     expect(reply).toMatchObject({ ok: false, error: { code: 'CLOCK_BEHIND', behindMs: 2 * DAY } })
     expect(await host.do('shop.state', {})).toMatchObject({ clockBehindMs: 2 * DAY })
     expect((await host.do('product.search', { text: 'Gamis', limit: 5 })).length).toBe(1)
@@ -88,7 +125,11 @@ describe('the clock', () => {
     const productId = await stockDesk(host, 1)
     await host.do('shift.open', { float: 0 })
     host.setNow(MORNING + 16 * HOUR)
-    const sale = await host.do('sale.walk-in', { lines: [{ productId, qty: 1 }], discount: 0, tenders: [{ kind: 'cash', amount: 150_000 }] })
+    const sale = await host.do('sale.walk-in', {
+      lines: [{ productId, qty: 1 }],
+      discount: 0,
+      tenders: [{ kind: 'cash', amount: 150_000 }],
+    })
     expect(sale.businessDay).toBe('2026-11-22')
   })
 })

@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { type HostCall, type HostEventName, type HostOutput, type HostRefusal, type OperationName, hostContract } from '../../contract/host'
+import {
+  type HostCall,
+  type HostEventName,
+  type HostOutput,
+  type HostRefusal,
+  type OperationName,
+  hostContract,
+} from '../../contract/host'
 import { DEFAULT_SETTINGS, type ShopSettings } from '../../contract/settings'
 import { type Id, type PersonId, uuidV7 } from '../../core/ids'
 import { type Result } from '../../core/result'
@@ -21,9 +28,17 @@ export interface TestHost {
   readonly ownerId: PersonId
   readonly events: { event: string; payload: unknown }[]
   /** Calls as the window does; `commandId` is minted when left out. Outputs are checked against the contract. */
-  call<Op extends OperationName>(op: Op, input: WithoutCommandId<HostCall<Op>>, as?: string): Promise<Result<HostOutput<Op>, HostRefusal<Op>>>
+  call<Op extends OperationName>(
+    op: Op,
+    input: WithoutCommandId<HostCall<Op>>,
+    as?: string,
+  ): Promise<Result<HostOutput<Op>, HostRefusal<Op>>>
   /** The same where the test expects it to go well. */
-  do<Op extends OperationName>(op: Op, input: WithoutCommandId<HostCall<Op>>, as?: string): Promise<HostOutput<Op>>
+  do<Op extends OperationName>(
+    op: Op,
+    input: WithoutCommandId<HostCall<Op>>,
+    as?: string,
+  ): Promise<HostOutput<Op>>
   now(): Instant
   setNow(at: number): void
   pass(ms: number): void
@@ -49,7 +64,10 @@ export async function createTestHost(options: TestHostOptions = {}): Promise<Tes
   const random = seededRandom(options.seed ?? 1)
   let now: Instant = MORNING
   const newId = <Of extends string>(): Id<Of> =>
-    uuidV7(now, Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256))) as Id<Of>
+    uuidV7(
+      now,
+      Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256)),
+    ) as Id<Of>
   const parts = { clock: { now: () => now }, ids: { id: newId }, random, deadlineEveryMs: null }
   const events: { event: string; payload: unknown }[] = []
   const open = async () => {

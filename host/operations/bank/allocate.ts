@@ -5,7 +5,13 @@ import { readPayer } from '../../../core/bank/payer'
 import { type AllocationId, type BookOrderId } from '../../../core/ids'
 import { type Money, add, money } from '../../../core/money'
 import { err, ok } from '../../../core/result'
-import { type LineRow, findAllocation, findLine, findPayable, listAllocationsOfLine } from '../../../db/queries/bank'
+import {
+  type LineRow,
+  findAllocation,
+  findLine,
+  findPayable,
+  listAllocationsOfLine,
+} from '../../../db/queries/bank'
 import { type CommandContext, type Handler } from '../../run/context'
 import { readProposals } from './proposals'
 
@@ -43,7 +49,9 @@ export const allocate: Handler<'bank.allocate'> = (context, { lineId, parts, how
   if (!decision.ok) return decision
   const candidates = readProposals(context.db, context.at).proposals.get(lineId)?.candidates ?? []
   const allocationIds = known.map(({ order, amount }) => {
-    const evidence = candidates.find((candidate) => candidate.orders.some((part) => part.orderId === order.orderId))?.evidence
+    const evidence = candidates.find((candidate) =>
+      candidate.orders.some((part) => part.orderId === order.orderId),
+    )?.evidence
     return recordAllocation(context, line, { orderId: order.orderId, amount, how, evidence: evidence ?? [] })
   })
   return ok({ allocationIds, left: money(findLine(context.db, lineId)?.left ?? 0) })
@@ -61,10 +69,19 @@ export const confirmClear: Handler<'bank.confirm-clear'> = (context, { lineIds }
     if (!best?.best || !line || !part || !order) continue
     if (!decideAllocation(toAllocatable(line), [{ order, amount: part.amount }]).ok) continue
     const amount = money(part.amount)
-    recordAllocation(context, line, { orderId: order.orderId, amount, how: 'clear', evidence: best.best.evidence })
+    recordAllocation(context, line, {
+      orderId: order.orderId,
+      amount,
+      how: 'clear',
+      evidence: best.best.evidence,
+    })
     amounts.push(amount)
   }
-  return ok({ confirmed: amounts.length, left: new Set(lineIds).size - amounts.length, amount: add(money(0), ...amounts) })
+  return ok({
+    confirmed: amounts.length,
+    left: new Set(lineIds).size - amounts.length,
+    amount: add(money(0), ...amounts),
+  })
 }
 
 export const undoAllocation: Handler<'bank.undo'> = (context, { allocationId, reason }) => {

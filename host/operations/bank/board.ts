@@ -3,7 +3,14 @@ import { BankAccountId } from '../../../contract/shapes'
 import { type Evidence } from '../../../core/bank/match-types'
 import { add, money } from '../../../core/money'
 import { ok } from '../../../core/result'
-import { listAllocatedLines, listImports, listUnrelatedLines, searchPayables, findLine, type LineRow } from '../../../db/queries/bank'
+import {
+  listAllocatedLines,
+  listImports,
+  listUnrelatedLines,
+  searchPayables,
+  findLine,
+  type LineRow,
+} from '../../../db/queries/bank'
 import { type Handler } from '../../run/context'
 import { toCandidateView, toLineView } from './line-view'
 import { readProposals } from './proposals'
@@ -11,13 +18,23 @@ import { readProposals } from './proposals'
 const OPEN_STATES = ['clear', 'suggested', 'ambiguous', 'none', 'partly'] as const
 const isOpen = (line: BankLine): boolean => OPEN_STATES.some((state) => state === line.state)
 
-const NO_COUNTS = { clear: 0, suggested: 0, ambiguous: 0, none: 0, pending: 0, unrelated: 0, partly: 0, done: 0 }
+const NO_COUNTS = {
+  clear: 0,
+  suggested: 0,
+  ambiguous: 0,
+  none: 0,
+  pending: 0,
+  unrelated: 0,
+  partly: 0,
+  done: 0,
+}
 
 export const bankBoard: Handler<'bank.board'> = (context, { accountId, filter, text, limit }) => {
   const { db } = context
   const { proposals, lines, orders } = readProposals(db, context.now())
   const rows = new Map<string, LineRow>(lines)
-  for (const row of [...listAllocatedLines(db, limit), ...listUnrelatedLines(db, limit)]) rows.set(row.lineId, row)
+  for (const row of [...listAllocatedLines(db, limit), ...listUnrelatedLines(db, limit)])
+    rows.set(row.lineId, row)
   const all = [...rows.values()]
     .filter((row) => row.vanished === 0 && (accountId === null || row.accountId === accountId))
     .map((row) => toLineView(db, row, proposals.get(row.lineId), orders))
@@ -49,8 +66,15 @@ function contains(line: BankLine, text: string): boolean {
   const wanted = text.trim().toLowerCase()
   if (wanted === '') return true
   const digits = wanted.replace(/\D/g, '')
-  const said = [line.text, line.payerName ?? '', ...line.allocations.map((part) => part.number)].join(' ').toLowerCase()
-  return said.includes(wanted) || (digits !== '' && digits.length === wanted.replace(/[\s.]/g, '').length && String(line.amount).includes(digits))
+  const said = [line.text, line.payerName ?? '', ...line.allocations.map((part) => part.number)]
+    .join(' ')
+    .toLowerCase()
+  return (
+    said.includes(wanted) ||
+    (digits !== '' &&
+      digits.length === wanted.replace(/[\s.]/g, '').length &&
+      String(line.amount).includes(digits))
+  )
 }
 
 /** Pending lines are the newest of all. */

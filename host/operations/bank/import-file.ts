@@ -14,7 +14,11 @@ export const previewFile: Handler<'bank.preview-file'> = (context, input) => {
   const { file, account, plan } = read.value
   const days = file.rows.flatMap((row) => row.date ?? []).sort()
   const sum = (direction: 'credit' | 'debit') =>
-    money(Math.floor(file.rows.reduce((total, row) => total + (row.direction === direction ? row.amountSen : 0), 0) / 100))
+    money(
+      Math.floor(
+        file.rows.reduce((total, row) => total + (row.direction === direction ? row.amountSen : 0), 0) / 100,
+      ),
+    )
   return ok({
     reader: file.reader,
     accountId: account?.accountId ?? null,
@@ -40,7 +44,8 @@ export const importFile: Handler<'bank.import-file'> = (context, input) => {
   const { file, account, plan, bytes } = read.value
   if (!account || !plan) return err({ code: 'NOT_FOUND', what: 'bank-account' })
   const broken = file.gates.find((gate) => gate.status === 'broken')
-  if (broken && !input.acceptBroken) return err({ code: 'GATE_BROKEN', gate: broken.name, detail: factsOf(broken) })
+  if (broken && !input.acceptBroken)
+    return err({ code: 'GATE_BROKEN', gate: broken.name, detail: factsOf(broken) })
   const changed = [...plan.changed, ...plan.posted]
   context.record('StatementImported', {
     importId: context.newId(),
@@ -63,7 +68,10 @@ export const importFile: Handler<'bank.import-file'> = (context, input) => {
   })
 }
 
-const factsOf = (gate: Gate): string => Object.entries(gate.detail).map(([name, value]) => `${name}=${value}`).join(' ')
+const factsOf = (gate: Gate): string =>
+  Object.entries(gate.detail)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ')
 
 function toStored({ lineId, row }: PairedLine): StoredLine {
   const { date, time, direction, amountSen, balanceSen, text, raw, lineNo } = row

@@ -84,6 +84,8 @@ function candidateViews(
 ): Candidate[] {
   return candidate.orders.flatMap(({ orderId, amount }) => {
     const order = orders.get(orderId) ?? findPayable(db, orderId)
-    return order ? [toCandidateView(order, { amount, points: candidate.points, evidence: candidate.evidence })] : []
+    return order
+      ? [toCandidateView(order, { amount, points: candidate.points, evidence: candidate.evidence })]
+      : []
   })
 }

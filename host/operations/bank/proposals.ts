@@ -2,7 +2,16 @@ import { proposeMatches } from '../../../core/bank/match'
 import { type Proposal } from '../../../core/bank/match-types'
 import { type Instant, addDays, businessDayOf } from '../../../core/time'
 import { type Reader } from '../../../db/database'
-import { type LineRow, type PayableRow, listOpenCredits, listPayables, listPayerMemory, listRecentLines, toMatchLine, toMatchOrder } from '../../../db/queries/bank'
+import {
+  type LineRow,
+  type PayableRow,
+  listOpenCredits,
+  listPayables,
+  listPayerMemory,
+  listRecentLines,
+  toMatchLine,
+  toMatchOrder,
+} from '../../../db/queries/bank'
 import { listBankAccounts } from '../../../db/queries/shop'
 
 export interface Proposals {

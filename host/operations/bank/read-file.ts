@@ -20,7 +20,14 @@ export interface ReadFile {
 }
 
 export type FileRefusal = RefusalOf<
-  'NOT_FOUND' | 'FILE_EMPTY' | 'FILE_NOT_TEXT' | 'FILE_TOO_LARGE' | 'UNKNOWN_LAYOUT' | 'NO_HEADER' | 'NO_LINES' | 'WRONG_ACCOUNT'
+  | 'NOT_FOUND'
+  | 'FILE_EMPTY'
+  | 'FILE_NOT_TEXT'
+  | 'FILE_TOO_LARGE'
+  | 'UNKNOWN_LAYOUT'
+  | 'NO_HEADER'
+  | 'NO_LINES'
+  | 'WRONG_ACCOUNT'
 >
 
 /** Pending lines may be posted this long after the file's first day. */
@@ -33,14 +40,17 @@ export function readBankFile(
 ): Result<ReadFile, FileRefusal> {
   const bytes = Buffer.from(input.base64, 'base64')
   const decoded = decodeStatement(bytes)
-  if (!decoded.ok) return decoded.error.code === 'FILE_NOT_TEXT' ? err({ code: 'FILE_NOT_TEXT' }) : err(decoded.error)
+  if (!decoded.ok)
+    return decoded.error.code === 'FILE_NOT_TEXT' ? err({ code: 'FILE_NOT_TEXT' }) : err(decoded.error)
   const uploadedOn = businessDayOf(context.now(), context.settings().zone, 0)
   const read = readStatement(decoded.value.text, { uploadedOn })
   if (!read.ok) return err(read.error)
   const file = read.value
 
   const accounts = listBankAccounts(context.db).filter((account) => account.active)
-  const named = accounts.find((account) => file.accountNumber !== null && sameNumber(account.number, file.accountNumber))
+  const named = accounts.find(
+    (account) => file.accountNumber !== null && sameNumber(account.number, file.accountNumber),
+  )
   const chosen = accounts.find((account) => account.accountId === input.accountId)
   if (input.accountId !== null && !chosen) return err({ code: 'NOT_FOUND', what: 'bank-account' })
   if (chosen && file.accountNumber !== null && !sameNumber(chosen.number, file.accountNumber)) {
@@ -50,7 +60,12 @@ export function readBankFile(
   return ok({ file, account, bytes, plan: account ? plan(context, account, file, uploadedOn) : null })
 }
 
-function plan(context: QueryContext, account: BankAccount, file: StatementFile, uploadedOn: BusinessDay): ImportPlan {
+function plan(
+  context: QueryContext,
+  account: BankAccount,
+  file: StatementFile,
+  uploadedOn: BusinessDay,
+): ImportPlan {
   const days = file.rows.flatMap((row) => row.date ?? []).sort()
   const since = addDays(file.period?.from ?? days[0] ?? uploadedOn, -COMPARE_DAYS)
   const stored = listKnownLines(context.db, account.accountId, since)

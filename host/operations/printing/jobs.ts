@@ -22,7 +22,8 @@ export function toJobView(printers: readonly PrinterRow[], job: JobRow): z.outpu
     attempts: job.attempts,
     reason: job.trouble ?? '',
     at: job.createdAt,
-    nextAttemptAt: job.state === 'queued' && job.nextAttemptAt > 0 ? (job.nextAttemptAt as JobRow['createdAt']) : null,
+    nextAttemptAt:
+      job.state === 'queued' && job.nextAttemptAt > 0 ? (job.nextAttemptAt as JobRow['createdAt']) : null,
   }
 }
 
@@ -85,7 +86,21 @@ export const cancelJob: Handler<'print.cancel'> = (context, { jobId }) =>
   })
 
 function printAgain(command: CommandContext, job: JobRow): void {
-  const { id: _, state: _state, attempts: _attempts, trouble: _trouble, updatedAt: _updated, nextAttemptAt: _next, ...rest } = job
+  const {
+    id: _,
+    state: _state,
+    attempts: _attempts,
+    trouble: _trouble,
+    updatedAt: _updated,
+    nextAttemptAt: _next,
+    ...rest
+  } = job
   const copyNo = Math.max(job.copyNo + 1, copiesOf(command.tx, job.documentId, job.kind))
-  addJob(command.tx, { ...rest, jobId: command.newId<'PrintJob'>(), copyNo, personId: command.personId, createdAt: command.at })
+  addJob(command.tx, {
+    ...rest,
+    jobId: command.newId<'PrintJob'>(),
+    copyNo,
+    personId: command.personId,
+    createdAt: command.at,
+  })
 }

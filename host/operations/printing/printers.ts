@@ -1,6 +1,12 @@
 import { err, ok } from '../../../core/result'
 import { addJob, findJob } from '../../../db/print-queue'
-import { type PrinterRow, findPrinter, listPrinters, removePrinter, savePrinter } from '../../../db/queries/printers'
+import {
+  type PrinterRow,
+  findPrinter,
+  listPrinters,
+  removePrinter,
+  savePrinter,
+} from '../../../db/queries/printers'
 import { readShop } from '../../../db/queries/shop'
 import { type PrintDocument } from '../../../printing'
 import { type PrintRoom } from '../../devices/print-room'
@@ -53,9 +59,22 @@ export const testPrinter =
       printedAt: context.now(),
     }
     const jobId = context.newId<'PrintJob'>()
-    const job = { jobId, use: printer.use, printerId, kind: 'test-page', title: printer.name, documentId: '', copyNo: 0 }
+    const job = {
+      jobId,
+      use: printer.use,
+      printerId,
+      kind: 'test-page',
+      title: printer.name,
+      documentId: '',
+      copyNo: 0,
+    }
     inTransaction(context.store, (tx) => {
-      addJob(tx, { ...job, document: JSON.stringify(document), personId: context.personId, createdAt: context.now() })
+      addJob(tx, {
+        ...job,
+        document: JSON.stringify(document),
+        personId: context.personId,
+        createdAt: context.now(),
+      })
       return ok(null)
     })
     room().wake()

@@ -10,7 +10,13 @@ import { walkIn } from './walk-in'
 export const saleHandlers = (
   pins: PinGuard,
 ): Handlers<
-  'sale.record' | 'sale.record-all' | 'sale.walk-in' | 'sale.list' | 'sale.get' | 'sale.return' | 'sale.reprint-receipt'
+  | 'sale.record'
+  | 'sale.record-all'
+  | 'sale.walk-in'
+  | 'sale.list'
+  | 'sale.get'
+  | 'sale.return'
+  | 'sale.reprint-receipt'
 > => ({
   'sale.record': recordSale(pins),
   'sale.record-all': recordAllSales,

@@ -12,11 +12,21 @@ export function printReceipt(context: CommandContext, sale: Sale): void {
   if (context.settings().printReceiptOnSale) queueReceipt(context, sale)
 }
 
-function queueReceipt(context: CommandContext, sale: Sale): Result<{ copyNo: number }, RefusalOf<'NO_PRINTER'>> {
+function queueReceipt(
+  context: CommandContext,
+  sale: Sale,
+): Result<{ copyNo: number }, RefusalOf<'NO_PRINTER'>> {
   const copyNo = copiesOf(context.tx, sale.saleId, 'receipt')
   const courier = sale.shipmentId === null ? '' : (findShipment(context.db, sale.shipmentId)?.courier ?? '')
   const document = { ...receiptOf(sale, context.settings(), courier), copyNo }
-  const printed = context.print({ use: 'receipt', kind: 'receipt', title: sale.number, documentId: sale.saleId, document, copyNo })
+  const printed = context.print({
+    use: 'receipt',
+    kind: 'receipt',
+    title: sale.number,
+    documentId: sale.saleId,
+    document,
+    copyNo,
+  })
   return printed.ok ? ok({ copyNo }) : printed
 }
 

@@ -24,7 +24,8 @@ export const recordSale =
     if (!shift) return err({ code: 'SHIFT_CLOSED' })
     const approved = override ? pins.approve(context.db, override.approval, context.now()) : null
     if (approved && !approved.ok) return approved
-    const vouched = approved && override ? { approvedBy: approved.value.personId, reason: override.reason } : null
+    const vouched =
+      approved && override ? { approvedBy: approved.value.personId, reason: override.reason } : null
     return sellOrder(context, orderId, shift.shiftId, vouched)
   }
 
@@ -32,7 +33,10 @@ export const recordSale =
 export const recordAllSales: Handler<'sale.record-all'> = (context, { orderIds }) => {
   const shift = findOpenShift(context.db, context.terminal.code)
   if (!shift) return err({ code: 'SHIFT_CLOSED' })
-  const results = [...new Set(orderIds)].map((orderId) => ({ orderId, sale: sellOrder(context, orderId, shift.shiftId, null) }))
+  const results = [...new Set(orderIds)].map((orderId) => ({
+    orderId,
+    sale: sellOrder(context, orderId, shift.shiftId, null),
+  }))
   const sold = results.flatMap(({ sale }) => (sale.ok ? [sale.value] : []))
   return ok({
     sold: sold.map(({ saleId, number }) => ({ saleId, number })),
@@ -41,8 +45,16 @@ export const recordAllSales: Handler<'sale.record-all'> = (context, { orderIds }
   })
 }
 
-function sellOrder(context: CommandContext, orderId: BookOrderId, shiftId: ShiftId, vouched: Override): Result<Sale, SellRefusal> {
-  const order = findBookOrder(context.db, orderId, { now: context.at, graceHours: context.settings().graceHours })
+function sellOrder(
+  context: CommandContext,
+  orderId: BookOrderId,
+  shiftId: ShiftId,
+  vouched: Override,
+): Result<Sale, SellRefusal> {
+  const order = findBookOrder(context.db, orderId, {
+    now: context.at,
+    graceHours: context.settings().graceHours,
+  })
   if (!order) return err({ code: 'NOT_FOUND', what: 'book-order' })
   const state = order.state === 'overdue' || order.state === 'paid' ? 'open' : order.state
   const cover = decideCover({ ...order, state }, vouched !== null)
@@ -77,7 +89,10 @@ function sellOrder(context: CommandContext, orderId: BookOrderId, shiftId: Shift
       service: order.service,
       weight,
       cod,
-      contents: lines.map((line) => `${line.qty}x ${line.name}`).join(', ').slice(0, 300),
+      contents: lines
+        .map((line) => `${line.qty}x ${line.name}`)
+        .join(', ')
+        .slice(0, 300),
       note: order.note,
     },
   })

@@ -17,7 +17,11 @@ export const returnSale =
     const person = pins.approve(context.db, input.approval, context.now())
     if (!person.ok) return person
     const known = { ...sale, voided: sale.state === 'voided' }
-    const decided = decideTakeBack(known, { kind: input.kind, lines: input.lines, refund: input.refund.amount }, 'desk')
+    const decided = decideTakeBack(
+      known,
+      { kind: input.kind, lines: input.lines, refund: input.refund.amount },
+      'desk',
+    )
     if (!decided.ok) return decided
     if (input.refund.kind === 'cash') {
       const have = cashInDrawer(context.db, shift.shiftId)
@@ -30,7 +34,11 @@ export const returnSale =
       desk: context.terminal.code,
       shiftId: shift.shiftId,
       kind: input.kind,
-      lines: decided.value.map(({ productId, qty, to }) => ({ productId: productId as (typeof input.lines)[number]['productId'], qty: qty as (typeof input.lines)[number]['qty'], to })),
+      lines: decided.value.map(({ productId, qty, to }) => ({
+        productId: productId as (typeof input.lines)[number]['productId'],
+        qty: qty as (typeof input.lines)[number]['qty'],
+        to,
+      })),
       refund: input.refund,
       reason: input.reason,
       approvedBy: person.value.personId,
@@ -40,7 +48,14 @@ export const returnSale =
     if (!after || !back) throw new Error('the return was just recorded and is gone')
     if (context.settings().printReceiptOnSale) {
       const document = returnReceiptOf(sale, back, decided.value, context.settings())
-      context.print({ use: 'receipt', kind: 'receipt', title: back.number, documentId: sale.saleId, document, copyNo: 0 })
+      context.print({
+        use: 'receipt',
+        kind: 'receipt',
+        title: back.number,
+        documentId: sale.saleId,
+        document,
+        copyNo: 0,
+      })
     }
     return ok(after)
   }

@@ -58,20 +58,35 @@ function priceLines(db: Reader, desk: string, lines: HostInput<'sale.walk-in'>['
   for (const line of lines) wanted.set(line.productId, (wanted.get(line.productId) ?? 0) + line.qty)
   const priced: PricedLine[] = []
   for (const { productId, qty, unitPrice } of lines) {
-    const product = db.get<{ sku: string; name: string; variant: string; price: number; weight: number; active: number }>(
-      'SELECT sku, name, variant, price, weight, active FROM product WHERE product_id = ?',
-      [productId],
-    )
+    const product = db.get<{
+      sku: string
+      name: string
+      variant: string
+      price: number
+      weight: number
+      active: number
+    }>('SELECT sku, name, variant, price, weight, active FROM product WHERE product_id = ?', [productId])
     if (!product) return err({ code: 'NOT_FOUND', what: 'product' })
     const name = product.variant === '' ? product.name : `${product.name} ${product.variant}`
     if (product.active === 0) return err({ code: 'PRODUCT_INACTIVE', name })
     const have = levelAt(db, deskPlace(desk), productId)
     const want = wanted.get(productId) ?? 0
-    if (want > have) return err({ code: 'NOT_AT_DESK', name, have, want, warehouse: levelAt(db, WAREHOUSE, productId) })
-    priced.push({ productId, sku: product.sku, name, qty, unitPrice: unitPrice ?? money(product.price), weight: product.weight as PricedLine['weight'] })
+    if (want > have)
+      return err({ code: 'NOT_AT_DESK', name, have, want, warehouse: levelAt(db, WAREHOUSE, productId) })
+    priced.push({
+      productId,
+      sku: product.sku,
+      name,
+      qty,
+      unitPrice: unitPrice ?? money(product.price),
+      weight: product.weight as PricedLine['weight'],
+    })
   }
   return ok(priced)
 }
 
 const levelAt = (db: Reader, place: string, productId: string): number =>
-  db.get<{ qty: number }>('SELECT qty FROM stock_level WHERE place = ? AND product_id = ?', [place, productId])?.qty ?? 0
+  db.get<{ qty: number }>('SELECT qty FROM stock_level WHERE place = ? AND product_id = ?', [
+    place,
+    productId,
+  ])?.qty ?? 0

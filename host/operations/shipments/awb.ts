@@ -25,7 +25,12 @@ export const assignAwb: Handler<'awb.assign'> = (context, { shipmentId, awb: tex
   if (before !== null) return err({ code: 'AWB_EXISTS', awb: before })
   const other = findAwb(context.db, awb.value)
   if (other) return err({ code: 'AWB_TAKEN', awb: awb.value, number: other.saleNumber })
-  context.record('AwbAssigned', { shipmentId, courier: courier || shipment.value.courier, awb: awb.value, source })
+  context.record('AwbAssigned', {
+    shipmentId,
+    courier: courier || shipment.value.courier,
+    awb: awb.value,
+    source,
+  })
   return found(context.db, shipmentId)
 }
 
@@ -38,7 +43,12 @@ export const withdrawAwb =
     if (shipment.value.awb === null) return err({ code: 'NO_AWB' })
     const person = pins.approve(context.db, approval, context.now())
     if (!person.ok) return person
-    context.record('AwbWithdrawn', { shipmentId, awb: shipment.value.awb, reason, approvedBy: person.value.personId })
+    context.record('AwbWithdrawn', {
+      shipmentId,
+      awb: shipment.value.awb,
+      reason,
+      approvedBy: person.value.personId,
+    })
     return found(context.db, shipmentId)
   }
 

@@ -37,7 +37,7 @@ function contains(shipment: Shipment, text: string): boolean {
   const wanted = text.trim().toLowerCase()
   if (wanted === '') return true
   const { saleNumber, orderNumber, customerName, awb, courier, address } = shipment
-  return [saleNumber, orderNumber, customerName, awb ?? '', courier, address.recipient, address.city].some((part) =>
-    part.toLowerCase().includes(wanted),
+  return [saleNumber, orderNumber, customerName, awb ?? '', courier, address.recipient, address.city].some(
+    (part) => part.toLowerCase().includes(wanted),
   )
 }

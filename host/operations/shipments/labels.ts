@@ -11,7 +11,9 @@ const MOST = 5000
 
 /** One click: every label that never came out and is not on its way, oldest sale first. */
 export const printUnprinted: Handler<'label.print-unprinted'> = (context) => {
-  const waiting = listWaitingShipments(context.db, MOST).filter((shipment) => shipment.labelState === 'unprinted')
+  const waiting = listWaitingShipments(context.db, MOST).filter(
+    (shipment) => shipment.labelState === 'unprinted',
+  )
   if (waiting.length === 0) return err({ code: 'NOTHING_TO_PRINT' })
   return queueLabels(context, waiting)
 }
@@ -31,13 +33,26 @@ export const printLabels: Handler<'label.print'> = (context, { shipmentIds, repr
   return queueLabels(context, shipments)
 }
 
-function queueLabels(context: CommandContext, shipments: readonly Shipment[]): Result<{ queued: number }, RefusalOf<'NO_PRINTER'>> {
+function queueLabels(
+  context: CommandContext,
+  shipments: readonly Shipment[],
+): Result<{ queued: number }, RefusalOf<'NO_PRINTER'>> {
   for (const shipment of shipments) {
     // A label that failed never reached paper: the next one is no copy.
-    const copyNo = shipment.labelState === 'failed' && shipment.labelPrinted === 0 ? 0 : copiesOf(context.tx, shipment.shipmentId, 'address-label')
+    const copyNo =
+      shipment.labelState === 'failed' && shipment.labelPrinted === 0
+        ? 0
+        : copiesOf(context.tx, shipment.shipmentId, 'address-label')
     const document = { ...addressLabelOf(shipment, context.settings(), context.at), copyNo }
     const { shipmentId: documentId, orderNumber, saleNumber } = shipment
-    const queued = context.print({ use: 'label', kind: 'address-label', title: orderNumber || saleNumber, documentId, document, copyNo })
+    const queued = context.print({
+      use: 'label',
+      kind: 'address-label',
+      title: orderNumber || saleNumber,
+      documentId,
+      document,
+      copyNo,
+    })
     if (!queued.ok) return queued
   }
   return ok({ queued: shipments.length })

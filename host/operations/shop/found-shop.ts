@@ -9,7 +9,13 @@ export const foundShop: Handler<'shop.found'> = (context, input) => {
   context.record('ShopFounded', { shopId: context.newId(), settings: input.settings, demo: false })
   const ownerId = context.newId<'Person'>()
   const { name, pin } = input.owner
-  context.record('PersonSaved', { personId: ownerId, name, role: 'supervisor', pinHash: hashPin(pin), active: true })
+  context.record('PersonSaved', {
+    personId: ownerId,
+    name,
+    role: 'supervisor',
+    pinHash: hashPin(pin),
+    active: true,
+  })
   for (const account of input.bankAccounts) {
     context.record('BankAccountSaved', { accountId: context.newId(), ...account, active: true })
   }

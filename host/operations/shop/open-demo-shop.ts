@@ -7,7 +7,17 @@ import { type Quantity, quantity } from '../../../core/quantity'
 import { err, ok } from '../../../core/result'
 import { DAY, HOUR, MINUTE, type Instant, instant } from '../../../core/time'
 import { readShop } from '../../../db/queries/shop'
-import { DEMO_SEED, type DemoDue, type DemoOrder, type DemoPerson, type DemoProduct, demoBankLines, demoShop, klikBcaIndividuCsv, seededRandom } from '../../demo-shop'
+import {
+  DEMO_SEED,
+  type DemoDue,
+  type DemoOrder,
+  type DemoPerson,
+  type DemoProduct,
+  demoBankLines,
+  demoShop,
+  klikBcaIndividuCsv,
+  seededRandom,
+} from '../../demo-shop'
 import { hashPin } from '../../people/pins'
 import { type CommandContext, type Handler } from '../../run/context'
 import { bookOrderHandlers } from '../book-orders'
@@ -54,18 +64,39 @@ export const openDemoShop: Handler<'shop.open-demo'> = (context) => {
     const customer = shop.customers.find((known) => known.phone === order.customerPhone)
     if (!customer) throw new Error(`the demo has no customer ${order.customerPhone}`)
     const placed = place(cs(at), order, customer, goods)
-    dues.push({ number: placed.number, amountDue: placed.amountDue, payer: customer.payer, bookedAt: placed.placedAt, deadline: placed.deadline, payment: order.payment })
+    dues.push({
+      number: placed.number,
+      amountDue: placed.amountDue,
+      payer: customer.payer,
+      bookedAt: placed.placedAt,
+      deadline: placed.deadline,
+      payment: order.payment,
+    })
   }
   askForMore((hours) => cs(before(hours)), goods)
 
   const bankFile = join(context.dataDir, 'demo', 'mutasi-bca.csv')
   const [account] = shop.bankAccounts
-  const lines = demoBankLines(dues, { now: context.at, zone: settings.zone, shop: settings.name }, seededRandom(DEMO_SEED))
-  const bytes = klikBcaIndividuCsv({ account: account.number, holder: account.holder, lines, openingBalance: OPENING_BALANCE })
+  const lines = demoBankLines(
+    dues,
+    { now: context.at, zone: settings.zone, shop: settings.name },
+    seededRandom(DEMO_SEED),
+  )
+  const bytes = klikBcaIndividuCsv({
+    account: account.number,
+    holder: account.holder,
+    lines,
+    openingBalance: OPENING_BALANCE,
+  })
   mkdirSync(dirname(bankFile), { recursive: true })
   writeFileSync(bankFile, bytes)
   context.tx.run('INSERT INTO local_value (key, value) VALUES (?, ?)', [DEMO_BANK_FILE, bankFile])
-  return ok({ products: shop.products.length, customers: shop.customers.length, bookOrders: dues.length, bankFile })
+  return ok({
+    products: shop.products.length,
+    customers: shop.customers.length,
+    bookOrders: dues.length,
+    bankFile,
+  })
 }
 
 function stockWarehouse(context: CommandContext, products: readonly DemoProduct[]): Goods {
@@ -79,7 +110,12 @@ function stockWarehouse(context: CommandContext, products: readonly DemoProduct[
   const lines = [...goods.values()].flatMap(({ productId, product }) =>
     product.stock > 0 ? [{ productId, qty: product.stock, cost: null }] : [],
   )
-  context.record('GoodsReceived', { receiptId: context.newId(), number: context.nextNumber('GR'), lines, note: 'Stok awal' })
+  context.record('GoodsReceived', {
+    receiptId: context.newId(),
+    number: context.nextNumber('GR'),
+    lines,
+    note: 'Stok awal',
+  })
   return goods
 }
 
@@ -96,7 +132,14 @@ function bringToDesk(context: CommandContext, order: Pick<DemoOrder, 'lines'>, g
   const desk = context.terminal.code
   const asked = order.lines.map((line) => lineOf(goods, line))
   const lines = asked.map(({ productId, qty }) => ({ productId, qty }))
-  context.record('DropOrderRequested', { dropOrderId, number: context.nextNumber('DO'), desk, lines: asked, chat: '', note: '' })
+  context.record('DropOrderRequested', {
+    dropOrderId,
+    number: context.nextNumber('DO'),
+    desk,
+    lines: asked,
+    chat: '',
+    note: '',
+  })
   context.record('DropOrderAcknowledged', { dropOrderId })
   context.record('DropOrderHandedOver', { dropOrderId, lines })
   context.record('DropOrderReceived', { dropOrderId, desk, lines })

@@ -13,7 +13,9 @@ export const shopState: Handler<'shop.state'> = (context) => {
   const now = context.now()
   const last = lastFactAt(context.db, context.terminal.code)
   const behind = last === null ? 0 : Math.max(0, last - now)
-  const demoFile = context.db.get<{ value: string }>('SELECT value FROM local_value WHERE key = ?', [DEMO_BANK_FILE])
+  const demoFile = context.db.get<{ value: string }>('SELECT value FROM local_value WHERE key = ?', [
+    DEMO_BANK_FILE,
+  ])
   return ok({
     founded: shop !== undefined,
     demo: shop?.demo ?? false,

@@ -13,12 +13,32 @@ export const storeHandlers: Handlers<'store.verify' | 'store.rebuild' | 'store.b
   'store.verify': (context) => ok(verifyStore(context.db)),
   'store.rebuild': (context) => {
     const { facts, tables, differences } = rebuild(context.store)
-    context.emit('changed', { topics: ['shop', 'catalogue', 'stock', 'drop-orders', 'returns', 'book-orders', 'customers', 'bank', 'sales', 'shipments', 'till', 'store'] })
+    context.emit('changed', {
+      topics: [
+        'shop',
+        'catalogue',
+        'stock',
+        'drop-orders',
+        'returns',
+        'book-orders',
+        'customers',
+        'bank',
+        'sales',
+        'shipments',
+        'till',
+        'store',
+      ],
+    })
     return ok({ facts, tables, equal: differences.length === 0, differences })
   },
   'store.backup': async (context) => {
     try {
-      return ok(await backUp(context.store, stampOf(context.now(), readShop(context.db)?.settings.zone ?? 'Asia/Jakarta')))
+      return ok(
+        await backUp(
+          context.store,
+          stampOf(context.now(), readShop(context.db)?.settings.zone ?? 'Asia/Jakarta'),
+        ),
+      )
     } catch (error) {
       const trouble = refusalOfStorage(error)
       if (trouble?.code === 'DISK_FULL') return err(trouble as { code: 'DISK_FULL' })
