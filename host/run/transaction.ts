@@ -1,0 +1,91 @@
+import { type Topic } from '../../contract/host'
+import { type RefusalOf } from '../../contract/refusals'
+import { nextInstant } from '../../core/clock'
+import { type Result, err, ok } from '../../core/result'
+import { type Instant, businessDayOf } from '../../core/time'
+import { type Writer, inTransaction } from '../../db/database'
+import { type FactAuthor, lastFactAt, recordFact } from '../../db/fact-log'
+import { addJob, defaultPrinter } from '../../db/print-queue'
+import { readShop } from '../../db/queries/shop'
+import { type CommandContext } from './context'
+import { nextDocumentNumber } from './document-number'
+import { type RunnerDeps, hostContext } from './host-context'
+import { settingsOf } from './settings-of'
+import { topicsOf } from './topics'
+
+export type TransactionRefusal = RefusalOf<'CLOCK_BEHIND' | 'SHOP_NOT_FOUNDED'>
+
+interface Who {
+  readonly commandId: string
+  readonly personId: string | null
+}
+
+export interface TransactionRules {
+  /** Founding comes before there is a shop. */
+  readonly needsShop: boolean
+  /** The clock's own repair comes before the clock is right. */
+  readonly anyClock: boolean
+}
+
+/** What a transaction leaves for after its commit. */
+interface Aftermath {
+  readonly topics: Set<Topic>
+  readonly work: (() => void)[]
+}
+
+/** Runs one command as one transaction, and tells the windows and the printers once it is on disk. */
+export function runTransaction<T, E extends { readonly code: string }>(
+  deps: RunnerDeps,
+  who: Who,
+  rules: TransactionRules,
+  work: (context: CommandContext) => Result<T, E>,
+): Result<T, E | TransactionRefusal> {
+  const aftermath: Aftermath = { topics: new Set(), work: [] }
+  const result = inTransaction(deps.store, (tx): Result<T, E | TransactionRefusal> => {
+    if (rules.needsShop && !readShop(tx)) return err({ code: 'SHOP_NOT_FOUNDED' })
+    const at = nextInstant(deps.clock.now(), rules.anyClock ? null : lastFactAt(tx, deps.terminal.code))
+    return at.ok ? work(commandContext(deps, tx, { ...who, at: at.value }, aftermath)) : at
+  })
+  if (result.ok) {
+    if (aftermath.topics.size > 0) deps.emit('changed', { topics: [...aftermath.topics] })
+    for (const later of aftermath.work) later()
+  }
+  return result
+}
+
+function commandContext(
+  deps: RunnerDeps,
+  tx: Writer,
+  who: Who & { readonly at: Instant },
+  aftermath: Aftermath,
+): CommandContext {
+  const { terminal, ids, wakePrinters } = deps
+  const settings = readShop(tx)?.settings
+  const businessDay = businessDayOf(who.at, settings?.zone ?? 'Asia/Jakarta', settings?.dayCutHour ?? 0)
+  const author: FactAuthor = { terminal: terminal.code, epoch: terminal.epoch, ...who, businessDay }
+  return {
+    ...hostContext(deps),
+    ...who,
+    db: tx,
+    tx,
+    businessDay,
+    settings: () => settingsOf(tx),
+    record(kind, payload) {
+      recordFact(tx, author, kind, payload)
+      for (const topic of topicsOf(kind)) aftermath.topics.add(topic)
+    },
+    nextNumber: (prefix) => nextDocumentNumber(tx, prefix, terminal.code, businessDay),
+    print(paper) {
+      const printerId = defaultPrinter(tx, paper.use)
+      if (printerId === undefined) return err({ code: 'NO_PRINTER', kind: paper.use })
+      const jobId = ids.id<'PrintJob'>()
+      const document = JSON.stringify(paper.document)
+      addJob(tx, { ...paper, jobId, printerId, document, personId: who.personId, createdAt: who.at })
+      aftermath.topics.add('printing')
+      if (!aftermath.work.includes(wakePrinters)) aftermath.work.push(wakePrinters)
+      return ok({ jobId })
+    },
+    after: (work) => void aftermath.work.push(work),
+    withAt: (at, personId) => commandContext(deps, tx, { ...who, at, personId }, aftermath),
+  }
+}
