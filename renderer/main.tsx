@@ -6,6 +6,7 @@ import { setNonce } from 'get-nonce'
 import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { App } from './app/app'
+import { startFocusMemory } from './app/focus-memory'
 import { startRefreshing } from './app/host'
 import { startLink } from './app/host-link'
 import { startKeys } from './app/keys'
@@ -20,6 +21,7 @@ if (nonce !== '') setNonce(nonce)
 // The scanner first: what it types must not reach the keys of the screens.
 startWedge()
 startKeys()
+startFocusMemory()
 startRefreshing()
 startLink()
 

@@ -14,7 +14,7 @@ export function Rail() {
   const { work, more } = RAIL[workplace]
   return (
     <nav className={css.rail} aria-label={words.workplace[workplace]} data-testid="rail">
-      <RailItems ids={work} pipeline={pipeline} />
+      <RailItems ids={work} pipeline={pipeline} withKeys />
       {more.length === 0 ? null : <div className={css.railGroup}>{words.more}</div>}
       <RailItems ids={more} pipeline={pipeline} />
       <div className={css.railGroup} style={{ marginTop: 'auto', paddingTop: 12 }}>
@@ -25,14 +25,27 @@ export function Rail() {
   )
 }
 
-function RailItems({ ids, pipeline }: { readonly ids: readonly ScreenId[]; readonly pipeline: Pipeline | undefined }) {
+interface RailItemsProps {
+  readonly ids: readonly ScreenId[]
+  readonly pipeline: Pipeline | undefined
+  /** Keeps room for the function keys. */
+  readonly withKeys?: boolean
+}
+
+function RailItems({ ids, pipeline, withKeys = false }: RailItemsProps) {
   return ids.map((id) => {
     const screen = screenById(id)
-    return screen === undefined ? null : <RailItem key={id} screen={screen} pipeline={pipeline} />
+    return screen === undefined ? null : <RailItem key={id} screen={screen} pipeline={pipeline} withKeys={withKeys} />
   })
 }
 
-function RailItem({ screen, pipeline }: { readonly screen: Screen; readonly pipeline: Pipeline | undefined }) {
+interface RailItemProps {
+  readonly screen: Screen
+  readonly pipeline: Pipeline | undefined
+  readonly withKeys: boolean
+}
+
+function RailItem({ screen, pipeline, withKeys }: RailItemProps) {
   const language = useLanguage()
   const { go, screen: open, workplace } = useNavigation()
   const Icon = screen.icon
@@ -52,7 +65,7 @@ function RailItem({ screen, pipeline }: { readonly screen: Screen; readonly pipe
       <Icon size={18} stroke={1.7} />
       <span className={css.railName}>{screen.title[language]}</span>
       {waiting > 0 ? <span className={css.count}>{waiting > 999 ? '999+' : waiting}</span> : null}
-      <span className={css.railKey}>{key?.toUpperCase() ?? ''}</span>
+      {withKeys ? <span className={css.railKey}>{key?.toUpperCase() ?? ''}</span> : null}
     </button>
   )
 }

@@ -89,7 +89,10 @@ export function SignIn({ demo, onCancel }: SignInProps) {
           onKeyDown={press}
           data-testid="sign-in-pin"
         />
-        <RefusalNote refusal={refusal} data-testid="sign-in-refusal" />
+        {/* The room is kept, so that nothing moves under the hand when a PIN is wrong. */}
+        <div style={{ minHeight: 42 }}>
+          <RefusalNote refusal={refusal} data-testid="sign-in-refusal" />
+        </div>
         <ActionButton size="lg" onClick={submit} busy={enter.busy} disabled={pin.length < 4} data-testid="sign-in-enter">
           {words.signIn}
         </ActionButton>

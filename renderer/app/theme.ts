@@ -34,6 +34,11 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   components: {
+    // What a field is for stands above it, what to know about it below: fields in a row stay in line.
+    InputWrapper: {
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+      styles: { label: { marginBottom: 4 }, description: { marginTop: 4 } },
+    },
     Button: { defaultProps: { size: 'sm' }, styles: { root: { minHeight: 36 } } },
     TextInput: { defaultProps: { size: 'sm', autoComplete: 'off', spellCheck: false } },
     Textarea: { defaultProps: { size: 'sm', autoComplete: 'off', spellCheck: false } },

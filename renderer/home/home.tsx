@@ -161,7 +161,6 @@ function StepRow({ step, pipeline }: { readonly step: LaneStep; readonly pipelin
     >
       <span className={css.stepCount}>
         {pipeline === undefined ? <Skeleton height={22} width={26} /> : formatNumber(count)}
-        {count > 0 && step.unit === 'pieces' ? <span className={css.stepUnit}>{words.pieces}</span> : null}
       </span>
       <span className={css.stepName}>{words[step.count]}</span>
       {step.digit === undefined ? <span /> : <Key>{step.digit}</Key>}

@@ -12,7 +12,6 @@ export interface LaneStep {
   readonly digit?: string
   /** What its colour is when something waits there. */
   readonly tone: 'calm' | 'act' | 'attention' | 'loss'
-  readonly unit?: 'pieces'
 }
 
 export interface Lane {
@@ -27,10 +26,10 @@ export const LANES: readonly Lane[] = [
     name: 'goods',
     icon: IconPackage,
     steps: [
-      { count: 'asked', screen: 'drop-orders', tone: 'calm', unit: 'pieces' },
-      { count: 'onTheWay', screen: 'drop-orders', digit: '1', tone: 'act', unit: 'pieces' },
-      { count: 'atDesk', screen: 'book-order', digit: '2', tone: 'act', unit: 'pieces' },
-      { count: 'toReturn', screen: 'returns', digit: '3', tone: 'attention', unit: 'pieces' },
+      { count: 'asked', screen: 'drop-orders', tone: 'calm' },
+      { count: 'onTheWay', screen: 'drop-orders', digit: '1', tone: 'act' },
+      { count: 'atDesk', screen: 'book-order', digit: '2', tone: 'act' },
+      { count: 'toReturn', screen: 'returns', digit: '3', tone: 'attention' },
     ],
   },
   {

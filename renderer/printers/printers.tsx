@@ -23,7 +23,7 @@ export function Printers() {
   const [chosen, setChosen] = useState<Printer | null>(null)
   const [form, setForm] = useState<'closed' | 'new' | 'edit'>('closed')
   const [removing, setRemoving] = useState(false)
-  const current = printers.data?.find((printer) => printer.printerId === chosen?.printerId) ?? null
+  const current = printers.data?.find((printer) => printer.printerId === chosen?.printerId) ?? printers.data?.[0] ?? null
 
   const columns: readonly Column<Printer>[] = [
     { key: 'name', title: words.name, width: 'minmax(160px, 1.4fr)', render: (printer) => printer.name },

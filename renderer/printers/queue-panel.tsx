@@ -42,11 +42,16 @@ export function PrintQueuePanel() {
       size={440}
       title={words.queueTitle}
       closeOnEscape={false}
+      returnFocus={false}
+      closeButtonProps={{ tabIndex: -1 }}
+      overlayProps={{ backgroundOpacity: 0.25 }}
       styles={{ title: { fontWeight: 650, fontSize: 16 } }}
       data-testid="print-queue"
     >
       <KeyBarrier enabled={opened} onEscape={closePrintQueue} />
-      {opened ? <Queue /> : null}
+      <div tabIndex={-1} data-autofocus style={{ outline: 'none' }}>
+        {opened ? <Queue /> : null}
+      </div>
     </Drawer>
   )
 }

@@ -73,6 +73,7 @@ function SettingsPage({ settings }: { readonly settings: ShopSettings }) {
         className={css.page}
         orientation="vertical"
         variant="pills"
+        classNames={{ tab: css.tab ?? '', tabLabel: css.tabLabel ?? '' }}
         value={tab}
         onChange={(next) => setTab(TABS.find((one) => one === next) ?? 'shop')}
       >

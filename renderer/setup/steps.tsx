@@ -120,8 +120,7 @@ export function BanksStep({ draft, change, tried }: StepProps) {
   return (
     <Stack gap="md">
       {draft.banks.map((bank, index) => (
-        // Rows have no identity of their own while they are being typed.
-        // oxlint-disable-next-line react/no-array-index-key
+        // Rows have no identity of their own while they are being typed: their place is their key.
         <div key={index} className={css.bankRow}>
           <TextInput
             label={words.bank}

@@ -20,6 +20,7 @@ export function AuditTrail() {
   const [asked] = useDebouncedValue(kind.trim(), 200)
   const facts = useHost('fact.list', { newestFirst: true, limit: 500, kind: asked })
   const [chosen, setChosen] = useState<RecordedFact | null>(null)
+  const shown = facts.data?.find((fact) => fact.id === chosen?.id) ?? facts.data?.[0] ?? null
   const field = useRef<HTMLInputElement>(null)
   const columns: readonly Column<RecordedFact>[] = [
     { key: 'id', title: words.number, width: 66, align: 'right', render: (fact) => fact.id },
@@ -58,14 +59,14 @@ export function AuditTrail() {
             rowTestId="fact-row"
             rowData={(fact) => ({ kind: fact.kind })}
             rowHeight={34}
-            selected={chosen === null ? null : String(chosen.id)}
+            selected={shown === null ? null : String(shown.id)}
             onSelect={setChosen}
             loading={facts.loading}
             keysFrom={field}
             empty={<EmptyState icon={IconTimeline} title={words.noFacts} />}
           />
           <div className={css.payload} tabIndex={-1} data-testid="fact-payload">
-            {chosen === null ? <EmptyState icon={IconTimeline} title={words.payload} /> : <Payload fact={chosen} />}
+            {shown === null ? null : <Payload fact={shown} />}
           </div>
         </div>
       )}

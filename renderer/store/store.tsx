@@ -122,8 +122,8 @@ function Backup() {
 function Card({ hint, button, children }: { readonly hint: string; readonly button: ReactNode; readonly children: ReactNode }) {
   return (
     <section className={css.action}>
-      <span className={css.actionHint}>{hint}</span>
       {button}
+      <span className={css.actionHint}>{hint}</span>
       {children}
     </section>
   )

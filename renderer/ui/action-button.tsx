@@ -16,7 +16,7 @@ interface ActionButtonProps extends Omit<ButtonProps, 'children' | 'onClick'> {
 }
 
 /** A button that shows its key and hears it. */
-export function ActionButton({ keyName, onClick, busy = false, icon, children, disabled, ...rest }: ActionButtonProps) {
+export function ActionButton({ keyName, onClick, busy = false, icon, children, disabled, autoFocus = false, ...rest }: ActionButtonProps) {
   const [running, setRunning] = useState(false)
   const runningNow = useRef(false)
   const alive = useRef(true)
@@ -41,6 +41,7 @@ export function ActionButton({ keyName, onClick, busy = false, icon, children, d
   return (
     <Button
       {...rest}
+      {...(autoFocus ? { autoFocus: true, 'data-autofocus': true } : {})}
       {...(icon === undefined ? {} : { leftSection: icon })}
       {...(keyName === undefined ? {} : { rightSection: <Key>{keyName}</Key>, 'aria-keyshortcuts': keyName })}
       disabled={disabled ?? false}

@@ -27,6 +27,10 @@ export function Dialog({ opened, onClose, title, size = 440, children, ...rest }
       title={title}
       size={size}
       closeOnEscape={false}
+      returnFocus={false}
+      // The first thing to do has the focus, not the way out.
+      closeButtonProps={{ tabIndex: -1 }}
+      overlayProps={{ backgroundOpacity: 0.38 }}
       styles={{ title: { fontWeight: 650, fontSize: 16 } }}
       data-testid={rest['data-testid']}
     >
@@ -92,7 +96,7 @@ function ConfirmBody({ children, confirmLabel, danger, needsReason, reasonLabel,
         </ActionButton>
         <ActionButton
           {...(danger === true ? { color: 'red' } : {})}
-          {...(needsReason === true ? {} : { autoFocus: true, 'data-autofocus': true })}
+          autoFocus={needsReason !== true}
           onClick={confirm}
           keyName="Ctrl+Enter"
           disabled={!ready}

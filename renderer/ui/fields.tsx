@@ -54,6 +54,7 @@ export function QuantityField(props: QuantityFieldProps) {
         aria-label={props.label}
         aria-invalid={wrong}
         autoFocus={props.autoFocus}
+        {...(props.autoFocus === true ? { 'data-autofocus': true } : {})}
         onChange={(event) => type(event.currentTarget.value)}
         onFocus={(event) => event.currentTarget.select()}
         onBlur={() => setDraft(null)}
@@ -79,6 +80,7 @@ export function MoneyField({ value, onChange, ...rest }: MoneyFieldProps) {
   return (
     <NumberInput
       {...rest}
+      {...(rest.autoFocus === true ? { 'data-autofocus': true } : {})}
       value={value ?? ''}
       onChange={(next) => onChange(typeof next === 'number' ? next : next === '' ? null : Number(next))}
       prefix="Rp "

@@ -1,3 +1,5 @@
+import { useEffect } from 'react'
+import { returnFocus } from '../app/focus-memory'
 import { useKeys } from '../app/keys'
 import { playSound } from '../app/sound'
 import { useScan } from '../scan/use-scan'
@@ -14,5 +16,10 @@ interface KeyBarrierProps {
 export function KeyBarrier({ enabled, onEscape }: KeyBarrierProps) {
   useKeys({ escape: onEscape }, { enabled, modal: true })
   useScan(() => playSound('wrong'), { enabled })
+  useEffect(() => {
+    if (!enabled) return
+    // Once the dialog has left the page.
+    return () => void window.setTimeout(returnFocus, 0)
+  }, [enabled])
   return null
 }

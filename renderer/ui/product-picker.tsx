@@ -52,6 +52,8 @@ export function ProductPicker({ onPick, scan = true, placeholder, autoFocus, dis
           placeholder={placeholder ?? texts.productSearch}
           leftSection={<IconSearch size={17} stroke={1.7} />}
           autoFocus={autoFocus ?? false}
+          // A dialog gives the focus to what carries this; `autoFocus` alone would lose it again.
+          {...(autoFocus === true ? { 'data-autofocus': true } : {})}
           disabled={disabled ?? false}
           size="md"
           onChange={(event) => {
