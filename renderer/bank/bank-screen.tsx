@@ -1,5 +1,5 @@
-import { NativeSelect, Text, TextInput } from '@mantine/core'
-import { IconFileUpload, IconSearch } from '@tabler/icons-react'
+import { Text } from '@mantine/core'
+import { IconCheck, IconFileUpload } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { BankLine } from '../../contract/operations/bank'
 import { formatRupiah } from '../../core/money'
@@ -10,15 +10,16 @@ import { notifyDone, notifyRefused } from '../app/notify'
 import { useZone } from '../app/shop'
 import { playSound } from '../app/sound'
 import { useTexts } from '../texts/define'
-import { ActionButton, EmptyState, ErrorState, Key, Money, Screen } from '../ui'
+import { ActionButton, EmptyState, ErrorState, Money, Screen } from '../ui'
 import css from './bank.module.css'
+import { BankToolbar } from './bank-toolbar'
 import { CandidatePane } from './candidate-pane'
 import { ConfirmClear } from './confirm-clear'
 import { FileDrop, pickFile } from './file-drop'
 import { ImportPreview } from './import-preview'
 import { LineActions } from './line-actions'
 import { LineDetail } from './line-detail'
-import { LINE_FILTERS, countOf, isOpen } from './line-filters'
+import { LINE_FILTERS, isOpen } from './line-filters'
 import { LineList } from './line-list'
 import { ReasonForm } from './reason-form'
 import { SplitPane } from './split-pane'
@@ -138,6 +139,15 @@ export function BankScreen() {
   useKeys(
     {
       ...choices,
+      ...Object.fromEntries(
+        LINE_FILTERS.map((filter, at) => [
+          `alt+${at + 1}`,
+          () => {
+            work.setFilter(filter)
+            toList()
+          },
+        ]),
+      ),
       '/': () => searchRef.current?.focus(),
       s: () => open && openPanel('split'),
       x: () => open && openPanel('unrelated'),
@@ -150,7 +160,7 @@ export function BankScreen() {
 
   if (statement.upload !== null)
     return (
-      <Screen title={t.preview.title} data-testid="bank-screen">
+      <>
         <ImportPreview
           upload={statement.upload}
           accounts={(accounts.data ?? []).filter((account) => account.active)}
@@ -165,7 +175,7 @@ export function BankScreen() {
           onCancel={statement.close}
         />
         <FileDrop label={t.dropHere} onFile={(file) => void statement.open(file)} />
-      </Screen>
+      </>
     )
 
   const last = board.data?.imports[0]
@@ -226,57 +236,21 @@ export function BankScreen() {
       data-testid="bank-screen"
     >
       <div className={css.work}>
-        <div className={css.filters} data-testid="bank-filters">
-          {LINE_FILTERS.map((filter) => (
-            <button
-              key={filter}
-              type="button"
-              className={css.filter}
-              data-active={filter === work.filter ? true : undefined}
-              data-testid={`bank-filter-${filter}`}
-              onClick={() => {
-                work.setFilter(filter)
-                toList()
-              }}
-            >
-              {t.filters[filter]}
-              <span className={css.count}>{countOf(counts, filter)}</span>
-            </button>
-          ))}
-          <div style={{ flex: 1 }} />
-          {(accounts.data?.length ?? 0) > 1 ? (
-            <NativeSelect
-              value={work.accountId ?? ''}
-              onChange={(event) =>
-                work.setAccountId(event.currentTarget.value === '' ? null : event.currentTarget.value)
-              }
-              data={[
-                { value: '', label: t.allAccounts },
-                ...(accounts.data ?? []).map((one) => ({
-                  value: one.accountId,
-                  label: `${one.bank} ${one.number}`,
-                })),
-              ]}
-              aria-label={t.account}
-              w={180}
-              data-testid="bank-account"
-            />
-          ) : null}
-          <TextInput
-            ref={findRef}
-            w={190}
-            value={work.findLine}
-            onChange={(event) => work.setFindLine(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' || event.key === 'ArrowDown') toList()
-            }}
-            placeholder={t.findLine}
-            leftSection={<IconSearch size={16} stroke={1.7} />}
-            rightSection={<Key>Alt+F</Key>}
-            rightSectionWidth={52}
-            data-testid="bank-find"
-          />
-        </div>
+        <BankToolbar
+          filter={work.filter}
+          counts={counts}
+          accounts={accounts.data ?? []}
+          accountId={work.accountId}
+          findLine={work.findLine}
+          findRef={findRef}
+          onFilter={(filter) => {
+            work.setFilter(filter)
+            toList()
+          }}
+          onAccount={work.setAccountId}
+          onFind={work.setFindLine}
+          onLeaveFind={toList}
+        />
         <div className={css.panes} ref={panes}>
           <div className={css.lines}>
             <LineList
@@ -285,6 +259,7 @@ export function BankScreen() {
               counts={counts}
               selected={line?.lineId ?? null}
               loading={board.loading}
+              never={board.data !== undefined && board.data.imports.length === 0}
               trouble={
                 board.refusal === undefined ? undefined : (
                   <ErrorState refusal={board.refusal} onRetry={board.refresh} />
@@ -301,6 +276,7 @@ export function BankScreen() {
             ) : shown === 'unrelated' || shown === 'undo' ? (
               <ReasonForm
                 key={`${shown}:${line.lineId}`}
+                line={line}
                 title={shown === 'undo' ? t.undoTitle(undoable?.number ?? '') : t.unrelatedTitle}
                 usual={Object.values<string>(shown === 'undo' ? t.undoReasons : t.unrelatedReasons)}
                 busy={undo.busy || unrelated.busy}
@@ -311,8 +287,9 @@ export function BankScreen() {
             ) : (
               <LineDetail
                 line={line}
-                accountName={account === undefined ? '' : `${account.bank} ${account.number}`}
+                accountName={account === undefined ? '' : `${account.bank} ··${account.number.slice(-4)}`}
                 chosen={open ? chosen : null}
+                searching={work.searching}
                 actions={
                   <LineActions
                     line={line}
@@ -355,8 +332,8 @@ export function BankScreen() {
                 <div className={css.paneHead}>{t.candidates}</div>
                 <div className={css.void}>
                   <EmptyState
-                    icon={IconSearch}
-                    title={t.filters[line.state === 'done' ? 'done' : 'unrelated']}
+                    icon={IconCheck}
+                    title={t.closedLine[line.state === 'done' ? 'done' : 'unrelated']}
                   />
                 </div>
               </>

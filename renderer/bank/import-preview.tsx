@@ -5,7 +5,7 @@ import type { BankAccount } from '../../contract/operations/shop'
 import { formatDay } from '../../core/time'
 import { useKeys } from '../app/keys'
 import { useLanguage, useTexts } from '../texts/define'
-import { ActionButton, Money, RefusalNote } from '../ui'
+import { ActionButton, Money, RefusalNote, Screen } from '../ui'
 import css from './bank.module.css'
 import { factsOf } from './facts'
 import { type GateTexts, gatesEn, gatesId } from './gate-texts'
@@ -37,7 +37,42 @@ export function ImportPreview({
   const ready = preview !== null && upload.accountId !== null && !upload.busy && (broken === 0 || accepted)
   useKeys({ escape: onCancel, 'alt+c': () => setAccepted((now) => !now) })
   return (
-    <div className={css.work} data-testid="bank-preview">
+    <Screen
+      title={t.preview.title}
+      data-testid="bank-preview"
+      footer={
+        <>
+          <div>
+            {broken === 0 ? null : (
+              <Checkbox
+                checked={accepted}
+                onChange={(event) => setAccepted(event.currentTarget.checked)}
+                label={`${t.preview.acceptBroken} (Alt+C)`}
+                color="amber"
+                data-testid="bank-accept-broken"
+              />
+            )}
+          </div>
+          <div style={{ flex: 1 }} />
+          <ActionButton variant="default" keyName="Esc" onClick={onCancel} data-testid="bank-preview-cancel">
+            {t.cancel}
+          </ActionButton>
+          <ActionButton variant="default" keyName="Alt+U" onClick={onOther} data-testid="bank-preview-other">
+            {t.preview.other}
+          </ActionButton>
+          <ActionButton
+            keyName="Ctrl+Enter"
+            size="md"
+            disabled={!ready}
+            {...(broken > 0 ? { color: 'amber' } : {})}
+            onClick={() => onStore(broken > 0)}
+            data-testid="bank-store"
+          >
+            {broken > 0 ? t.preview.saveBroken : t.preview.save(preview?.added ?? 0)}
+          </ActionButton>
+        </>
+      }
+    >
       <div className={css.preview}>
         <div className={css.pane}>
           <div className={css.paneHead}>{upload.fileName}</div>
@@ -78,38 +113,7 @@ export function ImportPreview({
           </div>
         </div>
       </div>
-      <div className={css.row} style={{ alignItems: 'center', flex: 'none' }}>
-        <div>
-          {broken === 0 ? null : (
-            <Checkbox
-              checked={accepted}
-              onChange={(event) => setAccepted(event.currentTarget.checked)}
-              label={`${t.preview.acceptBroken} (Alt+C)`}
-              color="amber"
-              data-testid="bank-accept-broken"
-            />
-          )}
-        </div>
-        <div style={{ display: 'flex', gap: 10 }}>
-          <ActionButton variant="default" keyName="Esc" onClick={onCancel} data-testid="bank-preview-cancel">
-            {t.cancel}
-          </ActionButton>
-          <ActionButton variant="default" keyName="Alt+U" onClick={onOther} data-testid="bank-preview-other">
-            {t.preview.other}
-          </ActionButton>
-          <ActionButton
-            keyName="Ctrl+Enter"
-            size="md"
-            disabled={!ready}
-            {...(broken > 0 ? { color: 'amber' } : {})}
-            onClick={() => onStore(broken > 0)}
-            data-testid="bank-store"
-          >
-            {broken > 0 ? t.preview.saveBroken : t.preview.save(preview?.added ?? 0)}
-          </ActionButton>
-        </div>
-      </div>
-    </div>
+    </Screen>
   )
 }
 

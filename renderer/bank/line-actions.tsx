@@ -32,9 +32,7 @@ export function LineActions({ line, chosen, onAccept, onSplit, onUnrelated, onTa
             rightSection={<Key>Enter</Key>}
             data-testid="bank-accept"
           >
-            {chosen === null
-              ? t.accept
-              : t.acceptChosen(chosen.orders.map((order) => order.number).join(' + '))}
+            {t.accept}
           </ActionButton>
           <ActionButton
             variant="default"

@@ -10,18 +10,21 @@ import type { CandidateGroup } from './candidate-groups'
 import { evidenceSides } from './evidence-texts'
 import { formatSen } from './format-sen'
 import { LineBadge } from './line-list'
-import { texts } from './texts'
+import { type BankTexts, texts } from './texts'
+import { unrelatedReason } from './unrelated-reason'
 
 interface LineDetailProps {
   readonly line: BankLine
   readonly accountName: string
   readonly chosen: CandidateGroup | null
+  /** The person searches by hand: what the program thinks of the line is no longer the point. */
+  readonly searching: boolean
   /** Buttons for what can be done with the line now. */
   readonly actions: ReactNode
 }
 
 /** The middle pane: one line, the proposal for it with its evidence, or why there is none. */
-export function LineDetail({ line, accountName, chosen, actions }: LineDetailProps) {
+export function LineDetail({ line, accountName, chosen, searching, actions }: LineDetailProps) {
   const t = useTexts(texts)
   return (
     <>
@@ -51,7 +54,7 @@ export function LineDetail({ line, accountName, chosen, actions }: LineDetailPro
           <div className={css.bankText}>{line.text.trim()}</div>
         </div>
         {chosen === null ? null : <Proposal group={chosen} />}
-        <Why line={line} hasChoice={chosen !== null} />
+        {searching && chosen !== null ? null : <Why line={line} hasChoice={chosen !== null} />}
         {line.allocations.length === 0 ? null : <Allocations line={line} />}
       </div>
       <div className={css.paneFoot}>{actions}</div>
@@ -77,7 +80,7 @@ function Proposal({ group }: { readonly group: CandidateGroup }) {
       ))}
       {sides.for === '' ? null : <div className={css.evidence}>{sides.for}</div>}
       {sides.but === '' ? null : <div className={`${css.evidence} ${css.but}`}>{sides.but}</div>}
-      <div className={css.quiet}>{t.pays(formatRupiah(group.amount))}</div>
+      {group.orders.length > 1 ? <div className={css.quiet}>{t.pays(formatRupiah(group.amount))}</div> : null}
     </div>
   )
 }
@@ -103,7 +106,7 @@ function Why({ line, hasChoice }: { readonly line: BankLine; readonly hasChoice:
   )
 }
 
-function whyText(line: BankLine, t: (typeof texts)['id']): string {
+function whyText(line: BankLine, t: BankTexts): string {
   switch (line.state) {
     case 'none':
       return t.why.none
@@ -124,11 +127,6 @@ function whyText(line: BankLine, t: (typeof texts)['id']): string {
     case 'done':
       return ''
   }
-}
-
-function unrelatedReason(reason: string, t: (typeof texts)['id']): string {
-  const classes: Readonly<Record<string, string>> = t.classes
-  return Object.hasOwn(classes, reason) ? (classes[reason] ?? reason) : reason
 }
 
 function Allocations({ line }: { readonly line: BankLine }) {

@@ -2,13 +2,15 @@ import { Badge } from '@mantine/core'
 import { IconBuildingBank } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { BankLine, LineState } from '../../contract/operations/bank'
+import { formatRupiah } from '../../core/money'
 import { formatDay } from '../../core/time'
 import { useTexts } from '../texts/define'
 import { type Column, DataTable, EmptyState } from '../ui'
 import css from './bank.module.css'
 import { formatSen } from './format-sen'
 import { LINE_FILTERS, type BoardCounts, type LineFilter, countOf } from './line-filters'
-import { texts } from './texts'
+import { type BankTexts, texts } from './texts'
+import { unrelatedReason } from './unrelated-reason'
 
 const STATE_COLOR: Record<LineState, string> = {
   clear: 'teal',
@@ -43,6 +45,8 @@ interface LineListProps {
   readonly counts: BoardCounts | undefined
   readonly selected: string | null
   readonly loading: boolean
+  /** No statement was ever uploaded. */
+  readonly never: boolean
   readonly trouble: ReactNode
   readonly onSelect: (line: BankLine) => void
   readonly onAccept: () => void
@@ -56,17 +60,20 @@ export function LineList({
   counts,
   selected,
   loading,
+  never,
   trouble,
   onSelect,
   onAccept,
   upload,
 }: LineListProps) {
   const t = useTexts(texts)
+  // Where a list holds one state alone, naming it in every row says nothing.
+  const mixed = filter === 'to-decide' || filter === 'unrelated'
   const columns: Column<BankLine>[] = [
     {
       key: 'date',
-      title: t.line,
-      width: 62,
+      title: t.date,
+      width: 48,
       render: (line) => (
         <div className={css.two}>
           <span className="tabular">
@@ -83,8 +90,8 @@ export function LineList({
       title: t.payer,
       render: (line) => (
         <div className={css.two}>
-          <span className={css.main}>{line.payerName ?? t.noPayer}</span>
-          <span className={css.quiet}>{secondLine(line)}</span>
+          <span className={css.main}>{line.payerName ?? bankText(line)}</span>
+          <span className={css.quiet}>{secondLine(line, t)}</span>
         </div>
       ),
     },
@@ -99,7 +106,11 @@ export function LineList({
             {line.direction === 'debit' ? '−' : ''}
             {formatSen(line.amountSen)}
           </span>
-          <LineBadge state={line.state} />
+          {mixed ? (
+            <LineBadge state={line.state} />
+          ) : (
+            <span className={css.quiet}>{line.left === line.amount ? '' : formatRupiah(line.left)}</span>
+          )}
         </div>
       ),
     },
@@ -116,7 +127,7 @@ export function LineList({
       onSelect={onSelect}
       onOpen={onAccept}
       loading={loading}
-      empty={trouble ?? <NothingHere filter={filter} counts={counts} upload={upload} />}
+      empty={trouble ?? <NothingHere filter={filter} counts={counts} never={never} upload={upload} />}
       autoFocus
       label={t.line}
       data-testid="bank-lines"
@@ -124,25 +135,24 @@ export function LineList({
   )
 }
 
-/** The match of a line where there is one, otherwise what the bank wrote. */
-function secondLine(line: BankLine): string {
+const bankText = (line: BankLine): string => line.text.replace(/\s+/g, ' ').trim()
+
+/** The match of a line where there is one, why it has none, otherwise what the bank wrote. */
+function secondLine(line: BankLine, t: BankTexts): string {
   const match =
     line.allocations[0] ??
     (line.state === 'clear' || line.state === 'suggested' ? line.candidates[0] : undefined)
-  return match === undefined
-    ? line.text.replace(/\s+/g, ' ').trim()
-    : `${match.number} · ${match.customerName}`
+  if (match !== undefined) return `→ ${match.number}`
+  if (line.state === 'unrelated') return unrelatedReason(line.unrelatedReason, t)
+  return line.payerName === null ? t.noPayer : bankText(line)
 }
 
 function NothingHere({
   filter,
   counts,
+  never,
   upload,
-}: {
-  readonly filter: LineFilter
-  readonly counts: BoardCounts | undefined
-  readonly upload: ReactNode
-}) {
+}: Pick<LineListProps, 'filter' | 'counts' | 'never' | 'upload'>) {
   const t = useTexts(texts)
   const elsewhere = LINE_FILTERS.find(
     (other) => other !== filter && (other === 'clear' || other === 'to-decide') && countOf(counts, other) > 0,
@@ -150,7 +160,7 @@ function NothingHere({
   return (
     <EmptyState
       icon={IconBuildingBank}
-      title={t.noLines[filter]}
+      title={never ? t.noStatement : t.noLines[filter]}
       hint={
         elsewhere === undefined
           ? t.noLinesHint

@@ -1,12 +1,16 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { BankLine } from '../../contract/operations/bank'
+import { formatDay } from '../../core/time'
 import { useKeys } from '../app/keys'
 import { useTexts } from '../texts/define'
 import { ActionButton, RefusalNote } from '../ui'
 import css from './bank.module.css'
+import { formatSen } from './format-sen'
 import { texts } from './texts'
 
 interface ReasonFormProps {
+  readonly line: BankLine
   readonly title: string
   /** Usual reasons, one click each. */
   readonly usual: readonly string[]
@@ -17,7 +21,7 @@ interface ReasonFormProps {
 }
 
 /** Asks why, beside the line it is about: nothing covers the evidence. */
-export function ReasonForm({ title, usual, busy, refusal, onSave, onCancel }: ReasonFormProps) {
+export function ReasonForm({ line, title, usual, busy, refusal, onSave, onCancel }: ReasonFormProps) {
   const t = useTexts(texts)
   const [reason, setReason] = useState('')
   const ready = reason.trim().length >= 3
@@ -27,6 +31,13 @@ export function ReasonForm({ title, usual, busy, refusal, onSave, onCancel }: Re
     <>
       <div className={css.paneHead}>{title}</div>
       <div className={css.paneBody} data-testid="bank-reason-form">
+        <div className={css.lineHead}>
+          <div className={css.two}>
+            <span className={css.main}>{line.payerName ?? t.noPayer}</span>
+            <span className={css.quiet}>{line.date === null ? t.pendingDate : formatDay(line.date)}</span>
+          </div>
+          <span className={css.bigAmount}>{formatSen(line.amountSen)}</span>
+        </div>
         <TextInput
           label={t.reason}
           description={t.reasonHint}

@@ -137,7 +137,7 @@ export function SplitPane({ line, busy, refusal, onSave, onCancel }: SplitPanePr
           ))
         )}
       </div>
-      <div className={css.paneFoot} style={{ flexDirection: 'column' }}>
+      <div className={css.splitFoot}>
         <div className={css.row}>
           <span>{t.splitRest}</span>
           <span data-testid="bank-split-rest">
@@ -159,7 +159,7 @@ export function SplitPane({ line, busy, refusal, onSave, onCancel }: SplitPanePr
             onClick={() => onSave(filled)}
             data-testid="bank-split-save"
           >
-            {t.splitSave(filled.length, formatRupiah(used))}
+            {t.save}
           </ActionButton>
         </div>
       </div>
