@@ -218,10 +218,12 @@ CREATE TABLE drop_order_line (
   withdrawn INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (drop_order_id, product_id)
 ) STRICT, WITHOUT ROWID;
+-- `received` stands on the left on purpose: SQLite turns a comparison round to have its column there, and then knows
+-- the condition of a partial index again only where it was written so.
 CREATE INDEX drop_order_line_unfinished ON drop_order_line (drop_order_id)
-  WHERE qty - declined - withdrawn > handed_over - taken_back OR handed_over - taken_back > received;
+  WHERE qty - declined - withdrawn > handed_over - taken_back OR received < handed_over - taken_back;
 CREATE INDEX drop_order_line_by_product ON drop_order_line (product_id)
-  WHERE qty - declined - withdrawn > handed_over - taken_back OR handed_over - taken_back > received;
+  WHERE qty - declined - withdrawn > handed_over - taken_back OR received < handed_over - taken_back;
 
 CREATE TABLE goods_return (
   return_id TEXT PRIMARY KEY,

@@ -55,8 +55,9 @@ export function dropOrderIdByNumber(db: Reader, number: string): DropOrderId | u
   return db.get<{ id: DropOrderId }>('SELECT drop_order_id AS id FROM drop_order WHERE number = ?', [number])?.id
 }
 
+// Word for word as in the partial indexes, or every drop order of all years is read.
 const WAITING = 'qty - declined - withdrawn > handed_over - taken_back'
-const ARRIVING = 'handed_over - taken_back > received'
+const ARRIVING = 'received < handed_over - taken_back'
 const withLine = (condition: string) =>
   `d.drop_order_id IN (SELECT drop_order_id FROM drop_order_line WHERE ${condition})`
 
@@ -83,7 +84,7 @@ export function listDoneDropOrders(db: Reader, limit: number): DropOrder[] {
     .all<OrderRow>(
       `${SELECT} WHERE d.number IS NOT NULL AND NOT EXISTS (
          SELECT 1 FROM drop_order_line l WHERE l.drop_order_id = d.drop_order_id
-         AND (qty - declined - withdrawn > handed_over - taken_back OR handed_over - taken_back > received)
+         AND (qty - declined - withdrawn > handed_over - taken_back OR received < handed_over - taken_back)
        ) ORDER BY d.asked_at DESC LIMIT ?`,
       [limit],
     )

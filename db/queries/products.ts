@@ -30,7 +30,7 @@ const LEVELS = `coalesce((SELECT qty FROM stock_level WHERE place = 'warehouse' 
   coalesce((SELECT sum(qty - declined - withdrawn - (handed_over - taken_back)) FROM drop_order_line
     WHERE product_id = p.product_id AND qty - declined - withdrawn > handed_over - taken_back), 0) AS askedFor,
   coalesce((SELECT sum(handed_over - taken_back - received) FROM drop_order_line
-    WHERE product_id = p.product_id AND handed_over - taken_back > received), 0)
+    WHERE product_id = p.product_id AND received < handed_over - taken_back), 0)
   + coalesce((SELECT sum(sent - received) FROM goods_return_line
     WHERE product_id = p.product_id AND sent > received), 0) AS handOver,
   coalesce((SELECT qty FROM stock_level WHERE place = 'desk:' || @desk AND product_id = p.product_id), 0) AS desk,
