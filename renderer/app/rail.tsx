@@ -1,24 +1,54 @@
+import { useRef, useState } from 'react'
 import { useLanguage, useTexts } from '../texts/define'
+import { Key } from '../ui/key'
 import css from './frame.module.css'
 import { useHost } from './host'
+import { useKeys } from './keys'
 import { useNavigation } from './navigation'
 import type { Pipeline, Screen, ScreenId } from './screen'
 import { RAIL, SCREEN_KEYS, UPKEEP, screenById } from './screens'
 import { texts } from './texts'
 
-/** The screens of the workplace, with what waits in each. */
+/** The screens of the workplace, with what waits in each. Ctrl+M goes there, arrows walk, Enter opens, Esc goes back. */
 export function Rail() {
   const words = useTexts(texts)
   const workplace = useNavigation((now) => now.workplace)
   const pipeline = useHost('home.pipeline', {}, { everyMs: 60_000 }).data
   const { work, more } = RAIL[workplace]
+  const rail = useRef<HTMLElement>(null)
+  const cameFrom = useRef<HTMLElement | null>(null)
+  const [inside, setInside] = useState(false)
+  const items = (): HTMLElement[] => [...(rail.current?.querySelectorAll('button') ?? [])]
+  const walk = (by: number): void => {
+    const all = items()
+    const at = all.findIndex((item) => item === document.activeElement)
+    all[(at + by + all.length) % all.length]?.focus()
+  }
+  const enter = (): void => {
+    cameFrom.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
+    const all = items()
+    const open = all.find((item) => item.getAttribute('aria-current') === 'page') ?? all[0]
+    open?.focus()
+  }
+  useKeys({ 'ctrl+m': enter })
+  useKeys(
+    { arrowdown: () => walk(1), arrowup: () => walk(-1), escape: () => cameFrom.current?.focus() },
+    { enabled: inside },
+  )
   return (
-    <nav className={css.rail} aria-label={words.workplace[workplace]} data-testid="rail">
+    <nav
+      ref={rail}
+      className={css.rail}
+      aria-label={words.workplace[workplace]}
+      onFocus={() => setInside(true)}
+      onBlur={() => setInside(false)}
+      data-testid="rail"
+    >
       <RailItems ids={work} pipeline={pipeline} withKeys />
       {more.length === 0 ? null : <div className={css.railGroup}>{words.more}</div>}
       <RailItems ids={more} pipeline={pipeline} />
       <div className={css.railGroup} style={{ marginTop: 'auto', paddingTop: 12 }}>
-        {words.upkeep}
+        {words.upkeep} <Key>Ctrl+M</Key>
       </div>
       <RailItems ids={UPKEEP} pipeline={pipeline} />
     </nav>
@@ -35,7 +65,9 @@ interface RailItemsProps {
 function RailItems({ ids, pipeline, withKeys = false }: RailItemsProps) {
   return ids.map((id) => {
     const screen = screenById(id)
-    return screen === undefined ? null : <RailItem key={id} screen={screen} pipeline={pipeline} withKeys={withKeys} />
+    return screen === undefined ? null : (
+      <RailItem key={id} screen={screen} pipeline={pipeline} withKeys={withKeys} />
+    )
   })
 }
 

@@ -42,7 +42,12 @@ function Workplaces() {
   const person = usePerson()
   const { workplace, work } = useNavigation()
   const allowed = workplacesOf(person.role)
-  useKeys(Object.fromEntries(allowed.map((one, index) => [`ctrl+${index + 1}`, () => work(one)])))
+  const openSecond = (): void =>
+    void openWorkplaceWindow(workplace === 'desk' && allowed.includes('warehouse') ? 'warehouse' : workplace)
+  useKeys({
+    ...Object.fromEntries(allowed.map((one, index) => [`ctrl+${index + 1}`, () => work(one)])),
+    'ctrl+shift+n': openSecond,
+  })
   return (
     <>
       <div className={css.workplaces} role="tablist">
@@ -65,14 +70,14 @@ function Workplaces() {
           </button>
         ))}
       </div>
-      <Tooltip label={words.openSecond}>
+      <Tooltip label={`${words.openSecond} · Ctrl+Shift+N`}>
         <ActionIcon
           variant="subtle"
           color="gray"
           size={32}
           tabIndex={-1}
           aria-label={words.openSecond}
-          onClick={() => void openWorkplaceWindow(workplace === 'desk' && allowed.includes('warehouse') ? 'warehouse' : workplace)}
+          onClick={openSecond}
           data-testid="open-window"
         >
           <IconAppWindow size={18} stroke={1.7} />
@@ -89,7 +94,13 @@ function DropOrderAlarm() {
   const waiting = useUnacknowledged(workplace === 'warehouse')
   if (workplace !== 'warehouse' || waiting === 0) return null
   return (
-    <button type="button" className={css.alarm} onClick={() => go('warehouse')} data-testid="drop-order-alarm" data-count={waiting}>
+    <button
+      type="button"
+      className={css.alarm}
+      onClick={() => go('warehouse')}
+      data-testid="drop-order-alarm"
+      data-count={waiting}
+    >
       <IconBell size={17} stroke={2} />
       {words.newDropOrders(waiting)}
     </button>
@@ -125,7 +136,13 @@ function HostSignal() {
   const label = state === 'ready' ? words.hostReady : words.hostLost
   return (
     <Tooltip label={label}>
-      <span className={css.signal} style={{ padding: '0 7px' }} data-testid="host-state" data-state={state} aria-label={label}>
+      <span
+        className={css.signal}
+        style={{ padding: '0 7px' }}
+        data-testid="host-state"
+        data-state={state}
+        aria-label={label}
+      >
         <span className={css.dot} data-tone={state === 'ready' ? undefined : 'attention'} />
       </span>
     </Tooltip>
@@ -139,7 +156,14 @@ export function LanguageSwitch() {
   useKeys({ 'ctrl+shift+l': swap })
   return (
     <Tooltip label={`${words.language} · Ctrl+Shift+L`}>
-      <button type="button" className={css.signal} onClick={swap} tabIndex={-1} data-testid="language" data-language={language}>
+      <button
+        type="button"
+        className={css.signal}
+        onClick={swap}
+        tabIndex={-1}
+        data-testid="language"
+        data-language={language}
+      >
         <span style={{ fontWeight: 650, fontSize: 12 }}>{language.toUpperCase()}</span>
       </button>
     </Tooltip>
@@ -155,7 +179,14 @@ export function ColourSwitch() {
   const label = scheme === 'dark' ? words.darkOff : words.darkOn
   return (
     <Tooltip label={`${label} · Ctrl+Shift+D`}>
-      <button type="button" className={css.signal} onClick={swap} tabIndex={-1} aria-label={label} data-testid="colours">
+      <button
+        type="button"
+        className={css.signal}
+        onClick={swap}
+        tabIndex={-1}
+        aria-label={label}
+        data-testid="colours"
+      >
         {scheme === 'dark' ? <IconSun size={18} stroke={1.7} /> : <IconMoon size={18} stroke={1.7} />}
       </button>
     </Tooltip>
@@ -168,7 +199,14 @@ function PersonButton() {
   useKeys({ 'ctrl+l': startSwitch })
   return (
     <Tooltip label={`${words.switchPerson} · Ctrl+L`}>
-      <button type="button" className={css.person} onClick={startSwitch} tabIndex={-1} data-testid="person" data-name={person.name}>
+      <button
+        type="button"
+        className={css.person}
+        onClick={startSwitch}
+        tabIndex={-1}
+        data-testid="person"
+        data-name={person.name}
+      >
         <span className={css.initials}>{initialsOf(person.name)}</span>
         <span className={css.personName}>{person.name}</span>
       </button>

@@ -1,0 +1,145 @@
+import { expect, type CDPSession, type Locator, type Page } from '@playwright/test'
+
+/** A person at one window: a keyboard and a scanner, and eyes. There is no mouse. */
+export interface Hands {
+  readonly page: Page
+  /** Presses keys one after the other: `F4`, `Control+Enter`, `Alt+N`, `ArrowDown`. */
+  press(...keys: readonly string[]): Promise<void>
+  /** Types as a person does, slowly enough that nobody takes it for a scanner. */
+  type(text: string): Promise<void>
+  /** Empties the focused field and types. */
+  retype(text: string): Promise<void>
+  /** A scanner that types like a keyboard: 8 ms between the keys, Enter at the end. */
+  scan(code: string): Promise<void>
+  /** Goes to something with Tab (or Shift+Tab) until it has the focus. */
+  tabTo(testId: string, direction?: 'forward' | 'back'): Promise<void>
+  /** The first visible thing of this test id, waited for. */
+  see(testId: string): Promise<Locator>
+  /** Reads its text. */
+  read(testId: string): Promise<string>
+  /** Waits until it is gone. */
+  gone(testId: string): Promise<void>
+}
+
+const SCAN_GAP_MS = 8
+/** Digits and capitals typed faster than 45 ms a key would pass for a scan. */
+const CODE_GAP_MS = 52
+const PROSE_GAP_MS = 6
+const MOST_TABS = 60
+
+export async function createHands(page: Page): Promise<Hands> {
+  const protocol = await page.context().newCDPSession(page)
+  // Two windows on a display without a window manager: only one of them would have the focus, and copying needs it.
+  await protocol.send('Emulation.setFocusEmulationEnabled', { enabled: true })
+  const press = async (...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  const see = async (testId: string): Promise<Locator> => {
+    const found = page.getByTestId(testId).first()
+    await expect(found, `"${testId}" is on screen`).toBeVisible()
+    return found
+  }
+  const type = async (text: string): Promise<void> => {
+    const looksLikeCode = /\d/.test(text) || !/[a-z]/.test(text)
+    await page.keyboard.type(text, { delay: looksLikeCode ? CODE_GAP_MS : PROSE_GAP_MS })
+  }
+  return {
+    page,
+    press,
+    type,
+    async retype(text) {
+      await press('Control+A', 'Delete')
+      await type(text)
+    },
+    scan: (code) => scan(protocol, code),
+    async tabTo(testId, direction = 'forward') {
+      const wanted = page.getByTestId(testId).first()
+      await expect(wanted, `"${testId}" is on screen`).toBeVisible()
+      const passed: string[] = []
+      for (let n = 0; n < MOST_TABS; n++) {
+        if (await wanted.evaluate((element) => element.contains(document.activeElement))) return
+        await press(direction === 'forward' ? 'Tab' : 'Shift+Tab')
+        passed.push(await page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? '?'))
+      }
+      throw new Error(`the keyboard does not reach "${testId}"; it passed ${passed.join(', ')}`)
+    },
+    see,
+    async read(testId) {
+      return (await (await see(testId)).innerText()).trim()
+    },
+    async gone(testId) {
+      await expect(page.getByTestId(testId), `"${testId}" is gone`).toHaveCount(0)
+    },
+  }
+}
+
+/**
+ * Keys as a scanner sends them. Each event carries its own time, as the system's events do, so that a busy computer
+ * delays a scan but does not pull it apart.
+ */
+async function scan(protocol: CDPSession, code: string): Promise<void> {
+  const start = Date.now()
+  const sent: Promise<unknown>[] = []
+  const keys = [...code].map(keyOf)
+  for (const [at, key] of [...keys, ENTER].entries()) {
+    const moment = start + at * SCAN_GAP_MS
+    const send = (event: 'keyDown' | 'keyUp', ms: number): void => {
+      const text = event === 'keyDown' ? { text: key.text } : {}
+      sent.push(
+        protocol.send('Input.dispatchKeyEvent', {
+          type: event,
+          key: key.key,
+          code: key.code,
+          windowsVirtualKeyCode: key.number,
+          modifiers: key.shift ? SHIFT : 0,
+          timestamp: ms / 1000,
+          ...text,
+        }),
+      )
+    }
+    send('keyDown', moment)
+    send('keyUp', moment + SCAN_GAP_MS / 2)
+    const wait = moment + SCAN_GAP_MS - Date.now()
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+  }
+  await Promise.all(sent)
+}
+
+interface Key {
+  readonly key: string
+  readonly code: string
+  readonly text: string
+  /** The virtual key code of Windows, which the protocol asks for. */
+  readonly number: number
+  readonly shift: boolean
+}
+
+const SHIFT = 8
+const ENTER: Key = { key: 'Enter', code: 'Enter', text: '\r', number: 13, shift: false }
+
+/** Keys of a US keyboard, which is what scanners pretend to be. */
+function keyOf(character: string): Key {
+  if (/[0-9]/.test(character))
+    return {
+      key: character,
+      code: `Digit${character}`,
+      text: character,
+      number: character.charCodeAt(0),
+      shift: false,
+    }
+  if (/[A-Za-z]/.test(character)) {
+    const upper = character.toUpperCase()
+    return {
+      key: character,
+      code: `Key${upper}`,
+      text: character,
+      number: upper.charCodeAt(0),
+      shift: character === upper,
+    }
+  }
+  const other = { '-': ['Minus', 189], '.': ['Period', 190], '/': ['Slash', 191], ' ': ['Space', 32] }[
+    character
+  ]
+  if (other === undefined) throw new Error(`the scanner has no key for "${character}"`)
+  return { key: character, code: String(other[0]), text: character, number: Number(other[1]), shift: false }
+}
