@@ -10,6 +10,8 @@ export const BUILT_IN: Record<MessageLanguage, Record<MessageKind, string>> = {
 
 No. pesanan: {nomor}
 {barang}
+Ongkir: {ongkir}
+Diskon: {diskon}
 
 Total transfer: *{total}*
 Mohon transfer tepat sampai 3 angka terakhir ({kode}) supaya pembayaran langsung dikenali.
@@ -24,6 +26,8 @@ Terima kasih
 
 No. pesanan: {nomor}
 {barang}
+Ongkir: {ongkir}
+Diskon: {diskon}
 
 Bayar di tempat (COD): *{total}*
 Mohon siapkan uangnya saat kurir {kurir} datang.
@@ -44,6 +48,8 @@ Terima kasih sudah belanja di {toko}`,
 
 Order no.: {nomor}
 {barang}
+Shipping: {ongkir}
+Discount: {diskon}
 
 Please transfer: *{total}*
 Transfer the exact amount, including the last 3 digits ({kode}), so that we recognise your payment at once.
@@ -58,6 +64,8 @@ Thank you
 
 Order no.: {nomor}
 {barang}
+Shipping: {ongkir}
+Discount: {diskon}
 
 Cash on delivery: *{total}*
 Please have the amount ready when {kurir} arrives.
@@ -77,7 +85,19 @@ Thank you for shopping at {toko}`,
 
 /** The placeholders that have a value in each message, for the page where a shop writes its own. */
 export const PLACEHOLDERS_OF: Record<MessageKind, readonly Placeholder[]> = {
-  booked: ['nama', 'nomor', 'barang', 'total', 'kode', 'batas', 'rekening', 'kurir', 'toko'],
-  'booked-cod': ['nama', 'nomor', 'barang', 'total', 'batas', 'kurir', 'toko'],
+  booked: [
+    'nama',
+    'nomor',
+    'barang',
+    'ongkir',
+    'diskon',
+    'total',
+    'kode',
+    'batas',
+    'rekening',
+    'kurir',
+    'toko',
+  ],
+  'booked-cod': ['nama', 'nomor', 'barang', 'ongkir', 'diskon', 'total', 'batas', 'kurir', 'toko'],
   awb: ['nama', 'nomor', 'barang', 'total', 'resi', 'kurir', 'toko'],
 }

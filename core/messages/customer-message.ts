@@ -25,6 +25,8 @@ export interface BookedOrder {
   readonly lines: readonly MessageGoods[]
   /** Rupiah, the unique code included. */
   readonly amountDue: number
+  readonly shippingFee: number
+  readonly discount: number
   /** Rupiah; 0 where the shop uses none. */
   readonly uniqueCode: number
   readonly deadline: Instant
@@ -69,6 +71,8 @@ export function bookedMessage(
     nama: order.customerName,
     nomor: order.number,
     barang: goodsText(order.lines, shop.language, options.goodsLines),
+    ongkir: amountOrNothing(order.shippingFee),
+    diskon: amountOrNothing(-order.discount),
     total: formatRupiah(order.amountDue),
     kode: cod || order.uniqueCode === 0 ? '' : lastThree(order.amountDue),
     batas: `${formatInstant(order.deadline, shop.zone)} ${ZONE_NAMES[shop.zone]}`,
@@ -99,6 +103,8 @@ function templateOf(kind: MessageKind, shop: MessageShop): string {
   const own = kind === 'booked-cod' ? '' : shop.template.trim()
   return own === '' ? BUILT_IN[shop.language][kind] : own
 }
+
+const amountOrNothing = (rupiah: number): string => (rupiah === 0 ? '' : formatRupiah(rupiah))
 
 /** Shops and customers speak of the last three digits of what is paid, not of the number that was added. */
 const lastThree = (amount: number): string => String(amount % 1000).padStart(3, '0')

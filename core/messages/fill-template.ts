@@ -3,6 +3,8 @@ export const PLACEHOLDERS = [
   'nama',
   'nomor',
   'barang',
+  'ongkir',
+  'diskon',
   'total',
   'kode',
   'batas',

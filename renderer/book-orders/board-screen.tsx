@@ -151,7 +151,6 @@ export function BoardScreen(): ReactNode {
 }
 
 function columnsOf(words: (typeof boardTexts)['id'], filter: Filter): Column<BookOrder>[] {
-  const ended = filter === 'ended'
   return [
     {
       key: 'customer',
@@ -187,38 +186,24 @@ function columnsOf(words: (typeof boardTexts)['id'], filter: Filter): Column<Boo
     },
     {
       key: 'time',
-      title: ended ? words.ended : words.timeLeft,
-      width: 134,
+      title: filter === 'waiting' || filter === 'overdue' ? words.timeLeft : words.stateLabel,
+      width: 140,
       align: 'right',
       render: (row) =>
         isWaiting(row) ? (
           <TimeLeft deadline={row.deadline} />
-        ) : row.endedAt === null ? (
-          <Quiet>–</Quiet>
         ) : (
-          <When at={row.endedAt} />
+          <div className={css['two']}>
+            <span>
+              <StateBadge tone={orderTone(row.state)}>{words.state[row.state]}</StateBadge>
+            </span>
+            {row.endedAt === null ? null : (
+              <small>
+                <When at={row.endedAt} />
+              </small>
+            )}
+          </div>
         ),
     },
-    // Among those who wait the time left says it all.
-    ...(filter === 'waiting' || filter === 'overdue'
-      ? []
-      : [
-          {
-            key: 'state',
-            title: words.stateLabel,
-            width: 124,
-            align: 'right' as const,
-            render: (row: BookOrder) =>
-              row.state === 'open' ? (
-                <Quiet>{words.state.open}</Quiet>
-              ) : (
-                <StateBadge tone={orderTone(row.state)}>{words.state[row.state]}</StateBadge>
-              ),
-          },
-        ]),
   ]
 }
-
-const Quiet = ({ children }: { readonly children: ReactNode }): ReactNode => (
-  <span className={css['quiet']}>{children}</span>
-)

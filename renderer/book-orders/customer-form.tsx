@@ -54,7 +54,7 @@ export function CustomerForm({
         <ActionButton
           variant="default"
           keyName="Alt+T"
-          mt={22}
+          mt={26}
           icon={<IconMessage2 size={17} />}
           onClick={onPasteChat}
           data-testid="book-order-paste-chat"

@@ -5,7 +5,7 @@ import { useHost } from '../app/host'
 import { useKeys } from '../app/keys'
 import { useSettings } from '../app/shop'
 import { useTexts } from '../texts/define'
-import { MoneyField, TimeLeft, When } from '../ui'
+import { MoneyField, When } from '../ui'
 import css from './book-orders.module.css'
 import { useDraft } from './draft'
 import { texts } from './texts'
@@ -107,12 +107,9 @@ export function PaymentForm(): ReactNode {
               {words.deadline} · {draft.extraHours === 0 ? words.byRule : words.extra(draft.extraHours)}
             </small>
             {deadline === null ? null : (
-              <span>
-                <b>
-                  <When at={deadline} />
-                </b>{' '}
-                <TimeLeft deadline={deadline} />
-              </span>
+              <b>
+                <When at={deadline} />
+              </b>
             )}
           </span>
           <span style={{ flex: 1 }} />

@@ -24,6 +24,8 @@ const order: BookedOrder = {
     { name: 'Pashmina Ceruti', qty: 1, unitPrice: 45_000 },
   ],
   amountDue: 357_123,
+  shippingFee: 12_000,
+  discount: 0,
   uniqueCode: 123,
   deadline: instantAt(businessDay('2026-11-23'), 14, 5, 'Asia/Jakarta'),
   courier: 'JNE',
@@ -36,6 +38,8 @@ describe('the message of a book order', () => {
     expect(text).toContain('Halo Rina')
     expect(text).toContain('BO-K1-261122-0007')
     expect(text).toContain('- 2 x Gamis Aisyah M = Rp 300.000')
+    expect(text).toContain('Ongkir: Rp 12.000')
+    expect(text).not.toContain('Diskon')
     expect(text).toContain('*Rp 357.123*')
     expect(text).toContain('(123)')
     expect(text).toContain('23/11/2026 14.05 WIB')

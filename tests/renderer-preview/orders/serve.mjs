@@ -1,5 +1,6 @@
 // Serves the window's sources to a plain browser, with a host of invented data behind the same contract.
-// node tests/renderer-preview/orders/serve.mjs [port]
+// With a folder, the real host with the demo shop stands behind it instead.
+// node tests/renderer-preview/orders/serve.mjs [port] [data folder]
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { createServer } from 'vite'
@@ -10,7 +11,7 @@ const root = resolve('renderer')
 const vite = await createServer({
   configFile: false,
   root,
-  cacheDir: resolve('.cache/preview-orders'),
+  cacheDir: resolve(`.cache/preview-orders-${port}`),
   plugins: [
     react(),
     { name: 'preview-host', configureServer: (server) => void server.middlewares.use(answer) },
@@ -18,16 +19,33 @@ const vite = await createServer({
   server: { port, strictPort: true, fs: { allow: [resolve('.')] }, hmr: false, watch: null },
   logLevel: 'warn',
 })
-const { createPreviewHost } = await vite.ssrLoadModule(
-  resolve('tests/renderer-preview/orders/preview-host.ts'),
-)
-const host = createPreviewHost()
+const dataDir = process.argv[3]
+const host = dataDir === undefined ? await previewHost() : await realHost(resolve(dataDir))
 const listeners = new Set()
 host.subscribe((event, payload) =>
   listeners.forEach((res) => res.write(`data: ${JSON.stringify({ event, payload })}\n\n`)),
 )
 await vite.listen()
 process.stdout.write(`listening on ${port}\n`)
+
+async function previewHost() {
+  const { createPreviewHost } = await vite.ssrLoadModule(
+    resolve('tests/renderer-preview/orders/preview-host.ts'),
+  )
+  return createPreviewHost()
+}
+
+async function realHost(folder) {
+  const { createHost } = await vite.ssrLoadModule(resolve('host/create-host.ts'))
+  const real = await createHost({ dataDir: folder, terminalName: 'Meja CS' })
+  const opened = await real.call(
+    'shop.open-demo',
+    { commandId: '0193a000-0000-7000-8000-000000000001' },
+    undefined,
+  )
+  process.stdout.write(`${JSON.stringify(opened)}\n`)
+  return real
+}
 
 function answer(req, res, next) {
   if (req.url === '/__events') {

@@ -21,7 +21,7 @@ const context = await browser.newContext({
 })
 await context.addInitScript({ path: 'tests/renderer-preview/orders/shell-script.js' })
 await context.addInitScript(
-  `localStorage.setItem('pesan.language', '${english ? 'en' : 'id'}'); localStorage.setItem('mantine-color-scheme-value', '${dark ? 'dark' : 'light'}')`,
+  `localStorage.setItem('pesan.language', '${english ? 'en' : 'id'}'); localStorage.setItem('pesan.colours', '${dark ? 'dark' : 'light'}')`,
 )
 const errors = []
 
