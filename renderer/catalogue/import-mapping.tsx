@@ -1,0 +1,128 @@
+import { Alert, NativeSelect, Text } from '@mantine/core'
+import { type ReactNode } from 'react'
+import type { ImportMapping } from '../../contract/operations/goods'
+import { columnLetter } from '../../core/catalogue/table'
+import { useTexts } from '../texts/define'
+import { QuantityField } from '../ui'
+import css from './import.module.css'
+import { importTexts } from './import-texts'
+import type { CataloguePreview } from './use-catalogue-file'
+
+type Single = Exclude<keyof ImportMapping, 'headerRow' | 'barcode'>
+const SINGLES = ['name', 'price', 'sku', 'variant', 'category', 'cost', 'weight'] as const satisfies readonly Single[]
+const NEEDED: ReadonlySet<Single> = new Set(['name', 'price'])
+
+interface ImportMappingProps {
+  readonly preview: CataloguePreview
+  readonly byHand: boolean
+  readonly onChange: (mapping: ImportMapping) => unknown
+}
+
+/** Which column is what: as guessed, shown with what stands in it, changed with the arrows. */
+export function ImportMappingForm({ preview, byHand, onChange }: ImportMappingProps): ReactNode {
+  const words = useTexts(importTexts)
+  const { mapping, columns } = preview
+  const used = new Set([...SINGLES.map((field) => mapping[field]), ...mapping.barcode])
+  const unused = columns.filter((name, index) => !used.has(index) && name !== '')
+  const barcodes = [...mapping.barcode, null]
+  const setBarcode = (at: number, column: number | null): void => {
+    const next = barcodes.map((before, index) => (index === at ? column : before))
+    onChange({ ...mapping, barcode: [...new Set(next.filter((one) => one !== null))] })
+  }
+  return (
+    <div className={css.mapping}>
+      {byHand ? (
+        <Alert color="amber" variant="light" py={8}>
+          {words.byHand}
+        </Alert>
+      ) : null}
+      {SINGLES.map((field, index) => (
+        <MappingRow
+          key={field}
+          field={field}
+          label={words.fields[field]}
+          needed={NEEDED.has(field)}
+          column={mapping[field]}
+          preview={preview}
+          autoFocus={index === 0}
+          onChange={(column) => onChange({ ...mapping, [field]: column })}
+        />
+      ))}
+      {barcodes.map((column, index) => (
+        <MappingRow
+          key={index}
+          field={index === 0 ? 'barcode' : `barcode-${index + 1}`}
+          label={index === 0 ? words.fields.barcode : words.fields.moreBarcode}
+          column={column}
+          preview={preview}
+          onChange={(next) => setBarcode(index, next)}
+        />
+      ))}
+      <label className={css.headerRow}>
+        <span>{words.headerRow}</span>
+        <QuantityField
+          value={mapping.headerRow + 1}
+          min={1}
+          max={50}
+          label={words.headerRow}
+          onChange={(row) => onChange({ ...mapping, headerRow: row - 1 })}
+          data-testid="catalogue-import-header-row"
+        />
+      </label>
+      {unused.length === 0 ? null : (
+        <Text size="xs" c="dimmed" data-testid="catalogue-import-unused">
+          {words.unused(unused.join(', '))}
+        </Text>
+      )}
+      {unused.some((name) => /sto[ck]k?|qty|jumlah/i.test(name)) ? (
+        <Text size="xs" c="dimmed">
+          {words.stockHint}
+        </Text>
+      ) : null}
+    </div>
+  )
+}
+
+interface MappingRowProps {
+  readonly field: string
+  readonly label: string
+  readonly needed?: boolean
+  readonly column: number | null
+  readonly preview: CataloguePreview
+  readonly autoFocus?: boolean
+  readonly onChange: (column: number | null) => unknown
+}
+
+function MappingRow({ field, label, needed = false, column, preview, autoFocus = false, onChange }: MappingRowProps): ReactNode {
+  const words = useTexts(importTexts)
+  const seen = column === null ? [] : preview.sample.map((row) => row[column] ?? '').filter((cell) => cell !== '')
+  return (
+    <label className={css.field} data-missing={(needed && column === null) || undefined}>
+      <span className={css.fieldName}>
+        {label}
+        {needed ? <small>{words.required}</small> : null}
+      </span>
+      <NativeSelect
+        value={column === null ? '' : String(column)}
+        autoFocus={autoFocus}
+        data={[
+          { value: '', label: needed ? words.choose : words.none },
+          ...preview.columns.map((name, index) => ({
+            value: String(index),
+            label: name === '' ? columnLetter(index) : `${columnLetter(index)} · ${name}`,
+          })),
+        ]}
+        onChange={(event) => {
+          const { value } = event.currentTarget
+          onChange(value === '' ? null : Number(value))
+        }}
+        error={needed && column === null}
+        data-testid={`catalogue-import-column-${field}`}
+      />
+      <span className={css.sample} title={seen.join(' · ')}>
+        {[...new Set(seen)].slice(0, 3).join(' · ')}
+      </span>
+    </label>
+  )
+}
+

@@ -1,0 +1,89 @@
+import { create } from 'zustand'
+import type { Product } from '../../contract/operations/goods'
+import type { Photo } from './photo'
+
+/** A product as it is typed; what is empty is null or ''. */
+export interface ProductDraft {
+  /** null: a new one. */
+  readonly productId: string | null
+  /** The product it is another variant of. */
+  readonly variantOf: { readonly sku: string; readonly name: string } | null
+  readonly name: string
+  readonly variant: string
+  readonly sku: string
+  readonly category: string
+  readonly price: number | null
+  readonly cost: number | null
+  /** Grams. */
+  readonly weight: number | null
+  readonly barcodes: readonly string[]
+  readonly active: boolean
+  /** A new photo that is not saved yet. */
+  readonly photo: Photo | null
+  readonly hasPhoto: boolean
+}
+
+const NEW: ProductDraft = {
+  productId: null,
+  variantOf: null,
+  name: '',
+  variant: '',
+  sku: '',
+  category: '',
+  price: null,
+  cost: null,
+  weight: null,
+  barcodes: [],
+  active: true,
+  photo: null,
+  hasPhoto: false,
+}
+
+export const newDraft = (known: Partial<ProductDraft> = {}): ProductDraft => ({ ...NEW, ...known })
+
+export const draftOf = (product: Product): ProductDraft => ({
+  ...NEW,
+  productId: product.productId,
+  name: product.name,
+  variant: product.variant,
+  sku: product.sku,
+  category: product.category,
+  price: product.price,
+  cost: product.cost === 0 ? null : product.cost,
+  weight: product.weight === 0 ? null : product.weight,
+  barcodes: product.barcodes,
+  active: product.active,
+  hasPhoto: product.hasPhoto,
+})
+
+/** Another variant: all that variants share; its own name, SKU and barcodes are still to come. */
+export const variantDraftOf = (product: Product): ProductDraft => ({
+  ...draftOf(product),
+  productId: null,
+  variantOf: { sku: product.sku, name: product.name },
+  variant: '',
+  sku: '',
+  barcodes: [],
+  active: true,
+  hasPhoto: false,
+})
+
+export const isComplete = (draft: ProductDraft): boolean => draft.name.trim() !== '' && draft.price !== null
+
+interface OpenDraft {
+  readonly draft: ProductDraft | null
+  readonly changed: boolean
+  start(draft: ProductDraft): void
+  change(changes: Partial<ProductDraft>): void
+  end(): void
+}
+
+/** The product that is being typed in the catalogue; it waits while the person looks at another screen. */
+export const useProductDraft = create<OpenDraft>((set) => ({
+  draft: null,
+  changed: false,
+  start: (draft) => set({ draft, changed: draft.productId === null && draft.barcodes.length > 0 }),
+  change: (changes) =>
+    set((now) => (now.draft === null ? now : { draft: { ...now.draft, ...changes }, changed: true })),
+  end: () => set({ draft: null, changed: false }),
+}))
