@@ -9,9 +9,12 @@ import { demoPinOf } from './demo-pins'
 import css from './frame.module.css'
 import { useAction, useHost } from './host'
 import { initialsOf } from './initials'
+import { recall, remember } from './memory'
 import { signIn } from './person'
 import { playSound } from './sound'
 import { texts } from './texts'
+
+const LAST_PERSON = 'last-person'
 
 interface SignInProps {
   readonly demo: boolean
@@ -25,25 +28,28 @@ export function SignIn({ demo, onCancel }: SignInProps) {
   const shared = useTexts(common)
   const people = useHost('person.list', {})
   const enter = useAction('person.sign-in')
-  const [chosen, setChosen] = useState(0)
+  const [picked, setPicked] = useState<number | null>(null)
   const [pin, setPin] = useState('')
   const [refusal, setRefusal] = useState<{ readonly code: string } | null>(null)
   const active = (people.data ?? []).filter((person) => person.active)
-  const person = active[Math.min(chosen, active.length - 1)]
+  const chosen = Math.min(picked ?? usualOf(active), active.length - 1)
+  const person = active[chosen]
 
   const submit = async (): Promise<void> => {
     if (person === undefined || pin.length < 4 || enter.busy) return
     const outcome = await enter.run({ personId: person.personId, pin })
     setPin('')
-    if (outcome.ok) signIn(outcome.value)
-    else {
+    if (outcome.ok) {
+      remember(LAST_PERSON, outcome.value.personId)
+      signIn(outcome.value)
+    } else {
       setRefusal(outcome.error)
       playSound('wrong')
     }
   }
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.key === 'ArrowDown') setChosen((now) => Math.min(active.length - 1, now + 1))
-    else if (event.key === 'ArrowUp') setChosen((now) => Math.max(0, now - 1))
+    if (event.key === 'ArrowDown') setPicked(Math.min(active.length - 1, chosen + 1))
+    else if (event.key === 'ArrowUp') setPicked(Math.max(0, chosen - 1))
     else if (event.key === 'Enter') void submit()
     else return
     event.preventDefault()
@@ -67,9 +73,9 @@ export function SignIn({ demo, onCancel }: SignInProps) {
               key={one.personId}
               person={one}
               demo={demo}
-              chosen={index === Math.min(chosen, active.length - 1)}
+              chosen={index === chosen}
               onChoose={() => {
-                setChosen(index)
+                setPicked(index)
                 document.querySelector<HTMLInputElement>('[data-testid="sign-in-pin"]')?.focus()
               }}
             />
@@ -104,6 +110,12 @@ export function SignIn({ demo, onCancel }: SignInProps) {
       </Stack>
     </div>
   )
+}
+
+/** Who worked here last; in a new shop its supervisor, who has to begin. */
+function usualOf(people: readonly Person[]): number {
+  const last = people.findIndex((person) => person.personId === recall(LAST_PERSON))
+  return Math.max(0, last >= 0 ? last : people.findIndex((person) => person.role === 'supervisor'))
 }
 
 interface PersonRowProps {
