@@ -11,7 +11,11 @@ const tallyOf = (tallies: Tallies, what: string): Tally => tallies.get(what) ?? 
 function sum(tallies: Tallies, what: readonly string[]): Tally {
   const rows = what.map((name) => tallyOf(tallies, name))
   const total = (pick: (tally: Tally) => number) => rows.reduce((all, row) => all + pick(row), 0)
-  return { before: total((row) => row.before), day: total((row) => row.day), after: total((row) => row.after) }
+  return {
+    before: total((row) => row.before),
+    day: total((row) => row.day),
+    after: total((row) => row.after),
+  }
 }
 
 /** Pieces that moved for a cause between two kinds of places on the day. */
@@ -37,14 +41,21 @@ export type OrderBalance = {
  */
 function orderBalance(
   tallies: Tallies,
-  names: { readonly booked: string; readonly sold: string; readonly cancelled: string; readonly expired: string },
+  names: {
+    readonly booked: string
+    readonly sold: string
+    readonly cancelled: string
+    readonly expired: string
+  },
   openNow: number,
 ): OrderBalance {
   const booked = tallyOf(tallies, names.booked)
   const ended = sum(tallies, [names.sold, names.cancelled, names.expired])
   const openAtStart = booked.before - ended.before
   const openAtEnd = openNow - (booked.after - ended.after)
-  const [sold, cancelled, expired] = [names.sold, names.cancelled, names.expired].map((name) => tallyOf(tallies, name).day)
+  const [sold, cancelled, expired] = [names.sold, names.cancelled, names.expired].map(
+    (name) => tallyOf(tallies, name).day,
+  )
   return {
     openAtStart,
     booked: booked.day,
@@ -60,7 +71,12 @@ function orderBalance(
 export const bookOrderBalance = (tallies: Tallies, openNow: number): OrderBalance =>
   orderBalance(
     tallies,
-    { booked: 'orders-booked', sold: 'orders-sold', cancelled: 'orders-cancelled', expired: 'orders-expired' },
+    {
+      booked: 'orders-booked',
+      sold: 'orders-sold',
+      cancelled: 'orders-cancelled',
+      expired: 'orders-expired',
+    },
     openNow,
   )
 

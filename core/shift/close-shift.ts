@@ -43,7 +43,8 @@ export function decideClose(
 ): Result<Count & { readonly variance: number }, CloseRefusal> {
   if (!countStands(count, expectedNow)) return err({ code: 'NOT_COUNTED' })
   const variance = count.counted - count.expected
-  if (variance !== 0 && reason.trim().length < SHORTEST_REASON) return err({ code: 'VARIANCE_NEEDS_REASON', variance })
+  if (variance !== 0 && reason.trim().length < SHORTEST_REASON)
+    return err({ code: 'VARIANCE_NEEDS_REASON', variance })
   return ok({ ...count, variance })
 }
 

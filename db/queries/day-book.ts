@@ -75,14 +75,17 @@ function returns(db: Reader, day: BusinessDay, tallies: Tallies): DayBook['retur
   return {
     sent: sent?.n ?? 0,
     piecesSent:
-      moved(tallies, 'return-sent', 'desk', 'hand-over-back') + moved(tallies, 'return-sent', 'booked', 'hand-over-back'),
+      moved(tallies, 'return-sent', 'desk', 'hand-over-back') +
+      moved(tallies, 'return-sent', 'booked', 'hand-over-back'),
     piecesReceived: moved(tallies, 'return-received', 'hand-over-back', 'warehouse'),
   }
 }
 
 /** Everything sold on the day, voided later or not: what came back stands on a line of its own. */
 function sales(db: Reader, day: BusinessDay): DayBook['sales'] {
-  const row = db.get<Record<'count' | 'pieces' | 'goods' | 'discount' | 'shipping' | 'uniqueCodes' | 'total' | 'cost', number>>(
+  const row = db.get<
+    Record<'count' | 'pieces' | 'goods' | 'discount' | 'shipping' | 'uniqueCodes' | 'total' | 'cost', number>
+  >(
     `SELECT count(*) AS count, coalesce(sum(pieces), 0) AS pieces, coalesce(sum(subtotal), 0) AS goods,
        coalesce(sum(discount), 0) AS discount, coalesce(sum(shipping_fee), 0) AS shipping,
        coalesce(sum(unique_code), 0) AS uniqueCodes, coalesce(sum(total), 0) AS total, coalesce(sum(cost), 0) AS cost
@@ -126,18 +129,25 @@ function bank(db: Reader, day: BusinessDay, today: BusinessDay): DayBook['bank']
   const row = db.get<{ imported: number; matched: number; unmatched: number }>(
     `SELECT (SELECT coalesce(sum(added), 0) FROM statement_import WHERE business_day = @day) AS imported,
        (SELECT coalesce(sum(amount), 0) FROM allocation WHERE business_day = @day AND undone_at IS NULL) AS matched,
-       (SELECT coalesce(sum(c.left_amount), 0) FROM open_credit c JOIN statement_line l ON l.line_id = c.line_id
+       (SELECT coalesce(sum(c.left_amount), 0) FROM open_credit c CROSS JOIN statement_line l ON l.line_id = c.line_id
         WHERE @day >= @today OR l.date <= @day) AS unmatched`,
     { day, today },
   )
-  return { imported: row?.imported ?? 0, matched: money(row?.matched ?? 0), unmatched: money(row?.unmatched ?? 0) }
+  return {
+    imported: row?.imported ?? 0,
+    matched: money(row?.matched ?? 0),
+    unmatched: money(row?.unmatched ?? 0),
+  }
 }
 
-/** Parcels that left have their label and AWB, so only the few that wait are looked at. */
+/**
+ * Parcels that left have their label and AWB, so only the few that wait are looked at. Without statistics SQLite would
+ * begin with the sales of all days: CROSS JOIN keeps the order as it is written.
+ */
 function parcels(db: Reader, day: BusinessDay): Pick<DayBook, 'labels' | 'awbsMissing'> {
   const row = db.get<{ printed: number; unprinted: number; awbsMissing: number }>(
-    `WITH waiting AS (
-       SELECT h.shipment_id FROM shipment h JOIN sale s ON s.sale_id = h.sale_id
+    `WITH waiting AS MATERIALIZED (
+       SELECT h.shipment_id FROM shipment h CROSS JOIN sale s ON s.sale_id = h.sale_id
        WHERE h.handed_over_at IS NULL AND h.gone = 0 AND s.business_day <= @day
      )
      SELECT (SELECT count(*) FROM paper WHERE first_day = @day AND kind = 'label') AS printed,

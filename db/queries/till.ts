@@ -50,7 +50,9 @@ export function newestCount(db: Reader, shiftId: string): Count | null {
     'SELECT counted, expected FROM shift WHERE shift_id = ? AND counted_at IS NOT NULL',
     [shiftId],
   )
-  return !row || row.counted === null || row.expected === null ? null : { counted: row.counted, expected: row.expected }
+  return !row || row.counted === null || row.expected === null
+    ? null
+    : { counted: row.counted, expected: row.expected }
 }
 
 /** The shift that is open at a desk. */
@@ -82,7 +84,13 @@ export function listShiftsOfDay(db: Reader, day: BusinessDay): Shift[] {
 }
 
 function toShift(db: Reader, row: ShiftRow): Shift {
-  const movements = db.all<{ at: Instant; direction: 'in' | 'out'; amount: number; reason: string; by: string }>(
+  const movements = db.all<{
+    at: Instant
+    direction: 'in' | 'out'
+    amount: number
+    reason: string
+    by: string
+  }>(
     `SELECT m.at, m.direction, m.amount, m.reason, coalesce(p.name, '') AS "by"
      FROM cash_move m LEFT JOIN person p ON p.person_id = m.person_id WHERE m.shift_id = ? ORDER BY m.id`,
     [row.shiftId],
@@ -109,7 +117,8 @@ const UNCOUNTED = { countedAt: null, counted: null, expected: null, variance: nu
 function cashOf(db: Reader, row: ShiftRow): Pick<Shift, 'countedAt' | 'counted' | 'expected' | 'variance'> {
   const { counted, expected, countedAt } = row
   if (counted === null || expected === null) return UNCOUNTED
-  if (row.closedAt === null && !countStands({ counted, expected }, cashInDrawer(db, row.shiftId))) return UNCOUNTED
+  if (row.closedAt === null && !countStands({ counted, expected }, cashInDrawer(db, row.shiftId)))
+    return UNCOUNTED
   const variance = row.variance ?? counted - expected
   return { countedAt, counted: money(counted), expected: money(expected), variance: money(variance) }
 }

@@ -47,7 +47,11 @@ export function balanceBlock({ title, came, inAll, went }: Balance, texts: DayBo
       row(inAll, formatNumber(totalOf(came)), { strong: true, sum: true }),
       ...went.map((term) => row(term.label, formatNumber(term.count))),
       off === 0
-        ? row(`\u2713 ${texts.addsUp}`, formatNumber(totalOf(went)), { strong: true, sum: true, tone: 'good' })
+        ? row(`\u2713 ${texts.addsUp}`, formatNumber(totalOf(went)), {
+            strong: true,
+            sum: true,
+            tone: 'good',
+          })
         : row(texts.doesNotAddUp(off), formatNumber(totalOf(went)), { strong: true, sum: true, tone: 'bad' }),
     ],
   }

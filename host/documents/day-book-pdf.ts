@@ -1,4 +1,4 @@
-import { PDFDocument, type SKRSContext2D, createCanvas } from '@napi-rs/canvas'
+import { PDFDocument, createCanvas } from '@napi-rs/canvas'
 import { type DayBook } from '../../contract/operations/till'
 import { formatNumber, formatRupiah } from '../../core/money'
 import { type Instant, type Zone, formatDay, formatInstant } from '../../core/time'
@@ -30,6 +30,13 @@ const REGULAR = (size: number): string => font('Pesan Sans', size)
 const BOLD = (size: number): string => font('Pesan Sans Bold', size)
 const ROW_TEXT = REGULAR(8.6)
 const ROW_STRONG = BOLD(8.6)
+
+/** What measuring needs, and what painting on a page needs. */
+interface Pen {
+  font: string
+  measureText(text: string): { readonly width: number }
+}
+type PagePen = ReturnType<PDFDocument['beginPage']>
 
 export interface DayBookPdf {
   readonly shopName: string
@@ -94,8 +101,6 @@ function layOut(blocks: readonly Block[]): Placed[][] {
   return pages
 }
 
-type Pen = Pick<SKRSContext2D, 'font' | 'measureText'>
-
 /** A long text (a reason) goes below its label, on lines of its own. */
 function linesBelow(pen: Pen, { label, value, text }: Row): string[] {
   if (!text) return []
@@ -135,7 +140,7 @@ function broken(pen: Pen, word: string, width: number): string[] {
 
 const rowHeight = (pen: Pen, row: Row): number => ROW * (1 + linesBelow(pen, row).length) + (row.sum ? 4 : 0)
 
-function paintHead(pen: SKRSContext2D, shopName: string, title: string, day: string): void {
+function paintHead(pen: PagePen, shopName: string, title: string, day: string): void {
   const right = PAGE.width - PAGE.margin
   pen.fillStyle = INK
   pen.font = BOLD(17)
@@ -147,7 +152,7 @@ function paintHead(pen: SKRSContext2D, shopName: string, title: string, day: str
   rule(pen, PAGE.margin, right, PAGE.margin + 44, INK, 1)
 }
 
-function paintTiles(pen: SKRSContext2D, book: DayBook, texts: DayBookTexts): void {
+function paintTiles(pen: PagePen, book: DayBook, texts: DayBookTexts): void {
   const tiles: [string, string][] = [
     [texts.total, formatRupiah(book.sales.total)],
     [texts.receipts, formatNumber(book.sales.count)],
@@ -171,7 +176,7 @@ function paintTiles(pen: SKRSContext2D, book: DayBook, texts: DayBookTexts): voi
 }
 
 /** Billions of rupiah still fit their tile. */
-function fontSizeFor(pen: SKRSContext2D, text: string, width: number): number {
+function fontSizeFor(pen: PagePen, text: string, width: number): number {
   for (let size = 12.5; size > 7; size -= 0.5) {
     pen.font = BOLD(size)
     if (pen.measureText(text).width <= width) return size
@@ -179,7 +184,7 @@ function fontSizeFor(pen: SKRSContext2D, text: string, width: number): number {
   return 7
 }
 
-function paintBlock(pen: SKRSContext2D, block: Block, x: number, top: number): void {
+function paintBlock(pen: PagePen, block: Block, x: number, top: number): void {
   pen.fillStyle = ACCENT
   pen.font = BOLD(9.8)
   pen.fillText(fitted(pen, block.title, COLUMN), x, top + 11)
@@ -203,7 +208,7 @@ function paintBlock(pen: SKRSContext2D, block: Block, x: number, top: number): v
   }
 }
 
-function paintFoot(pen: SKRSContext2D, left: string, right: string): void {
+function paintFoot(pen: PagePen, left: string, right: string): void {
   const y = PAGE.height - PAGE.margin
   rule(pen, PAGE.margin, PAGE.width - PAGE.margin, y - 12, RULE, 0.7)
   pen.fillStyle = MUTED
@@ -212,12 +217,12 @@ function paintFoot(pen: SKRSContext2D, left: string, right: string): void {
   writeRight(pen, right, PAGE.width - PAGE.margin, y)
 }
 
-function rule(pen: SKRSContext2D, from: number, to: number, y: number, colour: string, thick: number): void {
+function rule(pen: PagePen, from: number, to: number, y: number, colour: string, thick: number): void {
   pen.fillStyle = colour
   pen.fillRect(from, y, to - from, thick)
 }
 
-const writeRight = (pen: SKRSContext2D, text: string, right: number, y: number): void =>
+const writeRight = (pen: PagePen, text: string, right: number, y: number): void =>
   pen.fillText(text, right - pen.measureText(text).width, y)
 
 function fitted(pen: Pen, text: string, width: number): string {

@@ -40,7 +40,9 @@ function sales({ sales: sold, returnsAfterSale: back }: DayBook, texts: DayBookT
 }
 
 function tenders({ sales: { byTender } }: DayBook, texts: DayBookTexts): Section {
-  const rows = byTender.map(({ kind, count: times, amount }) => rupiah(`${texts.tender[kind]} (${times})`, amount))
+  const rows = byTender.map(({ kind, count: times, amount }) =>
+    rupiah(`${texts.tender[kind]} (${times})`, amount),
+  )
   return { title: texts.byTender, rows: rows.length > 0 ? rows : [words(texts.noSales, '')] }
 }
 
@@ -98,7 +100,11 @@ function till(shift: Shift, texts: DayBookTexts, zone: Zone): Section {
   ]
   // Before the blind count nobody is told what should be there, on paper neither.
   if (expected !== null && counted !== null && variance !== null) {
-    rows.push(rupiah(texts.expected, expected), rupiah(texts.counted, counted), strong(rupiah(texts.variance, variance)))
+    rows.push(
+      rupiah(texts.expected, expected),
+      rupiah(texts.counted, counted),
+      strong(rupiah(texts.variance, variance)),
+    )
   }
   if (shift.reason !== '') rows.push(words(texts.reason, shift.reason))
   return { title: texts.shift(shift.number), rows }

@@ -81,7 +81,10 @@ const id = {
   counted: 'Hasil hitung',
   variance: 'Selisih',
   reason: 'Alasan',
-  tender: { cash: 'Tunai', qris: 'QRIS', card: 'Kartu', transfer: 'Transfer', cod: 'COD' } satisfies Record<TenderKind, string>,
+  tender: { cash: 'Tunai', qris: 'QRIS', card: 'Kartu', transfer: 'Transfer', cod: 'COD' } satisfies Record<
+    TenderKind,
+    string
+  >,
 }
 
 export type DayBookTexts = typeof id

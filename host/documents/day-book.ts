@@ -28,7 +28,10 @@ export function dayBookDocument(context: QueryContext, day: BusinessDay): DayBoo
     closedAt: only?.closedAt ?? null,
     printedAt: now,
     sections: [...dayBookSections(book, texts, settings.zone), ...balances.map(comingSection)],
-    equations: balances.map(({ inAll, came, went }) => ({ total: { label: inAll, count: totalOf(came) }, terms: [...went] })),
+    equations: balances.map(({ inAll, came, went }) => ({
+      total: { label: inAll, count: totalOf(came) },
+      terms: [...went],
+    })),
     note: null,
   }
 }

@@ -56,7 +56,12 @@ describe('the day book of random days', () => {
           for (const step of steps) shop.run(step)
           for (const day of [...DAYS, shop.day]) {
             const { desk, bookOrders, bookedPieces } = readDayBook(tx, day, shop.day)
-            expect([day, desk.addsUp, bookOrders.addsUp, bookedPieces.addsUp]).toEqual([day, true, true, true])
+            expect([day, desk.addsUp, bookOrders.addsUp, bookedPieces.addsUp]).toEqual([
+              day,
+              true,
+              true,
+              true,
+            ])
           }
         })
       }),
@@ -72,13 +77,17 @@ describe('the day book of random days', () => {
           for (const step of steps) shop.run(step)
           for (const [day, evening] of shop.snapshots) {
             const { desk, bookOrders, bookedPieces } = readDayBook(tx, day, shop.day)
-            expect({ freeAtDesk: desk.piecesAtEnd, openOrders: bookOrders.openAtEnd, openPieces: bookedPieces.openAtEnd }).toEqual(evening)
+            expect({
+              freeAtDesk: desk.piecesAtEnd,
+              openOrders: bookOrders.openAtEnd,
+              openPieces: bookedPieces.openAtEnd,
+            }).toEqual(evening)
             const next = readDayBook(tx, addDays(day, 1), shop.day)
-            expect([next.desk.piecesAtStart, next.bookOrders.openAtStart, next.bookedPieces.openAtStart]).toEqual([
-              desk.piecesAtEnd,
-              bookOrders.openAtEnd,
-              bookedPieces.openAtEnd,
-            ])
+            expect([
+              next.desk.piecesAtStart,
+              next.bookOrders.openAtStart,
+              next.bookedPieces.openAtStart,
+            ]).toEqual([desk.piecesAtEnd, bookOrders.openAtEnd, bookedPieces.openAtEnd])
           }
         })
       }),

@@ -1,5 +1,13 @@
 import { type FactKind, type FactPayload } from '../../contract/facts'
-import { type BookOrderId, type DropOrderId, type Id, type ProductId, type ReturnId, type SaleId, type ShiftId } from '../../core/ids'
+import {
+  type BookOrderId,
+  type DropOrderId,
+  type Id,
+  type ProductId,
+  type ReturnId,
+  type SaleId,
+  type ShiftId,
+} from '../../core/ids'
 import { money } from '../../core/money'
 import { deskPlace } from '../../core/places'
 import { quantity } from '../../core/quantity'
@@ -61,8 +69,21 @@ export class RandomShop {
     this.products = [this.id<'Product'>(), this.id<'Product'>(), this.id<'Product'>()]
     this.shiftId = this.id()
     this.products.forEach((productId, index) => {
-      const product = { productId, sku: `P-${index}`, name: `Barang ${index}`, variant: '', category: '', barcodes: [], active: true }
-      this.record('ProductSaved', { ...product, price: money(10_000), cost: money(6000), weight: quantity(100) })
+      const product = {
+        productId,
+        sku: `P-${index}`,
+        name: `Barang ${index}`,
+        variant: '',
+        category: '',
+        barcodes: [],
+        active: true,
+      }
+      this.record('ProductSaved', {
+        ...product,
+        price: money(10_000),
+        cost: money(6000),
+        weight: quantity(100),
+      })
     })
     this.record('ShiftOpened', { shiftId: this.shiftId, number: 'SH-A-1', desk: DESK, float: money(0) })
   }
@@ -72,7 +93,14 @@ export class RandomShop {
   }
 
   record<K extends FactKind>(kind: K, payload: FactPayload<K>): void {
-    const author = { terminal: DESK, epoch: 1, at: this.at, businessDay: this.day, personId: null, commandId: this.id<'Command'>() }
+    const author = {
+      terminal: DESK,
+      epoch: 1,
+      at: this.at,
+      businessDay: this.day,
+      personId: null,
+      commandId: this.id<'Command'>(),
+    }
     recordFact(this.tx, author, kind, payload)
   }
 
@@ -96,7 +124,16 @@ const pickOf = <T>(list: readonly T[], pick: number): T | undefined => list[pick
 /** As many as are wanted and there. */
 const some = (want: number, have: number): number => Math.min(want, have)
 
-const address = { recipient: 'Rina', phone: '+6281200001234', street: 'Jl. Melati 5', village: '', district: '', city: 'Depok', province: '', postcode: '16415' }
+const address = {
+  recipient: 'Rina',
+  phone: '+6281200001234',
+  street: 'Jl. Melati 5',
+  village: '',
+  district: '',
+  city: 'Depok',
+  province: '',
+  postcode: '16415',
+}
 const NO = money(0)
 
 const pricedLine = (productId: ProductId, qty: number) => ({
@@ -109,9 +146,13 @@ const pricedLine = (productId: ProductId, qty: number) => ({
 })
 
 function end(shop: RandomShop, pick: number, state: 'cancelled' | 'expired'): void {
-  const order = pickOf(shop.orders.filter((candidate) => candidate.state === 'open'), pick)
+  const order = pickOf(
+    shop.orders.filter((candidate) => candidate.state === 'open'),
+    pick,
+  )
   if (!order) return
-  if (state === 'cancelled') shop.record('BookOrderCancelled', { orderId: order.orderId, reason: 'batal beli' })
+  if (state === 'cancelled')
+    shop.record('BookOrderCancelled', { orderId: order.orderId, reason: 'batal beli' })
   else shop.record('BookOrderExpired', { orderId: order.orderId, by: 'grace' })
   order.state = state
 }
@@ -122,7 +163,9 @@ function place(shop: RandomShop, { n, pick }: Step, rebook: boolean): void {
   const orderId = shop.id<'BookOrder'>()
   const rebooked: { productId: ProductId; qty: ReturnType<typeof quantity>; orderId: BookOrderId }[] = []
   if (rebook) {
-    const holder = shop.orders.find((order) => ['cancelled', 'expired'].includes(order.state) && (order.held.get(productId) ?? 0) > 0)
+    const holder = shop.orders.find(
+      (order) => ['cancelled', 'expired'].includes(order.state) && (order.held.get(productId) ?? 0) > 0,
+    )
     if (holder) {
       const qty = some(n, holder.held.get(productId) ?? 0)
       add(holder.held, productId, -qty)
@@ -134,7 +177,8 @@ function place(shop: RandomShop, { n, pick }: Step, rebook: boolean): void {
   if (qty === 0) return
   add(shop.desk, productId, -qty)
   // The same product on two lines is one more way to be wrong.
-  const lines = qty > 1 ? [pricedLine(productId, 1), pricedLine(productId, qty - 1)] : [pricedLine(productId, qty)]
+  const lines =
+    qty > 1 ? [pricedLine(productId, 1), pricedLine(productId, qty - 1)] : [pricedLine(productId, qty)]
   const total = money(10_000 * qty)
   shop.record('BookOrderPlaced', {
     orderId,
@@ -188,7 +232,10 @@ function sell(shop: RandomShop, productId: ProductId, qty: number, order: Order 
 }
 
 function giveBack(shop: RandomShop, { n, pick }: Step, kind: 'void' | 'refund'): void {
-  const sale = pickOf(shop.sales.filter((candidate) => !candidate.voided), pick)
+  const sale = pickOf(
+    shop.sales.filter((candidate) => !candidate.voided),
+    pick,
+  )
   const [productId, left] = [...(sale?.left ?? [])][0] ?? []
   if (!sale || !productId || left === undefined) return
   const qty = kind === 'void' ? left : some(n, left)
@@ -217,7 +264,12 @@ function giveBack(shop: RandomShop, { n, pick }: Step, kind: 'void' | 'refund'):
 
 function sendBack(shop: RandomShop, productId: ProductId, qty: number, orderId: BookOrderId | null): void {
   const returnId = shop.id<'Return'>()
-  shop.record('ReturnSent', { returnId, number: `RT-${returnId.slice(-6)}`, desk: DESK, lines: [{ productId, qty: quantity(qty), orderId }] })
+  shop.record('ReturnSent', {
+    returnId,
+    number: `RT-${returnId.slice(-6)}`,
+    desk: DESK,
+    lines: [{ productId, qty: quantity(qty), orderId }],
+  })
   shop.goingBack.push({ returnId, productId, qty })
 }
 
@@ -225,7 +277,12 @@ const ACTIONS = {
   receiveGoods(shop: RandomShop, { n, pick }: Step) {
     const productId = pickOf(shop.products, pick)
     if (!productId) return
-    shop.record('GoodsReceived', { receiptId: shop.id(), number: `GR-${shop.minted}`, lines: [{ productId, qty: quantity(n), cost: null }], note: '' })
+    shop.record('GoodsReceived', {
+      receiptId: shop.id(),
+      number: `GR-${shop.minted}`,
+      lines: [{ productId, qty: quantity(n), cost: null }],
+      note: '',
+    })
     add(shop.warehouse, productId, n)
   },
   handOver(shop: RandomShop, { n, pick }: Step) {
@@ -235,9 +292,20 @@ const ACTIONS = {
     const dropOrderId = shop.id<'DropOrder'>()
     const number = `DO-${dropOrderId.slice(-6)}`
     const line = { productId, qty: quantity(qty) }
-    shop.record('DropOrderRequested', { dropOrderId, number, desk: DESK, lines: [{ ...line, qty: quantity(qty + 1), sku: 'P', name: 'Barang' }], chat: '', note: '' })
+    shop.record('DropOrderRequested', {
+      dropOrderId,
+      number,
+      desk: DESK,
+      lines: [{ ...line, qty: quantity(qty + 1), sku: 'P', name: 'Barang' }],
+      chat: '',
+      note: '',
+    })
     shop.record('DropOrderHandedOver', { dropOrderId, lines: [line] })
-    shop.record('DropOrderDeclined', { dropOrderId, lines: [{ productId, qty: quantity(1) }], reason: 'habis' })
+    shop.record('DropOrderDeclined', {
+      dropOrderId,
+      lines: [{ productId, qty: quantity(1) }],
+      reason: 'habis',
+    })
     add(shop.warehouse, productId, -qty)
     shop.onTheWay.push({ dropOrderId, productId, qty })
   },
@@ -262,7 +330,10 @@ const ACTIONS = {
   cancel: (shop: RandomShop, { pick }: Step) => end(shop, pick, 'cancelled'),
   expire: (shop: RandomShop, { pick }: Step) => end(shop, pick, 'expired'),
   sell(shop: RandomShop, { pick }: Step) {
-    const order = pickOf(shop.orders.filter((candidate) => candidate.state === 'open'), pick)
+    const order = pickOf(
+      shop.orders.filter((candidate) => candidate.state === 'open'),
+      pick,
+    )
     const [productId, qty] = [...(order?.held ?? [])][0] ?? []
     if (!order || !productId || !qty) return
     sell(shop, productId, qty, order)
@@ -286,7 +357,10 @@ const ACTIONS = {
     sendBack(shop, productId, qty, null)
   },
   returnEnded(shop: RandomShop, { n, pick }: Step) {
-    const order = pickOf(shop.orders.filter(({ state, held }) => ['cancelled', 'expired'].includes(state) && sum(held) > 0), pick)
+    const order = pickOf(
+      shop.orders.filter(({ state, held }) => ['cancelled', 'expired'].includes(state) && sum(held) > 0),
+      pick,
+    )
     const [productId, held] = [...(order?.held ?? [])][0] ?? []
     if (!order || !productId || !held) return
     const qty = some(n, held)
@@ -297,21 +371,34 @@ const ACTIONS = {
     const going = pickOf(shop.goingBack, pick)
     if (!going) return
     shop.goingBack.splice(shop.goingBack.indexOf(going), 1)
-    shop.record('ReturnReceived', { returnId: going.returnId, lines: [{ productId: going.productId, qty: quantity(going.qty) }] })
+    shop.record('ReturnReceived', {
+      returnId: going.returnId,
+      lines: [{ productId: going.productId, qty: quantity(going.qty) }],
+    })
     add(shop.warehouse, going.productId, going.qty)
   },
   count(shop: RandomShop, { n, pick }: Step) {
     const productId = pickOf(shop.products, pick)
     if (!productId) return
     const expected = shop.desk.get(productId) ?? 0
-    shop.record('StockCounted', { countId: shop.id(), number: `SC-${shop.minted}`, place: deskPlace(DESK), lines: [{ productId, expected: quantity(expected), counted: quantity(n) }], note: '' })
+    shop.record('StockCounted', {
+      countId: shop.id(),
+      number: `SC-${shop.minted}`,
+      place: deskPlace(DESK),
+      lines: [{ productId, expected: quantity(expected), counted: quantity(n) }],
+      note: '',
+    })
     shop.desk.set(productId, n)
   },
   damage(shop: RandomShop, { n, pick }: Step) {
     const productId = pickOf(shop.products, pick)
     const qty = some(n, shop.desk.get(productId ?? ('' as ProductId)) ?? 0)
     if (!productId || qty === 0) return
-    shop.record('StockDamaged', { place: deskPlace(DESK), lines: [{ productId, qty: quantity(qty) }], reason: 'robek' })
+    shop.record('StockDamaged', {
+      place: deskPlace(DESK),
+      lines: [{ productId, qty: quantity(qty) }],
+      reason: 'robek',
+    })
     add(shop.desk, productId, -qty)
   },
 } satisfies Record<string, (shop: RandomShop, step: Step) => void>

@@ -1,10 +1,9 @@
 import { money } from '../../../core/money'
 import { ok } from '../../../core/result'
-import { type Instant, businessDayOf } from '../../../core/time'
-import { type Reader } from '../../../db/database'
+import { businessDayOf } from '../../../core/time'
 import { readPipeline } from '../../../db/queries/pipeline'
 import { type Handler } from '../../run/context'
-import { readProposals } from '../bank/proposals'
+import { countClearMatches } from './clear-matches'
 
 /** What waits at each step of the day, for the home board. */
 export const homePipeline: Handler<'home.pipeline'> = (context) => {
@@ -14,11 +13,8 @@ export const homePipeline: Handler<'home.pipeline'> = (context) => {
   const counts = readPipeline(context.db, { now, today, desk: context.terminal.code })
   return ok({
     ...counts,
-    clearMatches: counts.moneyToMatch === 0 ? 0 : countClear(context.db, now),
+    clearMatches: counts.moneyToMatch === 0 ? 0 : countClearMatches(context.db, now),
     shiftOpen: counts.shiftOpen === 1,
     totalToday: money(counts.totalToday),
   })
 }
-
-const countClear = (db: Reader, now: Instant): number =>
-  [...readProposals(db, now).proposals.values()].filter((proposal) => proposal.state === 'clear').length

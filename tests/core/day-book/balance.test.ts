@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { type Tallies, bookOrderBalance, bookedPiecesBalance, deskBalance } from '../../../core/day-book/balance'
+import {
+  type Tallies,
+  bookOrderBalance,
+  bookedPiecesBalance,
+  deskBalance,
+} from '../../../core/day-book/balance'
 
 const tallies = (rows: Record<string, [before: number, day: number, after: number]>): Tallies =>
   new Map(Object.entries(rows).map(([what, [before, day, after]]) => [what, { before, day, after }]))
@@ -13,7 +18,15 @@ describe('book orders of a day', () => {
   })
 
   test('those open in the evening are led back from those open now', () => {
-    const balance = { openAtStart: 3, booked: 4, sold: 2, cancelled: 1, expired: 0, openAtEnd: 4, addsUp: true }
+    const balance = {
+      openAtStart: 3,
+      booked: 4,
+      sold: 2,
+      cancelled: 1,
+      expired: 0,
+      openAtEnd: 4,
+      addsUp: true,
+    }
     expect(bookOrderBalance(known, 5)).toEqual(balance)
   })
 
@@ -22,7 +35,15 @@ describe('book orders of a day', () => {
   })
 
   test('a day on which nothing happened adds up to nothing', () => {
-    const nothing = { openAtStart: 0, booked: 0, sold: 0, cancelled: 0, expired: 0, openAtEnd: 0, addsUp: true }
+    const nothing = {
+      openAtStart: 0,
+      booked: 0,
+      sold: 0,
+      cancelled: 0,
+      expired: 0,
+      openAtEnd: 0,
+      addsUp: true,
+    }
     expect(bookOrderBalance(new Map(), 0)).toEqual(nothing)
     expect(bookedPiecesBalance(new Map(), 0)).toEqual(nothing)
   })

@@ -1,13 +1,33 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { countedCash, countStands, decideCashMove, decideClose, expectedCash } from '../../../core/shift/close-shift'
+import {
+  countedCash,
+  countStands,
+  decideCashMove,
+  decideClose,
+  expectedCash,
+} from '../../../core/shift/close-shift'
 
 const rupiah = fc.integer({ min: 0, max: 100_000_000 })
-const drawer = fc.record({ float: rupiah, cashIn: rupiah, cashOut: rupiah, cashSales: rupiah, cashRefunds: rupiah })
+const drawer = fc.record({
+  float: rupiah,
+  cashIn: rupiah,
+  cashOut: rupiah,
+  cashSales: rupiah,
+  cashRefunds: rupiah,
+})
 
 describe('what must lie in the drawer', () => {
   test('is the float with everything that came, less everything that went', () => {
-    expect(expectedCash({ float: 500_000, cashIn: 100_000, cashOut: 75_000, cashSales: 1_250_500, cashRefunds: 40_000 })).toBe(1_735_500)
+    expect(
+      expectedCash({
+        float: 500_000,
+        cashIn: 100_000,
+        cashOut: 75_000,
+        cashSales: 1_250_500,
+        cashRefunds: 40_000,
+      }),
+    ).toBe(1_735_500)
   })
 
   test('cash that goes in and out again changes nothing', () => {
@@ -21,7 +41,13 @@ describe('what must lie in the drawer', () => {
 
   test('notes and coins add up', () => {
     expect(countedCash([])).toBe(0)
-    expect(countedCash([{ value: 100_000, pieces: 3 }, { value: 500, pieces: 7 }, { value: 1000, pieces: 0 }])).toBe(303_500)
+    expect(
+      countedCash([
+        { value: 100_000, pieces: 3 },
+        { value: 500, pieces: 7 },
+        { value: 1000, pieces: 0 },
+      ]),
+    ).toBe(303_500)
   })
 })
 
@@ -35,7 +61,10 @@ describe('closing', () => {
       fc.property(rupiah, rupiah, rupiah, (counted, expected, now) => {
         fc.pre(expected !== now)
         expect(countStands({ counted, expected }, now)).toBe(false)
-        expect(decideClose({ counted, expected }, now, 'alasan')).toEqual({ ok: false, error: { code: 'NOT_COUNTED' } })
+        expect(decideClose({ counted, expected }, now, 'alasan')).toEqual({
+          ok: false,
+          error: { code: 'NOT_COUNTED' },
+        })
       }),
     )
   })
@@ -58,7 +87,10 @@ describe('closing', () => {
 
 describe('moving cash', () => {
   test('nothing goes out that is not there', () => {
-    expect(decideCashMove({ direction: 'out', amount: 101 }, 100)).toEqual({ ok: false, error: { code: 'NOT_ENOUGH_CASH', have: 100 } })
+    expect(decideCashMove({ direction: 'out', amount: 101 }, 100)).toEqual({
+      ok: false,
+      error: { code: 'NOT_ENOUGH_CASH', have: 100 },
+    })
     expect(decideCashMove({ direction: 'out', amount: 100 }, 100).ok).toBe(true)
     expect(decideCashMove({ direction: 'in', amount: 101 }, -100).ok).toBe(true)
   })
