@@ -109,7 +109,9 @@ export function LineList({
           {mixed ? (
             <LineBadge state={line.state} />
           ) : (
-            <span className={css.quiet}>{line.left === line.amount ? '' : formatRupiah(line.left)}</span>
+            <span className={css.quiet}>
+              {line.left > 0 && line.left < line.amount ? formatRupiah(line.left) : ''}
+            </span>
           )}
         </div>
       ),

@@ -131,6 +131,7 @@ export function AfterSaleScreen() {
             )}
             <div style={{ flex: 1 }} />
             <SearchField
+              w={250}
               value={find}
               onChange={setFind}
               onLeave={toList}

@@ -10,7 +10,8 @@ interface SearchFieldProps {
   readonly onChange: (text: string) => void
   /** Enter, arrow down or Esc: back to the list. */
   readonly onLeave: () => void
-  readonly w?: number | string
+  /** Pixels; without it the field takes what is left of its bar. */
+  readonly w?: number
   readonly 'data-testid': string
 }
 
@@ -21,7 +22,7 @@ export function SearchField({ value, placeholder, onChange, onLeave, w = 250, ..
   return (
     <TextInput
       ref={field}
-      w={w}
+      {...(w === undefined ? { style: { flex: 1, minWidth: 0 } } : { w })}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       onKeyDown={(event) => {

@@ -123,7 +123,7 @@ export function SellScreen() {
     {
       key: 'number',
       title: t.number,
-      width: 158,
+      width: 148,
       render: (order) => <span className="code">{order.number}</span>,
     },
     {
@@ -135,7 +135,7 @@ export function SellScreen() {
     {
       key: 'goods',
       title: t.goods,
-      width: 'minmax(90px, 1.3fr)',
+      width: 'minmax(70px, 1.3fr)',
       render: (order) => <span title={goodsLine(order)}>{goodsLine(order)}</span>,
     },
     ...(tab === 'uncovered'
@@ -143,13 +143,13 @@ export function SellScreen() {
           {
             key: 'deadline',
             title: t.deadline,
-            width: 116,
+            width: 106,
             render: (order: BookOrder) => <TimeLeft deadline={order.deadline} />,
           },
           {
             key: 'short',
             title: t.short,
-            width: 112,
+            width: 104,
             align: 'right' as const,
             render: (order: BookOrder) => <Money value={order.amountDue - order.paid} fw={600} />,
           },
@@ -158,7 +158,7 @@ export function SellScreen() {
           {
             key: 'due',
             title: t.due,
-            width: 112,
+            width: 104,
             align: 'right' as const,
             render: (order: BookOrder) => <Money value={order.amountDue} fw={600} />,
           },
@@ -213,13 +213,11 @@ export function SellScreen() {
                 <Key>{`Alt+${at + 1}`}</Key>
               </button>
             ))}
-            <div style={{ flex: 1 }} />
             <SearchField
               value={find}
               onChange={setFind}
               onLeave={toList}
               placeholder={t.find}
-              w={210}
               data-testid="sell-find"
             />
           </div>
@@ -275,7 +273,7 @@ export function SellScreen() {
               actions={
                 <>
                   <div className={css.quiet} style={{ minHeight: 19 }} data-testid="sell-scan-note">
-                    {scanNote === selected.number ? t.scanHint : scanNote}
+                    {scanNote === selected.number ? t.scanAgain : scanNote}
                   </div>
                   <SellButton
                     order={selected}

@@ -35,7 +35,8 @@ export const sellTexts = defineTexts({
     sellOne: 'Jual',
     sellAll: (n: number) => `Jual semua (${n})`,
     sellAllTitle: (n: number) => `Jual ${n} pesanan sekaligus`,
-    sellAllHint: 'Semua pesanan ini menjadi penjualan. Struk dan label masuk ke antrean.',
+    sellAllHint:
+      'Semua pesanan ini menjadi penjualan. Struk masuk antrean cetak, labelnya menunggu di Label & resi.',
     sellAllCodHint: 'Uangnya ditagih kurir. Barang keluar sekarang, pembayaran menyusul.',
     total: 'Jumlah',
     sold: (number: string, total: string) => `${number} terjual, ${total}.`,
@@ -43,6 +44,7 @@ export const sellTexts = defineTexts({
     leftMany: (n: number) => `${n} tidak terjual dan tetap di daftar:`,
     selected: 'Pesanan terpilih',
     scanHint: 'Pindai struk pesanan untuk memilih, sekali lagi untuk menjual',
+    scanAgain: 'Pindai sekali lagi untuk menjual',
     scanNotOrder: 'Itu bukan nomor pesanan',
     scanNotHere: (number: string) => `${number} tidak ada di daftar ini`,
     empty: {
@@ -97,7 +99,7 @@ export const sellTexts = defineTexts({
     sellOne: 'Sell',
     sellAll: (n: number) => `Sell all (${n})`,
     sellAllTitle: (n: number) => `Sell ${n} orders at once`,
-    sellAllHint: 'All these orders become sales. Receipts and labels are queued.',
+    sellAllHint: 'All these orders become sales. Receipts are queued, their labels wait under Labels & AWB.',
     sellAllCodHint: 'The courier collects the money. Goods leave now, payment follows.',
     total: 'Total',
     sold: (number: string, total: string) => `${number} sold, ${total}.`,
@@ -105,6 +107,7 @@ export const sellTexts = defineTexts({
     leftMany: (n: number) => `${n} were not sold and stay in the list:`,
     selected: 'Selected order',
     scanHint: 'Scan an order slip to select it, once more to sell it',
+    scanAgain: 'Scan once more to sell',
     scanNotOrder: 'That is no order number',
     scanNotHere: (number: string) => `${number} is not in this list`,
     empty: {

@@ -105,7 +105,7 @@ export function ShipmentPanel({ shipment, awb, onPrint, onHandOver }: ShipmentPa
           onClick={onHandOver}
           data-testid="shipment-hand-over"
         >
-          {t.handOver}
+          {t.handOverShort}
         </ActionButton>
       </div>
     </>

@@ -83,6 +83,7 @@ export const texts = defineTexts({
     waFailed: 'Draf WhatsApp tidak bisa dibuka di komputer ini. Salin teksnya.',
     messageNoAwb: 'Isi nomor resi dulu',
     handOver: 'Serahkan ke kurir',
+    handOverShort: 'Serahkan',
     handOverAll: (n: number) => `Serahkan ${n} paket`,
     handOverAllTitle: (n: number) => `Serahkan ${n} paket ke kurir?`,
     handOverAllHint: 'Semua paket di daftar ini dicatat sudah diambil kurir.',
@@ -179,6 +180,7 @@ export const texts = defineTexts({
     waFailed: 'The WhatsApp draft cannot be opened on this computer. Copy the text instead.',
     messageNoAwb: 'Enter the AWB first',
     handOver: 'Hand to courier',
+    handOverShort: 'Hand over',
     handOverAll: (n: number) => (n === 1 ? 'Hand over 1 parcel' : `Hand over ${n} parcels`),
     handOverAllTitle: (n: number) =>
       n === 1 ? 'Hand 1 parcel to the courier?' : `Hand ${n} parcels to the courier?`,

@@ -16,13 +16,13 @@ export function EarlierShifts() {
     {
       key: 'number',
       title: t.number,
-      width: 'minmax(130px, 1fr)',
+      width: 'minmax(0, 1fr)',
       render: (shift) => <span className="code">{shift.number}</span>,
     },
     {
       key: 'closed',
       title: t.closedAt,
-      width: 136,
+      width: 128,
       render: (shift) =>
         shift.closedAt === null ? (
           <span className={css.quiet}>{t.stillOpen}</span>
@@ -33,14 +33,14 @@ export function EarlierShifts() {
     {
       key: 'counted',
       title: t.counted,
-      width: 110,
+      width: 98,
       align: 'right',
       render: (shift) => (shift.counted === null ? '–' : <Money value={shift.counted} />),
     },
     {
       key: 'variance',
       title: t.variance,
-      width: 104,
+      width: 84,
       align: 'right',
       render: (shift) =>
         shift.variance === null ? (
