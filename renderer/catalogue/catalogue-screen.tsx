@@ -163,7 +163,10 @@ export function CatalogueScreen(): ReactNode {
           <UnknownCode
             key={unknown}
             barcode={unknown}
-            onAttached={({ productId }) => choose(productId)}
+            onAttached={({ productId }) => {
+              choose(productId)
+              toSearch()
+            }}
             onNew={() => begin(newDraft({ barcodes: [unknown] }))}
             onPutAside={() => {
               setUnknown(null)

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconDownload, IconFileImport } from '@tabler/icons-r
 import { type ReactNode, useState } from 'react'
 import type { ImportError } from '../../contract/operations/goods'
 import { useKeys } from '../app/keys'
-import { notifyDone, notifyRefused } from '../app/notify'
+import { notifyDone } from '../app/notify'
 import { useRefusalText } from '../app/refusal'
 import { saveFile } from '../app/shell'
 import { playSound } from '../app/sound'
@@ -215,7 +215,7 @@ function useSaveProblems(problems: readonly ImportError[], columns: readonly str
     const text = table.map((cells) => cells.map(csvCell).join(';')).join('\r\n')
     const saved = await saveFile(`${words.problemsFile}.csv`, new TextEncoder().encode(`\uFEFF${text}\r\n`))
     if (saved.ok) notifyDone(words.problemsSaved)
-    else if (saved.error.code !== 'CANCELLED') notifyRefused(saved.error)
+    else if (saved.error.code === 'NOT_WRITTEN') notifyDone(words.problemsNotSaved(saved.error.reason))
   }
 }
 

@@ -64,6 +64,7 @@ export const importTexts = defineTexts({
     allIn: 'Semua baris masuk.',
     saveProblems: 'Simpan daftar masalah',
     problemsSaved: 'Daftar masalah disimpan',
+    problemsNotSaved: (reason: string) => `Daftar tidak bisa disimpan: ${reason}`,
     problemsFile: 'masalah-impor',
     finish: 'Ke katalog',
     fileTroubles: {
@@ -139,6 +140,7 @@ export const importTexts = defineTexts({
     allIn: 'All rows are in.',
     saveProblems: 'Save the list of problems',
     problemsSaved: 'The list of problems is saved',
+    problemsNotSaved: (reason) => `The list cannot be saved: ${reason}`,
     problemsFile: 'import-problems',
     finish: 'To the catalogue',
     fileTroubles: {
