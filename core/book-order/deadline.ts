@@ -11,7 +11,8 @@ const LAST_INSTANT = 7_258_118_400_000
 const later = (at: Instant, ms: number): Instant => instant(Math.min(at + ms, LAST_INSTANT))
 
 /** The deadline the shop's rule gives to an order placed at `now`. */
-export const deadlineByRule = (now: Instant, deadlineHours: number): Instant => later(now, deadlineHours * HOUR)
+export const deadlineByRule = (now: Instant, deadlineHours: number): Instant =>
+  later(now, deadlineHours * HOUR)
 
 export type DeadlinePast = { readonly code: 'DEADLINE_PAST'; readonly deadline: number }
 
@@ -20,7 +21,8 @@ export const checkDeadline = (deadline: Instant, now: Instant): Result<Instant, 
   deadline > now ? ok(deadline) : err({ code: 'DEADLINE_PAST', deadline })
 
 /** When an unpaid order expires by itself. */
-export const expiresAt = (deadline: Instant, graceHours: number): Instant => later(deadline, graceHours * HOUR)
+export const expiresAt = (deadline: Instant, graceHours: number): Instant =>
+  later(deadline, graceHours * HOUR)
 
 /** Until then no other order of the desk may have the same amount due. */
 export const amountReservedUntil = (deadline: Instant, graceHours: number): Instant =>
@@ -52,7 +54,11 @@ export const isExpired = (order: OrderStanding, now: Instant, graceHours: number
 
 export type NotOpen = { readonly code: 'ORDER_NOT_OPEN'; readonly number: string; readonly state: string }
 export type OrderPaid = { readonly code: 'ORDER_PAID'; readonly number: string; readonly paid: number }
-export type NotYetOverdue = { readonly code: 'NOT_YET_OVERDUE'; readonly number: string; readonly deadline: number }
+export type NotYetOverdue = {
+  readonly code: 'NOT_YET_OVERDUE'
+  readonly number: string
+  readonly deadline: number
+}
 
 /** Sold, cancelled, expired and returned orders are not changed any more. */
 export function checkOpen<Order extends OrderStanding>(order: Order): Result<Order, NotOpen> {

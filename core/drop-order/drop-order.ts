@@ -19,7 +19,8 @@ export const toHandOver = (line: Counts): number =>
   Math.max(0, line.qty - line.declined - line.withdrawn - (line.handedOver - line.takenBack))
 
 /** On the way: handed over, neither received nor taken back. */
-export const toReceive = (line: Counts): number => Math.max(0, line.handedOver - line.takenBack - line.received)
+export const toReceive = (line: Counts): number =>
+  Math.max(0, line.handedOver - line.takenBack - line.received)
 
 export type DropOrderState = 'asked' | 'acknowledged' | 'on-the-way' | 'received' | 'declined' | 'withdrawn'
 

@@ -12,10 +12,20 @@ export interface ScannedDocument<Line> {
 export type UnknownLine =
   | { readonly code: 'NOT_FOUND'; readonly what: 'product' }
   | { readonly code: 'NOT_IN_DOCUMENT'; readonly name: string; readonly number: string }
-type TooMany<Code> = { readonly code: Code; readonly name: string; readonly open: number; readonly want: number }
+type TooMany<Code> = {
+  readonly code: Code
+  readonly name: string
+  readonly open: number
+  readonly want: number
+}
 export type MoreThanAsked = TooMany<'MORE_THAN_ASKED'>
 export type MoreThanHandedOver = TooMany<'MORE_THAN_HANDED_OVER'>
-export type NotInWarehouse = { readonly code: 'NOT_IN_WAREHOUSE'; readonly name: string; readonly have: number; readonly want: number }
+export type NotInWarehouse = {
+  readonly code: 'NOT_IN_WAREHOUSE'
+  readonly name: string
+  readonly have: number
+  readonly want: number
+}
 
 /** Names of scanned products, to tell a stranger in the document from a product that does not exist. */
 type Names = ReadonlyMap<ProductId, string>
@@ -51,7 +61,8 @@ export const checkArrival = (
   order: ScannedDocument<DropOrderLine>,
   scanned: readonly PieceLine[],
   names: Names,
-): Result<null, UnknownLine | MoreThanHandedOver> => check(order, scanned, names, toReceive, 'MORE_THAN_HANDED_OVER')
+): Result<null, UnknownLine | MoreThanHandedOver> =>
+  check(order, scanned, names, toReceive, 'MORE_THAN_HANDED_OVER')
 
 export interface GoodsReturnLine {
   readonly productId: ProductId

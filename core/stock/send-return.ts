@@ -20,7 +20,12 @@ export interface ReturnLine {
 
 export type ReturnRefusal =
   | { readonly code: 'NOT_FOUND'; readonly what: 'product' }
-  | { readonly code: 'NOTHING_TO_RETURN'; readonly name: string; readonly have: number; readonly want: number }
+  | {
+      readonly code: 'NOTHING_TO_RETURN'
+      readonly name: string
+      readonly have: number
+      readonly want: number
+    }
 
 /**
  * Which pieces a return takes: those that must go back first, free ones only when these run out.

@@ -33,17 +33,26 @@ const OPEN = {
 }
 
 /** Only a few days' orders are open: their texts are compared one by one. */
-function listOpen(db: Reader, filter: keyof typeof OPEN, text: string, limit: number, { now }: Moment): BookOrderRow[] {
+function listOpen(
+  db: Reader,
+  filter: keyof typeof OPEN,
+  text: string,
+  limit: number,
+  { now }: Moment,
+): BookOrderRow[] {
   const phone = phoneDigits(text)
   const found = `(@text = '%%' OR o.number LIKE @text ESCAPE '\\' OR o.customer_name LIKE @text ESCAPE '\\'
     OR o.customer_phone LIKE @phone OR EXISTS (SELECT 1 FROM book_order_line l WHERE l.order_id = o.order_id
       AND (l.name LIKE @text ESCAPE '\\' OR l.sku LIKE @text ESCAPE '\\')))`
-  return db.all(`${BOOK_ORDER} WHERE o.state = 'open' AND ${OPEN[filter]} AND ${found} ORDER BY o.deadline, o.number LIMIT @limit`, {
-    now,
-    limit,
-    text: likeAnywhere(text),
-    phone: phone === null ? null : likeAnywhere(phone),
-  })
+  return db.all(
+    `${BOOK_ORDER} WHERE o.state = 'open' AND ${OPEN[filter]} AND ${found} ORDER BY o.deadline, o.number LIMIT @limit`,
+    {
+      now,
+      limit,
+      text: likeAnywhere(text),
+      phone: phone === null ? null : likeAnywhere(phone),
+    },
+  )
 }
 
 function listByAge(db: Reader, filter: 'ended' | 'all', text: string, limit: number): BookOrderRow[] {
@@ -75,11 +84,13 @@ function ordersByText(db: Reader, text: string): BookOrderId[] {
     { customers: JSON.stringify(customers), most: MOST_HITS },
   )
   const products = searchProducts(db, { text, barcode: text, category: null, includeInactive: true })
-  const byProduct = products.slice(0, MOST_PRODUCTS).flatMap((productId) =>
-    db.all<{ id: BookOrderId }>(
-      `SELECT document_id AS id FROM stock_movement WHERE product_id = ? AND cause = 'booked' ORDER BY id DESC LIMIT ?`,
-      [productId, MOST_HITS],
-    ),
-  )
+  const byProduct = products
+    .slice(0, MOST_PRODUCTS)
+    .flatMap((productId) =>
+      db.all<{ id: BookOrderId }>(
+        `SELECT document_id AS id FROM stock_movement WHERE product_id = ? AND cause = 'booked' ORDER BY id DESC LIMIT ?`,
+        [productId, MOST_HITS],
+      ),
+    )
   return [...byNumber, ...byCustomer, ...byProduct].map(({ id }) => id)
 }

@@ -60,10 +60,10 @@ export const BOOK_ORDER = `SELECT o.order_id AS orderId, o.number, o.desk, o.sta
     coalesce((SELECT printed FROM paper WHERE document_id = o.order_id AND kind = 'slip'), 0) AS slipPrinted,
     EXISTS (SELECT 1 FROM told WHERE document_id = o.order_id AND event = 'booked') AS told,
     (SELECT json_group_array(json_object(
-        'productId', l.product_id, 'sku', l.sku, 'name', l.name, 'qty', l.qty, 'unitPrice', l.unit_price,
-        'weight', l.weight,
-        'held', coalesce((SELECT qty FROM held_piece h WHERE h.order_id = o.order_id AND h.product_id = l.product_id AND h.ended = 1), 0)))
-      FROM (SELECT * FROM book_order_line WHERE order_id = o.order_id ORDER BY line_no) l) AS lines
+        'productId', sorted.product_id, 'sku', sorted.sku, 'name', sorted.name, 'qty', sorted.qty, 'unitPrice', sorted.unit_price,
+        'weight', sorted.weight,
+        'held', coalesce((SELECT qty FROM held_piece h WHERE h.order_id = o.order_id AND h.product_id = sorted.product_id AND h.ended = 1), 0)))
+      FROM (SELECT * FROM book_order_line WHERE order_id = o.order_id ORDER BY line_no) sorted) AS lines
   FROM book_order o LEFT JOIN order_money m ON m.order_id = o.order_id`
 
 /** What a row means at `now`, by the shop's grace. */
@@ -95,7 +95,11 @@ export interface Moment {
   readonly graceHours: number
 }
 
-export function findBookOrder(db: Reader, orderId: string, { now, graceHours }: Moment): BookOrder | undefined {
+export function findBookOrder(
+  db: Reader,
+  orderId: string,
+  { now, graceHours }: Moment,
+): BookOrder | undefined {
   const row = db.get<BookOrderRow>(`${BOOK_ORDER} WHERE o.order_id = ?`, [orderId])
   return row && toBookOrder(row, now, graceHours)
 }
@@ -127,7 +131,10 @@ const UNPAID = "o.state = 'open' AND o.payment = 'transfer' AND coalesce(m.paid,
 
 /** Open transfers of a desk whose deadline is past and that are not covered, by deadline. */
 export const listOverdue = (db: Reader, desk: string, now: Instant): OrderHead[] =>
-  db.all(`SELECT ${HEAD} WHERE ${UNPAID} AND o.deadline <= ? AND o.desk = ? ORDER BY o.deadline, o.number`, [now, desk])
+  db.all(`SELECT ${HEAD} WHERE ${UNPAID} AND o.deadline <= ? AND o.desk = ? ORDER BY o.deadline, o.number`, [
+    now,
+    desk,
+  ])
 
 /** No code or bank fee moves an amount further than this, in rupiah. */
 const NEAR = 50_000

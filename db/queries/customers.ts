@@ -32,7 +32,10 @@ export function findCustomer(db: Reader, customerId: string): Customer | undefin
 
 /** The customer with this number in its stored form; of several the one who was saved first. */
 export function findCustomerByPhone(db: Reader, phone: string): Customer | undefined {
-  const row = db.get<CustomerRow>(`SELECT ${CUSTOMER} FROM customer c WHERE c.phone = ? ORDER BY c.id LIMIT 1`, [phone])
+  const row = db.get<CustomerRow>(
+    `SELECT ${CUSTOMER} FROM customer c WHERE c.phone = ? ORDER BY c.id LIMIT 1`,
+    [phone],
+  )
   return row && toCustomer(row)
 }
 
@@ -62,16 +65,24 @@ const idsOf = (db: Reader, sql: string, params: Record<string, string | number |
   db.all<{ id: number }>(sql, params).map(({ id }) => id)
 
 function byPhone(db: Reader, digits: string, limit: number): number[] {
-  const begins = idsOf(db, 'SELECT id FROM customer WHERE phone >= @from AND phone < @below ORDER BY phone LIMIT @limit', {
-    ...prefixRange(`+${digits}`),
-    limit,
-  })
+  const begins = idsOf(
+    db,
+    'SELECT id FROM customer WHERE phone >= @from AND phone < @below ORDER BY phone LIMIT @limit',
+    {
+      ...prefixRange(`+${digits}`),
+      limit,
+    },
+  )
   if (begins.length >= limit) return begins
   // The last digits are what people remember of a number.
-  const anywhere = idsOf(db, 'SELECT rowid AS id FROM customer_text WHERE customer_text MATCH @match LIMIT @limit', {
-    match: trigramQuery([digits]),
-    limit,
-  })
+  const anywhere = idsOf(
+    db,
+    'SELECT rowid AS id FROM customer_text WHERE customer_text MATCH @match LIMIT @limit',
+    {
+      match: trigramQuery([digits]),
+      limit,
+    },
+  )
   return [...new Set([...begins, ...anywhere])].slice(0, limit)
 }
 
@@ -79,13 +90,14 @@ function byName(db: Reader, words: readonly string[], limit: number): number[] {
   const match = trigramQuery(words)
   const range = prefixRange(words.join(' '))
   if (match === null) {
-    const sql = 'SELECT id FROM customer WHERE name COLLATE NOCASE >= @from AND name COLLATE NOCASE < @below ORDER BY name COLLATE NOCASE LIMIT @limit'
+    const sql =
+      'SELECT id FROM customer WHERE name COLLATE NOCASE >= @from AND name COLLATE NOCASE < @below ORDER BY name COLLATE NOCASE LIMIT @limit'
     return idsOf(db, sql, { ...range, limit })
   }
   return idsOf(
     db,
     `WITH hit AS (SELECT rowid AS id FROM customer_text WHERE customer_text MATCH @match LIMIT ${MOST_SIFTED}),
-     sifted AS (
+     sifted AS MATERIALIZED (
        SELECT c.id, c.name FROM hit CROSS JOIN customer c ON c.id = hit.id
        WHERE NOT EXISTS (SELECT 1 FROM json_each(@short) short WHERE c.name NOT LIKE short.value ESCAPE '\\')
        LIMIT ${MOST_SORTED}

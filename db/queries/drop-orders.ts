@@ -30,11 +30,11 @@ const SELECT = `SELECT d.drop_order_id AS dropOrderId, d.number, d.desk, d.chat,
     coalesce((SELECT name FROM person WHERE person_id = d.asked_by), '') AS askedBy,
     d.acknowledged_at AS acknowledgedAt, d.declined_reason AS declinedReason,
     (SELECT json_group_array(json_object(
-        'productId', l.product_id, 'sku', l.sku, 'name', l.name, 'qty', l.qty, 'handedOver', l.handed_over,
-        'declined', l.declined, 'withdrawn', l.withdrawn, 'received', l.received, 'takenBack', l.taken_back,
-        'barcodes', json((SELECT json_group_array(barcode) FROM product_barcode b WHERE b.product_id = l.product_id)),
-        'warehouse', coalesce((SELECT qty FROM stock_level WHERE place = 'warehouse' AND product_id = l.product_id), 0)))
-      FROM (SELECT * FROM drop_order_line WHERE drop_order_id = d.drop_order_id ORDER BY line_no) l) AS lines
+        'productId', sorted.product_id, 'sku', sorted.sku, 'name', sorted.name, 'qty', sorted.qty, 'handedOver', sorted.handed_over,
+        'declined', sorted.declined, 'withdrawn', sorted.withdrawn, 'received', sorted.received, 'takenBack', sorted.taken_back,
+        'barcodes', json((SELECT json_group_array(barcode) FROM product_barcode b WHERE b.product_id = sorted.product_id)),
+        'warehouse', coalesce((SELECT qty FROM stock_level WHERE place = 'warehouse' AND product_id = sorted.product_id), 0)))
+      FROM (SELECT * FROM drop_order_line WHERE drop_order_id = d.drop_order_id ORDER BY line_no) sorted) AS lines
   FROM drop_order d`
 
 function toDropOrder({ lines, ...order }: OrderRow): DropOrder {
@@ -52,7 +52,8 @@ export function findDropOrder(db: Reader, dropOrderId: string): DropOrder | unde
 }
 
 export function dropOrderIdByNumber(db: Reader, number: string): DropOrderId | undefined {
-  return db.get<{ id: DropOrderId }>('SELECT drop_order_id AS id FROM drop_order WHERE number = ?', [number])?.id
+  return db.get<{ id: DropOrderId }>('SELECT drop_order_id AS id FROM drop_order WHERE number = ?', [number])
+    ?.id
 }
 
 // Word for word as in the partial indexes, or every drop order of all years is read.

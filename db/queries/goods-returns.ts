@@ -60,7 +60,9 @@ export function listReturns(db: Reader, filter: 'open' | 'done', limit: number):
       : `NOT EXISTS (SELECT 1 FROM goods_return_line l WHERE l.return_id = r.return_id AND l.sent > l.received)`
   const order = filter === 'open' ? 'ASC' : 'DESC'
   return db
-    .all<ReturnRow>(`${SELECT} WHERE r.number IS NOT NULL AND ${where} ORDER BY r.sent_at ${order} LIMIT ?`, [limit])
+    .all<ReturnRow>(`${SELECT} WHERE r.number IS NOT NULL AND ${where} ORDER BY r.sent_at ${order} LIMIT ?`, [
+      limit,
+    ])
     .map(toReturn)
 }
 

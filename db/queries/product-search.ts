@@ -32,7 +32,10 @@ export function searchProducts(db: Reader, query: ProductQuery): ProductId[] {
 
 const KEEP = '(@category IS NULL OR p.category = @category) AND (@inactive OR p.active = 1)'
 
-const keepParams = ({ category, includeInactive }: ProductQuery) => ({ category, inactive: includeInactive ? 1 : 0 })
+const keepParams = ({ category, includeInactive }: ProductQuery) => ({
+  category,
+  inactive: includeInactive ? 1 : 0,
+})
 
 const ids = (rows: readonly { productId: ProductId }[]): ProductId[] => rows.map(({ productId }) => productId)
 
@@ -47,22 +50,21 @@ function exactHits(db: Reader, text: string, query: ProductQuery): ProductId[] {
 }
 
 function hitsByText(db: Reader, words: readonly string[], query: ProductQuery): ProductId[] {
+  const short = shortWords(words)
   // Sorting by the index's rank would read every hit; the first ones in the order of the index are enough.
+  // MATERIALIZED, because SQLite may else sort all hits before it cuts them to 500.
   return ids(
     db.all(
       `WITH hit AS (SELECT rowid AS id FROM product_text WHERE product_text MATCH @match LIMIT ${MOST_SIFTED}),
-       sifted AS (
+       sifted AS MATERIALIZED (
          SELECT p.product_id AS productId, p.name, p.variant FROM hit CROSS JOIN product p ON p.id = hit.id
-         WHERE ${KEEP} AND NOT EXISTS (
-           SELECT 1 FROM json_each(@short) short
-           WHERE p.name || ' ' || p.variant || ' ' || p.sku NOT LIKE short.value ESCAPE '\\'
-         )
+         WHERE ${KEEP} ${short.map((_, n) => `AND p.name || ' ' || p.variant || ' ' || p.sku LIKE @short${n} ESCAPE '\\'`).join(' ')}
          LIMIT ${MOST_SORTED}
        )
        SELECT productId FROM sifted ORDER BY name >= @from AND name < @below DESC, name, variant`,
       {
         match: trigramQuery(words),
-        short: JSON.stringify(shortWords(words).map(likeAnywhere)),
+        ...Object.fromEntries(short.map((word, n) => [`short${n}`, likeAnywhere(word)])),
         ...prefixRange(words.join(' ')),
         ...keepParams(query),
       },
@@ -88,13 +90,16 @@ export function pageOfProducts(
   page: { category: string | null; includeInactive: boolean; offset: number; limit: number },
 ): { productIds: ProductId[]; total: number } {
   const { category, offset, limit } = page
-  const where = [...(category === null ? [] : ['category = @category']), ...(page.includeInactive ? [] : ['active = 1'])]
+  const where = [
+    ...(category === null ? [] : ['category = @category']),
+    ...(page.includeInactive ? [] : ['active = 1']),
+  ]
   const filter = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`
   const filterParams = category === null ? {} : { category }
   // The page is cut in the index, before any row is read.
   const rows = db.all<{ productId: ProductId }>(
     `SELECT p.product_id AS productId FROM (
-       SELECT id FROM product ${filter} ORDER BY name, variant, id LIMIT @limit OFFSET @offset
+       SELECT id FROM product ${filter} ORDER BY name, variant LIMIT @limit OFFSET @offset
      ) page CROSS JOIN product p ON p.id = page.id`,
     { ...filterParams, limit, offset },
   )

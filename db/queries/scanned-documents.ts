@@ -11,5 +11,7 @@ export function shipmentByAwb(db: Reader, awb: string): { id: ShipmentId; awb: s
 }
 
 export function shipmentIdOf(db: Reader, shipmentId: string): ShipmentId | undefined {
-  return db.get<{ id: ShipmentId }>('SELECT shipment_id AS id FROM shipment WHERE shipment_id = ?', [shipmentId])?.id
+  return db.get<{ id: ShipmentId }>('SELECT shipment_id AS id FROM shipment WHERE shipment_id = ?', [
+    shipmentId,
+  ])?.id
 }

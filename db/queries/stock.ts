@@ -15,7 +15,11 @@ export function levelsAt(db: Reader, place: string, productIds: readonly string[
 }
 
 /** What cancelled and expired book orders of a desk still hold of the products, the longest ended first. */
-export function endedHoldings(db: Reader, desk: string, productIds: readonly string[]): Map<ProductId, HeldPieces[]> {
+export function endedHoldings(
+  db: Reader,
+  desk: string,
+  productIds: readonly string[],
+): Map<ProductId, HeldPieces[]> {
   const rows = db.all<{ productId: ProductId; orderId: BookOrderId; qty: number }>(
     `SELECT h.product_id AS productId, h.order_id AS orderId, h.qty
      FROM json_each(@ids) wanted CROSS JOIN held_piece h ON h.product_id = wanted.value AND h.ended = 1
@@ -24,7 +28,8 @@ export function endedHoldings(db: Reader, desk: string, productIds: readonly str
     { ids: JSON.stringify([...new Set(productIds)]), desk },
   )
   const holdings = new Map<ProductId, HeldPieces[]>()
-  for (const { productId, ...held } of rows) holdings.set(productId, [...(holdings.get(productId) ?? []), held])
+  for (const { productId, ...held } of rows)
+    holdings.set(productId, [...(holdings.get(productId) ?? []), held])
   return holdings
 }
 

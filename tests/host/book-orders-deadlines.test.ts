@@ -12,7 +12,10 @@ async function shop() {
   const { productId } = await saveProduct(host)
   await putAtDesk(host, productId, 20)
   const place = (name: string, changes: Parameters<typeof booking>[1] = {}) =>
-    host.do('book-order.place', booking([{ productId, qty: 1 }], { customer: { name, phone: '081200001234' }, ...changes }))
+    host.do(
+      'book-order.place',
+      booking([{ productId, qty: 1 }], { customer: { name, phone: '081200001234' }, ...changes }),
+    )
   const stateOf = async (orderId: string) => (await host.do('book-order.get', { orderId })).state
   const board = async (filter: 'waiting' | 'overdue' | 'paid' | 'ended' | 'all', text = '') =>
     (await host.do('book-order.board', { filter, text })).map(({ customerName }) => customerName)
@@ -23,7 +26,10 @@ async function shop() {
 async function pay(host: TestHost, orderId: string, amount: number): Promise<void> {
   const [account] = await host.do('bank-account.list', {})
   const file = { accountId: account?.accountId ?? '', fileName: 'mutasi.csv' }
-  await host.do('bank.import-file', { ...file, base64: Buffer.from(bcaFile(host, [{ rupiah: amount, payer: 'RINA' }])).toString('base64') })
+  await host.do('bank.import-file', {
+    ...file,
+    base64: Buffer.from(bcaFile(host, [{ rupiah: amount, payer: 'RINA' }])).toString('base64'),
+  })
   const { lines } = await host.do('bank.board', { filter: 'all' })
   const line = lines.find((candidate) => candidate.amount === amount)
   if (!line) throw new Error('the line is not on the board')
@@ -57,7 +63,13 @@ describe('a deadline', () => {
     const { orderId } = await place('Rina')
     host.pass(DAY)
     await host.do('deadline.run', {})
-    expect(await host.do('book-order.move-deadline', { orderId, deadline: host.now() + HOUR, reason: 'minta waktu' })).toMatchObject({
+    expect(
+      await host.do('book-order.move-deadline', {
+        orderId,
+        deadline: host.now() + HOUR,
+        reason: 'minta waktu',
+      }),
+    ).toMatchObject({
       state: 'open',
       deadline: host.now() + HOUR,
     })
@@ -70,10 +82,17 @@ describe('a deadline', () => {
   test('cannot be moved into the past, nor on an order that ended', async () => {
     const { host, place } = await shop()
     const { orderId, number } = await place('Rina')
-    const move = (deadline: number) => host.call('book-order.move-deadline', { orderId, deadline, reason: '' })
-    expect(await move(host.now())).toEqual({ ok: false, error: { code: 'DEADLINE_PAST', deadline: host.now() } })
+    const move = (deadline: number) =>
+      host.call('book-order.move-deadline', { orderId, deadline, reason: '' })
+    expect(await move(host.now())).toEqual({
+      ok: false,
+      error: { code: 'DEADLINE_PAST', deadline: host.now() },
+    })
     await host.do('book-order.cancel', { orderId, reason: 'tidak jadi' })
-    expect(await move(host.now() + HOUR)).toEqual({ ok: false, error: { code: 'ORDER_NOT_OPEN', number, state: 'cancelled' } })
+    expect(await move(host.now() + HOUR)).toEqual({
+      ok: false,
+      error: { code: 'ORDER_NOT_OPEN', number, state: 'cancelled' },
+    })
   })
 })
 
@@ -90,9 +109,16 @@ describe('the grace', () => {
       { number: late.number, customerName: 'Lambat' },
     ])
     expect(host.eventsOf('book-order-overdue')).toEqual([{ number: held.number, customerName: 'Masih Ada' }])
-    expect(await Promise.all([late, early, held].map(({ orderId }) => stateOf(orderId)))).toEqual(['expired', 'expired', 'overdue'])
+    expect(await Promise.all([late, early, held].map(({ orderId }) => stateOf(orderId)))).toEqual([
+      'expired',
+      'expired',
+      'overdue',
+    ])
     expect(await host.do('deadline.run', {})).toEqual({ expired: 0, overdue: 0 })
-    expect(await host.do('return.due', {})).toMatchObject([{ why: 'expired', qty: 1 }, { why: 'expired', qty: 1 }])
+    expect(await host.do('return.due', {})).toMatchObject([
+      { why: 'expired', qty: 1 },
+      { why: 'expired', qty: 1 },
+    ])
     expect(await levelsOf(host, productId)).toMatchObject({ desk: 17, booked: 1, toReturn: 2 })
     const facts = await host.do('fact.list', { kind: 'BookOrderExpired' })
     expect(facts.map(({ payload }) => JSON.parse(payload) as unknown)).toEqual([
@@ -110,7 +136,11 @@ describe('the grace', () => {
     await pay(host, partly.orderId, 50_000)
     host.pass(10 * DAY)
     expect(await host.do('deadline.run', {})).toEqual({ expired: 0, overdue: 1 })
-    expect(await Promise.all([cod, covered, partly].map(({ orderId }) => stateOf(orderId)))).toEqual(['open', 'paid', 'overdue'])
+    expect(await Promise.all([cod, covered, partly].map(({ orderId }) => stateOf(orderId)))).toEqual([
+      'open',
+      'paid',
+      'overdue',
+    ])
     expect(await board('paid')).toEqual(['Lunas'])
     expect(await board('overdue')).toEqual(['Separuh'])
     expect(await board('waiting')).toEqual(['Bayar di Tempat', 'Separuh'])
@@ -128,15 +158,23 @@ describe('ending an order by hand', () => {
       lines: [{ toReturn: 1 }],
     })
     expect(await levelsOf(host, productId)).toMatchObject({ desk: 19, booked: 0, toReturn: 1 })
-    expect(await host.call('book-order.cancel', { orderId, reason: 'ganti warna' })).toMatchObject({ error: { code: 'ORDER_NOT_OPEN' } })
+    expect(await host.call('book-order.cancel', { orderId, reason: 'ganti warna' })).toMatchObject({
+      error: { code: 'ORDER_NOT_OPEN' },
+    })
   })
 
   test('expires an overdue order before its grace is over, but not one in time', async () => {
     const { host, place } = await shop()
     const { orderId, number, deadline } = await place('Rina')
-    expect(await host.call('book-order.expire', { orderId })).toEqual({ ok: false, error: { code: 'NOT_YET_OVERDUE', number, deadline } })
+    expect(await host.call('book-order.expire', { orderId })).toEqual({
+      ok: false,
+      error: { code: 'NOT_YET_OVERDUE', number, deadline },
+    })
     host.pass(DAY)
-    expect(await host.do('book-order.expire', { orderId })).toMatchObject({ state: 'expired', endReason: 'person' })
+    expect(await host.do('book-order.expire', { orderId })).toMatchObject({
+      state: 'expired',
+      endReason: 'person',
+    })
   })
 
   test('is refused while money is allocated to it', async () => {
@@ -144,17 +182,28 @@ describe('ending an order by hand', () => {
     const { orderId, number } = await place('Rina')
     await pay(host, orderId, 60_000)
     const error = { code: 'ORDER_PAID', number, paid: 60_000 }
-    expect(await host.call('book-order.cancel', { orderId, reason: 'ganti warna' })).toEqual({ ok: false, error })
+    expect(await host.call('book-order.cancel', { orderId, reason: 'ganti warna' })).toEqual({
+      ok: false,
+      error,
+    })
     host.pass(DAY)
     expect(await host.call('book-order.expire', { orderId })).toEqual({ ok: false, error })
   })
 
   test('of an order that is not there is refused', async () => {
     const { host } = await shop()
-    expect(await host.call('book-order.cancel', { orderId: NOBODY, reason: 'ganti warna' })).toMatchObject({ error: { code: 'NOT_FOUND', what: 'book-order' } })
-    expect(await host.call('book-order.expire', { orderId: NOBODY })).toMatchObject({ error: { code: 'NOT_FOUND' } })
-    expect(await host.call('book-order.get', { orderId: NOBODY })).toMatchObject({ error: { code: 'NOT_FOUND' } })
-    expect(await host.call('book-order.by-number', { number: 'BO-A-261122-9999' })).toMatchObject({ error: { code: 'NOT_FOUND' } })
+    expect(await host.call('book-order.cancel', { orderId: NOBODY, reason: 'ganti warna' })).toMatchObject({
+      error: { code: 'NOT_FOUND', what: 'book-order' },
+    })
+    expect(await host.call('book-order.expire', { orderId: NOBODY })).toMatchObject({
+      error: { code: 'NOT_FOUND' },
+    })
+    expect(await host.call('book-order.get', { orderId: NOBODY })).toMatchObject({
+      error: { code: 'NOT_FOUND' },
+    })
+    expect(await host.call('book-order.by-number', { number: 'BO-A-261122-9999' })).toMatchObject({
+      error: { code: 'NOT_FOUND' },
+    })
   })
 })
 
@@ -189,7 +238,9 @@ describe('the board', () => {
     await putAtDesk(host, soap.productId, 1)
     const wanted = await host.do(
       'book-order.place',
-      booking([{ productId: soap.productId, qty: 1 }], { customer: { name: 'Dewi Melati', phone: '0857-1111-2222' } }),
+      booking([{ productId: soap.productId, qty: 1 }], {
+        customer: { name: 'Dewi Melati', phone: '0857-1111-2222' },
+      }),
     )
     expect(await board('waiting', textOf(wanted.number))).toEqual(['Dewi Melati'])
     expect(await board('all', textOf(wanted.number))).toEqual(['Dewi Melati'])

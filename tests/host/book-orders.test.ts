@@ -30,15 +30,26 @@ describe('a book order', () => {
   test('holds the goods, says what to pay by when, and makes the customer', async () => {
     const host = await createTestHost()
     const { productId, lines } = await atDesk(host)
-    const order = await host.do('book-order.place', booking(lines(2), { discount: 5_000, note: 'bungkus kado' }), host.ownerId)
+    const order = await host.do(
+      'book-order.place',
+      booking(lines(2), { discount: 5_000, note: 'bungkus kado' }),
+      host.ownerId,
+    )
     expect(order).toMatchObject({
       number: 'BO-A-261122-0001',
       desk: 'A',
       state: 'open',
       customerName: 'Rina Wulandari',
       customerPhone: '+6281200001234',
-      address: { recipient: 'Rina Wulandari', phone: '+6281200001234', street: 'Jl. Melati No. 5 RT 01/02', postcode: '16415' },
-      lines: [{ sku: 'GMS-01', name: 'Gamis Aisyah - Hitam', qty: 2, unitPrice: 150_000, weight: 400, toReturn: 0 }],
+      address: {
+        recipient: 'Rina Wulandari',
+        phone: '+6281200001234',
+        street: 'Jl. Melati No. 5 RT 01/02',
+        postcode: '16415',
+      },
+      lines: [
+        { sku: 'GMS-01', name: 'Gamis Aisyah - Hitam', qty: 2, unitPrice: 150_000, weight: 400, toReturn: 0 },
+      ],
       subtotal: 300_000,
       discount: 5_000,
       shippingFee: 11_000,
@@ -61,14 +72,25 @@ describe('a book order', () => {
       { name: 'Rina Wulandari', phone: '+6281200001234', orders: 1, lastOrderAt: host.now() },
     ])
     expect(await host.do('book-order.by-number', { number: order.number.toLowerCase() })).toEqual(order)
-    expect(await host.do('scan.resolve', { text: order.number })).toEqual({ kind: 'book-order', id: order.orderId, number: order.number })
+    expect(await host.do('scan.resolve', { text: order.number })).toEqual({
+      kind: 'book-order',
+      id: order.orderId,
+      number: order.number,
+    })
   })
 
   test('goes to another recipient where one is named, with an agreed price and a chosen courier and deadline', async () => {
     const host = await createTestHost()
     const { productId } = await atDesk(host)
-    const input = booking([{ productId, qty: 1, unitPrice: 140_000 }], { courier: 'SiCepat', service: 'REG', deadline: host.now() + HOUR })
-    const order = await host.do('book-order.place', { ...input, address: { ...input.address, recipient: 'Ibu Sari', phone: '021-5550-0123' } })
+    const input = booking([{ productId, qty: 1, unitPrice: 140_000 }], {
+      courier: 'SiCepat',
+      service: 'REG',
+      deadline: host.now() + HOUR,
+    })
+    const order = await host.do('book-order.place', {
+      ...input,
+      address: { ...input.address, recipient: 'Ibu Sari', phone: '021-5550-0123' },
+    })
     expect(order).toMatchObject({
       customerName: 'Rina Wulandari',
       address: { recipient: 'Ibu Sari', phone: '+622155500123' },
@@ -83,10 +105,23 @@ describe('a book order', () => {
     const host = await createTestHost()
     const { lines } = await atDesk(host)
     const first = await host.do('book-order.place', booking(lines(1)))
-    await host.do('customer.save', { customerId: first.customerId, name: 'Rina Wulandari', phone: '081200001234', address: first.address, note: 'suka bonus' })
+    await host.do('customer.save', {
+      customerId: first.customerId,
+      name: 'Rina Wulandari',
+      phone: '081200001234',
+      address: first.address,
+      note: 'suka bonus',
+    })
     const facts = async () => (await host.do('fact.list', { kind: 'CustomerSaved' })).length
     const before = await facts()
-    expect((await host.do('book-order.place', booking(lines(1), { customer: { name: 'Rina Wulandari', phone: '+62 812 0000 1234' } }))).customerId).toBe(first.customerId)
+    expect(
+      (
+        await host.do(
+          'book-order.place',
+          booking(lines(1), { customer: { name: 'Rina Wulandari', phone: '+62 812 0000 1234' } }),
+        )
+      ).customerId,
+    ).toBe(first.customerId)
     expect(await facts()).toBe(before)
     const input = booking(lines(1))
     await host.do('book-order.place', { ...input, address: { ...input.address, street: 'Jl. Kenanga 9' } })
@@ -101,10 +136,19 @@ describe('a book order', () => {
     const { productId, lines } = await atDesk(host, 4)
     const ended = await host.do('book-order.place', booking(lines(3)))
     await host.do('book-order.cancel', { orderId: ended.orderId, reason: 'tidak jadi' })
-    expect(await host.do('book-order.get', { orderId: ended.orderId })).toMatchObject({ state: 'cancelled', endReason: 'tidak jadi', lines: [{ toReturn: 3 }] })
-    const order = await host.do('book-order.place', booking(lines(2), { customer: { name: 'Bunga', phone: '0857-0000-4321' } }))
+    expect(await host.do('book-order.get', { orderId: ended.orderId })).toMatchObject({
+      state: 'cancelled',
+      endReason: 'tidak jadi',
+      lines: [{ toReturn: 3 }],
+    })
+    const order = await host.do(
+      'book-order.place',
+      booking(lines(2), { customer: { name: 'Bunga', phone: '0857-0000-4321' } }),
+    )
     expect(order.state).toBe('open')
-    expect(await host.do('book-order.get', { orderId: ended.orderId })).toMatchObject({ lines: [{ toReturn: 2 }] })
+    expect(await host.do('book-order.get', { orderId: ended.orderId })).toMatchObject({
+      lines: [{ toReturn: 2 }],
+    })
     expect(await levelsOf(host, productId)).toMatchObject({ desk: 0, booked: 2, toReturn: 2 })
     expect(await piecesOf(host, productId)).toBe(4)
     const { movements } = await host.do('stock.of-product', { productId })
@@ -121,7 +165,9 @@ describe('a book order', () => {
     const first = await host.do('book-order.place', input)
     expect(await host.do('book-order.place', input)).toEqual(first)
     expect(await levelsOf(host, productId)).toMatchObject({ desk: 3, booked: 2 })
-    expect(await host.call('book-order.place', { ...input, note: 'lain' })).toMatchObject({ error: { code: 'COMMAND_ID_REUSED' } })
+    expect(await host.call('book-order.place', { ...input, note: 'lain' })).toMatchObject({
+      error: { code: 'COMMAND_ID_REUSED' },
+    })
   })
 
   test('changes its address while it is open', async () => {
@@ -131,26 +177,80 @@ describe('a book order', () => {
     const moved = { ...address, street: 'Jl. Baru 1' }
     expect((await host.do('book-order.change-address', { orderId, address: moved })).address).toEqual(moved)
     await host.do('book-order.cancel', { orderId, reason: 'tidak jadi' })
-    expect(await host.call('book-order.change-address', { orderId, address })).toMatchObject({ error: { code: 'ORDER_NOT_OPEN', state: 'cancelled' } })
+    expect(await host.call('book-order.change-address', { orderId, address })).toMatchObject({
+      error: { code: 'ORDER_NOT_OPEN', state: 'cancelled' },
+    })
   })
 })
 
 describe('a booking is refused and nothing is stored', () => {
   const cases: [string, (input: ReturnType<typeof booking>) => object, object][] = [
-    ['for more than stands at the desk', (input) => ({ ...input, lines: input.lines.map((line) => ({ ...line, qty: 6 })) }), { code: 'NOT_AT_DESK', name: 'Gamis Aisyah - Hitam', have: 5, want: 6, warehouse: 2 }],
-    ['for a product nobody knows', (input) => ({ ...input, lines: [{ productId: NOBODY, qty: 1 }] }), { code: 'NOT_FOUND', what: 'product' }],
-    ['with letters in the number', (input) => ({ ...input, customer: { name: 'Rina', phone: '0812-OOOO-1234' } }), { code: 'PHONE_HAS_LETTERS', text: '0812-OOOO-1234' }],
-    ['with a number too short', (input) => ({ ...input, customer: { name: 'Rina', phone: '0812' } }), { code: 'PHONE_INVALID', text: '0812' }],
-    ['with letters in the recipient’s number', (input) => ({ ...input, address: { ...input.address, phone: 'tanya suami' } }), { code: 'PHONE_HAS_LETTERS' }],
-    ['with a discount beyond the goods', (input) => ({ ...input, discount: 150_001 }), { code: 'DISCOUNT_TOO_LARGE', max: 150_000 }],
-    ['with nothing to pay', (input) => ({ ...input, discount: 150_000, shippingFee: 0 }), { code: 'AMOUNT_ZERO' }],
-    ['with a deadline in the past', (input) => ({ ...input, deadline: Date.UTC(2026, 10, 22, 1) }), { code: 'DEADLINE_PAST', deadline: Date.UTC(2026, 10, 22, 1) }],
-    ['cash on delivery where the shop has none', (input) => ({ ...input, payment: 'cod' }), { code: 'COD_NOT_ALLOWED' }],
-    ['for no pieces', (input) => ({ ...input, lines: input.lines.map((line) => ({ ...line, qty: 0 })) }), { code: 'BAD_REQUEST' }],
-    ['for fewer than none', (input) => ({ ...input, lines: input.lines.map((line) => ({ ...line, qty: -2 })) }), { code: 'BAD_REQUEST' }],
-    ['for a barcode scanned into the quantity', (input) => ({ ...input, lines: input.lines.map((line) => ({ ...line, qty: 8_992_761_111_113 })) }), { code: 'BAD_REQUEST' }],
+    [
+      'for more than stands at the desk',
+      (input) => ({ ...input, lines: input.lines.map((line) => ({ ...line, qty: 6 })) }),
+      { code: 'NOT_AT_DESK', name: 'Gamis Aisyah - Hitam', have: 5, want: 6, warehouse: 2 },
+    ],
+    [
+      'for a product nobody knows',
+      (input) => ({ ...input, lines: [{ productId: NOBODY, qty: 1 }] }),
+      { code: 'NOT_FOUND', what: 'product' },
+    ],
+    [
+      'with letters in the number',
+      (input) => ({ ...input, customer: { name: 'Rina', phone: '0812-OOOO-1234' } }),
+      { code: 'PHONE_HAS_LETTERS', text: '0812-OOOO-1234' },
+    ],
+    [
+      'with a number too short',
+      (input) => ({ ...input, customer: { name: 'Rina', phone: '0812' } }),
+      { code: 'PHONE_INVALID', text: '0812' },
+    ],
+    [
+      'with letters in the recipient’s number',
+      (input) => ({ ...input, address: { ...input.address, phone: 'tanya suami' } }),
+      { code: 'PHONE_HAS_LETTERS' },
+    ],
+    [
+      'with a discount beyond the goods',
+      (input) => ({ ...input, discount: 150_001 }),
+      { code: 'DISCOUNT_TOO_LARGE', max: 150_000 },
+    ],
+    [
+      'with nothing to pay',
+      (input) => ({ ...input, discount: 150_000, shippingFee: 0 }),
+      { code: 'AMOUNT_ZERO' },
+    ],
+    [
+      'with a deadline in the past',
+      (input) => ({ ...input, deadline: Date.UTC(2026, 10, 22, 1) }),
+      { code: 'DEADLINE_PAST', deadline: Date.UTC(2026, 10, 22, 1) },
+    ],
+    [
+      'cash on delivery where the shop has none',
+      (input) => ({ ...input, payment: 'cod' }),
+      { code: 'COD_NOT_ALLOWED' },
+    ],
+    [
+      'for no pieces',
+      (input) => ({ ...input, lines: input.lines.map((line) => ({ ...line, qty: 0 })) }),
+      { code: 'BAD_REQUEST' },
+    ],
+    [
+      'for fewer than none',
+      (input) => ({ ...input, lines: input.lines.map((line) => ({ ...line, qty: -2 })) }),
+      { code: 'BAD_REQUEST' },
+    ],
+    [
+      'for a barcode scanned into the quantity',
+      (input) => ({ ...input, lines: input.lines.map((line) => ({ ...line, qty: 8_992_761_111_113 })) }),
+      { code: 'BAD_REQUEST' },
+    ],
     ['without any goods', (input) => ({ ...input, lines: [] }), { code: 'BAD_REQUEST' }],
-    ['without a name', (input) => ({ ...input, customer: { name: ' ', phone: '081200001234' } }), { code: 'BAD_REQUEST' }],
+    [
+      'without a name',
+      (input) => ({ ...input, customer: { name: ' ', phone: '081200001234' } }),
+      { code: 'BAD_REQUEST' },
+    ],
     ['with half a rupiah of shipping', (input) => ({ ...input, shippingFee: 0.5 }), { code: 'BAD_REQUEST' }],
   ]
   test.each(cases)('%s', async (_, change, error) => {
@@ -167,14 +267,18 @@ describe('a booking is refused and nothing is stored', () => {
     const host = await createTestHost()
     const { productId, lines } = await atDesk(host)
     await saveProduct(host, { productId, name: 'Gamis Lama', active: false })
-    expect(await host.call('book-order.place', booking(lines(1)))).toMatchObject({ error: { code: 'PRODUCT_INACTIVE', name: 'Gamis Lama' } })
+    expect(await host.call('book-order.place', booking(lines(1)))).toMatchObject({
+      error: { code: 'PRODUCT_INACTIVE', name: 'Gamis Lama' },
+    })
   })
 
   test('for goods that only just went to somebody else', async () => {
     const host = await createTestHost()
     const { lines } = await atDesk(host, 1)
     await host.do('book-order.place', booking(lines(1)))
-    expect(await host.call('book-order.place', booking(lines(1)))).toMatchObject({ error: { code: 'NOT_AT_DESK', have: 0, want: 1 } })
+    expect(await host.call('book-order.place', booking(lines(1)))).toMatchObject({
+      error: { code: 'NOT_AT_DESK', have: 0, want: 1 },
+    })
   })
 })
 
@@ -191,7 +295,9 @@ describe('the amount due', () => {
   }, 60_000)
 
   test('stays reserved while a late transfer may come, even when the order was cancelled', async () => {
-    const host = await createTestHost({ settings: { uniqueCodeMin: 101, uniqueCodeMax: 101, deadlineHours: 1, graceHours: 0 } })
+    const host = await createTestHost({
+      settings: { uniqueCodeMin: 101, uniqueCodeMax: 101, deadlineHours: 1, graceHours: 0 },
+    })
     const { lines } = await atDesk(host, 5)
     const first = await host.do('book-order.place', booking(lines(1)))
     expect(first.uniqueCode).toBe(101)
@@ -204,7 +310,10 @@ describe('the amount due', () => {
   test('is plain without unique codes, and equal amounts are then allowed', async () => {
     const host = await createTestHost({ settings: { uniqueCodeOn: false } })
     const { lines } = await atDesk(host)
-    const dues = [await host.do('book-order.place', booking(lines(1))), await host.do('book-order.place', booking(lines(1)))]
+    const dues = [
+      await host.do('book-order.place', booking(lines(1))),
+      await host.do('book-order.place', booking(lines(1))),
+    ]
     expect(dues).toMatchObject([
       { uniqueCode: 0, amountDue: 161_000 },
       { uniqueCode: 0, amountDue: 161_000 },
@@ -214,7 +323,11 @@ describe('the amount due', () => {
   test('of cash on delivery has no code', async () => {
     const host = await createTestHost()
     const { lines } = await atDesk(host)
-    expect(await host.do('book-order.place', booking(lines(1), { payment: 'cod' }))).toMatchObject({ uniqueCode: 0, amountDue: 161_000, payment: 'cod' })
+    expect(await host.do('book-order.place', booking(lines(1), { payment: 'cod' }))).toMatchObject({
+      uniqueCode: 0,
+      amountDue: 161_000,
+      payment: 'cod',
+    })
   })
 })
 
@@ -227,7 +340,9 @@ describe('the order slip', () => {
     expect(await host.do('print.queue', {})).toMatchObject([{ kind: 'order-slip', title: number, copyNo: 0 }])
     expect(await host.do('book-order.reprint-slip', { orderId })).toEqual({ copyNo: 1 })
     expect(await host.do('book-order.reprint-slip', { orderId })).toEqual({ copyNo: 2 })
-    expect(await host.call('book-order.reprint-slip', { orderId: NOBODY })).toMatchObject({ error: { code: 'NOT_FOUND' } })
+    expect(await host.call('book-order.reprint-slip', { orderId: NOBODY })).toMatchObject({
+      error: { code: 'NOT_FOUND' },
+    })
   })
 
   test('is not printed where the shop does not want it', async () => {
@@ -242,7 +357,10 @@ describe('the order slip', () => {
     const host = await createTestHost()
     const { lines } = await atDesk(host)
     const { orderId } = await host.do('book-order.place', booking(lines(1)))
-    expect(await host.call('book-order.reprint-slip', { orderId })).toEqual({ ok: false, error: { code: 'NO_PRINTER', kind: 'receipt' } })
+    expect(await host.call('book-order.reprint-slip', { orderId })).toEqual({
+      ok: false,
+      error: { code: 'NO_PRINTER', kind: 'receipt' },
+    })
   })
 
   test('names goods, customer, destination, amount and deadline', async () => {
@@ -250,7 +368,15 @@ describe('the order slip', () => {
     const { lines } = await atDesk(host)
     const order = await host.do('book-order.place', booking(lines(2)))
     const { text } = await host.do('print.preview', { what: 'slip', id: order.orderId })
-    for (const part of [order.number, 'GMS-01', 'Gamis Aisyah', 'Rina Wulandari', 'Jl. Melati No. 5', 'Depok', '23 Nov 2026']) {
+    for (const part of [
+      order.number,
+      'GMS-01',
+      'Gamis Aisyah',
+      'Rina Wulandari',
+      'Jl. Melati No. 5',
+      'Depok',
+      '23 Nov 2026',
+    ]) {
       expect(text).toContain(part)
     }
   })

@@ -32,18 +32,64 @@ describe('a catalogue file', () => {
   test('is shown before anything is stored: columns, rows, and what is wrong with which row', async () => {
     const host = await createTestHost()
     const preview = await host.do('catalogue.preview-import', { ...file(CSV), mapping: null })
-    expect(preview.columns).toEqual(['SKU', 'Nama Barang', 'Warna', 'Ukuran', 'Barcode', 'Harga', 'Modal', 'Berat (kg)', 'Kategori'])
-    expect(preview.mapping).toEqual({ headerRow: 0, sku: 0, name: 1, variant: 2, category: 8, price: 5, cost: 6, weight: 7, barcode: [4] })
-    expect(preview.sample[0]).toEqual(['GMS-1-HTM-M', 'Gamis Aisyah', 'Hitam', 'M', '2000000000015', 'Rp 185.000', '92.500', '0,45', 'Gamis'])
-    expect(preview).toMatchObject({ good: 3, skipped: 1, errors: [{ row: 4, column: 'F', code: 'PRICE_NOT_A_NUMBER', value: 'abc', severity: 'error' }] })
-    expect(preview.preview[0]).toMatchObject({ row: 2, sku: 'GMS-1-HTM-M', variant: 'Hitam / M', price: 185_000, cost: 92_500, weight: 450, change: 'new' })
+    expect(preview.columns).toEqual([
+      'SKU',
+      'Nama Barang',
+      'Warna',
+      'Ukuran',
+      'Barcode',
+      'Harga',
+      'Modal',
+      'Berat (kg)',
+      'Kategori',
+    ])
+    expect(preview.mapping).toEqual({
+      headerRow: 0,
+      sku: 0,
+      name: 1,
+      variant: 2,
+      category: 8,
+      price: 5,
+      cost: 6,
+      weight: 7,
+      barcode: [4],
+    })
+    expect(preview.sample[0]).toEqual([
+      'GMS-1-HTM-M',
+      'Gamis Aisyah',
+      'Hitam',
+      'M',
+      '2000000000015',
+      'Rp 185.000',
+      '92.500',
+      '0,45',
+      'Gamis',
+    ])
+    expect(preview).toMatchObject({
+      good: 3,
+      skipped: 1,
+      errors: [{ row: 4, column: 'F', code: 'PRICE_NOT_A_NUMBER', value: 'abc', severity: 'error' }],
+    })
+    expect(preview.preview[0]).toMatchObject({
+      row: 2,
+      sku: 'GMS-1-HTM-M',
+      variant: 'Hitam / M',
+      price: 185_000,
+      cost: 92_500,
+      weight: 450,
+      change: 'new',
+    })
     expect(await host.do('product.search', { text: '', limit: 10 })).toEqual([])
   })
 
   test('goes in with every good row in one command, and tells how far it is', async () => {
     const host = await createTestHost()
     const imported = await importFile(host, file(CSV))
-    expect(imported).toMatchObject({ created: 3, updated: 0, errors: [{ row: 4, code: 'PRICE_NOT_A_NUMBER' }] })
+    expect(imported).toMatchObject({
+      created: 3,
+      updated: 0,
+      errors: [{ row: 4, code: 'PRICE_NOT_A_NUMBER' }],
+    })
     expect(await productOf(host, 'GMS-1-HTM-L')).toMatchObject({
       name: 'Gamis Aisyah',
       variant: 'Hitam / L',
@@ -54,7 +100,9 @@ describe('a catalogue file', () => {
       barcodes: ['2000000000022'],
     })
     expect(host.eventsOf('progress')).toMatchObject([{ done: 3, total: 3 }])
-    expect(await host.do('scan.resolve', { text: '2000000000039' })).toMatchObject({ found: { product: { sku: 'SBN-2' } } })
+    expect(await host.do('scan.resolve', { text: '2000000000039' })).toMatchObject({
+      found: { product: { sku: 'SBN-2' } },
+    })
   })
 
   test('imported again changes nothing; a changed row updates its product and leaves alone what it does not say', async () => {
@@ -64,8 +112,14 @@ describe('a catalogue file', () => {
     const facts = (await host.do('fact.list', { kind: 'ProductSaved' })).length
     expect(await importFile(host, file(CSV))).toMatchObject({ created: 0, updated: 3 })
     expect(await host.do('fact.list', { kind: 'ProductSaved' })).toHaveLength(facts)
-    expect(await importFile(host, file('SKU,Nama,Harga,Barcode\nsbn-2,Sabun Madu,13500,8992761111113\n'))).toMatchObject({ updated: 1 })
-    expect(await productOf(host, 'SBN-2')).toEqual({ ...before, price: 13_500, barcodes: ['2000000000039', '8992761111113'].toSorted() })
+    expect(
+      await importFile(host, file('SKU,Nama,Harga,Barcode\nsbn-2,Sabun Madu,13500,8992761111113\n')),
+    ).toMatchObject({ updated: 1 })
+    expect(await productOf(host, 'SBN-2')).toEqual({
+      ...before,
+      price: 13_500,
+      barcodes: ['2000000000039', '8992761111113'].toSorted(),
+    })
   })
 
   test('cannot take a barcode of another product', async () => {
@@ -73,7 +127,10 @@ describe('a catalogue file', () => {
     await saveProduct(host, { sku: 'LAIN', name: 'Barang Lain', barcodes: ['2000000000039'] })
     expect(await importFile(host, file(CSV))).toMatchObject({
       created: 2,
-      errors: [{ code: 'PRICE_NOT_A_NUMBER' }, { row: 5, code: 'BARCODE_TAKEN', barcode: '2000000000039', sku: 'LAIN' }],
+      errors: [
+        { code: 'PRICE_NOT_A_NUMBER' },
+        { row: 5, code: 'BARCODE_TAKEN', barcode: '2000000000039', sku: 'LAIN' },
+      ],
     })
   })
 
@@ -101,7 +158,17 @@ describe('a catalogue file', () => {
 })
 
 describe('a file that cannot be imported', () => {
-  const mapping = { headerRow: 0, sku: 0, name: 1, variant: null, category: null, price: 2, cost: null, weight: null, barcode: [] }
+  const mapping = {
+    headerRow: 0,
+    sku: 0,
+    name: 1,
+    variant: null,
+    category: null,
+    price: 2,
+    cost: null,
+    weight: null,
+    barcode: [],
+  }
 
   test.each([
     ['is empty', '', 'FILE_EMPTY'],
@@ -112,22 +179,36 @@ describe('a file that cannot be imported', () => {
   ])('%s', async (_, content, code) => {
     const host = await createTestHost()
     const sent = file(Buffer.from(content, 'latin1'))
-    expect(await host.call('catalogue.preview-import', { ...sent, mapping: null })).toMatchObject({ ok: false, error: { code } })
+    expect(await host.call('catalogue.preview-import', { ...sent, mapping: null })).toMatchObject({
+      ok: false,
+      error: { code },
+    })
     if (code === 'NO_HEADER') return
-    expect(await host.call('catalogue.import', { ...sent, mapping })).toMatchObject({ ok: false, error: { code } })
+    expect(await host.call('catalogue.import', { ...sent, mapping })).toMatchObject({
+      ok: false,
+      error: { code },
+    })
   })
 
   test('names the columns that are missing', async () => {
     const host = await createTestHost()
     const sent = file('SKU,Nama,Harga\nA,Gamis,1000\n')
-    const reply = await host.call('catalogue.import', { ...sent, mapping: { ...mapping, name: null, price: null } })
+    const reply = await host.call('catalogue.import', {
+      ...sent,
+      mapping: { ...mapping, name: null, price: null },
+    })
     expect(reply).toEqual({ ok: false, error: { code: 'MAPPING_INCOMPLETE', missing: ['name', 'price'] } })
-    expect(await host.do('catalogue.preview-import', { ...sent, mapping: { ...mapping, price: null } })).toMatchObject({ good: 0, preview: [] })
+    expect(
+      await host.do('catalogue.preview-import', { ...sent, mapping: { ...mapping, price: null } }),
+    ).toMatchObject({ good: 0, preview: [] })
   })
 
   test('has not one good row', async () => {
     const host = await createTestHost()
-    const reply = await host.call('catalogue.import', { ...file('SKU,Nama,Harga\nA,Gamis,gratis\nB,,1000\n'), mapping })
+    const reply = await host.call('catalogue.import', {
+      ...file('SKU,Nama,Harga\nA,Gamis,gratis\nB,,1000\n'),
+      mapping,
+    })
     expect(reply).toEqual({ ok: false, error: { code: 'NOTHING_TO_IMPORT', errors: 2 } })
   })
 })
@@ -142,5 +223,7 @@ test('ten thousand rows go in within seconds', async () => {
   const started = performance.now()
   expect(await importFile(host, sent)).toMatchObject({ created: 10_000, errors: [] })
   expect(performance.now() - started).toBeLessThan(30_000)
-  expect((await host.do('product.list', { text: '', category: null, offset: 9_990, limit: 50 })).total).toBe(10_000)
+  expect((await host.do('product.list', { text: '', category: null, offset: 9_990, limit: 50 })).total).toBe(
+    10_000,
+  )
 }, 60_000)

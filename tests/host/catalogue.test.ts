@@ -12,8 +12,17 @@ const ean = (tail: number): string => {
 describe('a product', () => {
   test('is saved with several barcodes and read back as it was saved', async () => {
     const host = await createTestHost()
-    const saved = await saveProduct(host, { variant: 'Hitam / XL', barcodes: [ean(1), 'own-code-7', '', ean(1)] })
-    expect(saved).toMatchObject({ sku: 'GMS-01', variant: 'Hitam / XL', price: 150_000, active: true, hasPhoto: false })
+    const saved = await saveProduct(host, {
+      variant: 'Hitam / XL',
+      barcodes: [ean(1), 'own-code-7', '', ean(1)],
+    })
+    expect(saved).toMatchObject({
+      sku: 'GMS-01',
+      variant: 'Hitam / XL',
+      price: 150_000,
+      active: true,
+      hasPhoto: false,
+    })
     expect(saved.barcodes.toSorted()).toEqual([ean(1), 'OWN-CODE-7'].toSorted())
     const found = await host.do('product.get', { productId: saved.productId })
     expect(found.product).toEqual(saved)
@@ -24,23 +33,66 @@ describe('a product', () => {
     const host = await createTestHost()
     const before = await saveProduct(host, { barcodes: [ean(1), ean(2)] })
     await receiveGoods(host, before.productId, 7)
-    const after = await saveProduct(host, { productId: before.productId, name: 'Gamis Zahra', price: 175_000, barcodes: [ean(2)] })
-    expect(after).toMatchObject({ productId: before.productId, name: 'Gamis Zahra', price: 175_000, barcodes: [ean(2)] })
+    const after = await saveProduct(host, {
+      productId: before.productId,
+      name: 'Gamis Zahra',
+      price: 175_000,
+      barcodes: [ean(2)],
+    })
+    expect(after).toMatchObject({
+      productId: before.productId,
+      name: 'Gamis Zahra',
+      price: 175_000,
+      barcodes: [ean(2)],
+    })
     expect((await levelsOf(host, before.productId)).warehouse).toBe(7)
-    expect(await host.call('scan.resolve', { text: ean(1) })).toMatchObject({ error: { code: 'UNKNOWN_BARCODE' } })
+    expect(await host.call('scan.resolve', { text: ean(1) })).toMatchObject({
+      error: { code: 'UNKNOWN_BARCODE' },
+    })
   })
 
   test.each([
-    ['a SKU of another, whatever its case', { sku: 'gms-01' }, { code: 'SKU_TAKEN', sku: 'GMS-01', name: 'Gamis Aisyah' }],
-    ['a barcode of another, which is named', { sku: 'B', barcodes: [ean(1)] }, { code: 'BARCODE_TAKEN', barcode: ean(1), name: 'Gamis Aisyah' }],
-    ['a misread EAN', { sku: 'B', barcodes: ['8992761111110'] }, { code: 'BARCODE_CHECK_DIGIT', barcode: '8992761111110' }],
+    [
+      'a SKU of another, whatever its case',
+      { sku: 'gms-01' },
+      { code: 'SKU_TAKEN', sku: 'GMS-01', name: 'Gamis Aisyah' },
+    ],
+    [
+      'a barcode of another, which is named',
+      { sku: 'B', barcodes: [ean(1)] },
+      { code: 'BARCODE_TAKEN', barcode: ean(1), name: 'Gamis Aisyah' },
+    ],
+    [
+      'a misread EAN',
+      { sku: 'B', barcodes: ['8992761111110'] },
+      { code: 'BARCODE_CHECK_DIGIT', barcode: '8992761111110' },
+    ],
     ['a code too short to scan', { sku: 'B', barcodes: ['AB1'] }, { code: 'BARCODE_SHAPE', barcode: 'AB1' }],
-    ['a code with strange characters', { sku: 'B', barcodes: ['ABC_DEF#1'] }, { code: 'BARCODE_SHAPE', barcode: 'ABC_DEF#1' }],
-    ['a product that is not there', { productId: '00000000-0000-7000-8000-000000000000', sku: 'B' }, { code: 'NOT_FOUND', what: 'product' }],
+    [
+      'a code with strange characters',
+      { sku: 'B', barcodes: ['ABC_DEF#1'] },
+      { code: 'BARCODE_SHAPE', barcode: 'ABC_DEF#1' },
+    ],
+    [
+      'a product that is not there',
+      { productId: '00000000-0000-7000-8000-000000000000', sku: 'B' },
+      { code: 'NOT_FOUND', what: 'product' },
+    ],
   ])('is refused with %s', async (_, changes, error) => {
     const host = await createTestHost()
     await saveProduct(host, { barcodes: [ean(1)] })
-    const input = { productId: null, sku: 'GMS-01', name: 'Lain', variant: '', category: '', price: 1, cost: 0, weight: 0, barcodes: [], active: true }
+    const input = {
+      productId: null,
+      sku: 'GMS-01',
+      name: 'Lain',
+      variant: '',
+      category: '',
+      price: 1,
+      cost: 0,
+      weight: 0,
+      barcodes: [],
+      active: true,
+    }
     expect(await host.call('product.save', { ...input, ...changes })).toEqual({ ok: false, error })
   })
 
@@ -51,8 +103,21 @@ describe('a product', () => {
     ['a negative weight', { weight: -3 }],
   ])('is refused at the border with %s', async (_, changes) => {
     const host = await createTestHost()
-    const input = { productId: null, sku: 'X', name: 'Y', variant: '', category: '', price: 1, cost: 0, weight: 0, barcodes: [], active: true }
-    expect(await host.call('product.save', { ...input, ...changes })).toMatchObject({ error: { code: 'BAD_REQUEST' } })
+    const input = {
+      productId: null,
+      sku: 'X',
+      name: 'Y',
+      variant: '',
+      category: '',
+      price: 1,
+      cost: 0,
+      weight: 0,
+      barcodes: [],
+      active: true,
+    }
+    expect(await host.call('product.save', { ...input, ...changes })).toMatchObject({
+      error: { code: 'BAD_REQUEST' },
+    })
   })
 
   test('learns an unknown barcode, once, and not one of another product', async () => {
@@ -61,11 +126,15 @@ describe('a product', () => {
     const soap = await saveProduct(host, { sku: 'SOAP', name: 'Sabun' })
     const learnt = await host.do('product.attach-barcode', { productId: soap.productId, barcode: ean(2) })
     expect(learnt.barcodes).toEqual([ean(2)])
-    expect((await host.do('product.attach-barcode', { productId: soap.productId, barcode: ean(2) })).barcodes).toEqual([ean(2)])
-    expect(await host.call('product.attach-barcode', { productId: soap.productId, barcode: ean(1) })).toEqual({
-      ok: false,
-      error: { code: 'BARCODE_TAKEN', barcode: ean(1), name: 'Pashmina' },
-    })
+    expect(
+      (await host.do('product.attach-barcode', { productId: soap.productId, barcode: ean(2) })).barcodes,
+    ).toEqual([ean(2)])
+    expect(await host.call('product.attach-barcode', { productId: soap.productId, barcode: ean(1) })).toEqual(
+      {
+        ok: false,
+        error: { code: 'BARCODE_TAKEN', barcode: ean(1), name: 'Pashmina' },
+      },
+    )
     const { product } = await host.do('product.get', { productId: scarf.productId })
     expect(product.barcodes).toEqual([ean(1)])
   })
@@ -83,7 +152,12 @@ describe('a product', () => {
 describe('the search', () => {
   const shop = async () => {
     const host = await createTestHost()
-    await saveProduct(host, { sku: 'GMS-A-BLK', name: 'Gamis Aisyah', variant: 'Hitam / XL', barcodes: [ean(1)] })
+    await saveProduct(host, {
+      sku: 'GMS-A-BLK',
+      name: 'Gamis Aisyah',
+      variant: 'Hitam / XL',
+      barcodes: [ean(1)],
+    })
     await saveProduct(host, { sku: 'GMS-A-WHT', name: 'Gamis Aisyah', variant: 'Putih / M' })
     await saveProduct(host, { sku: 'HJB-01', name: 'Hijab Cerúty', category: 'Hijab' })
     await saveProduct(host, { sku: 'ROK-01', name: 'Rok untuk Gamis', category: 'Rok' })
@@ -91,14 +165,20 @@ describe('the search', () => {
     return {
       host,
       skus: async (text: string, includeInactive = false) =>
-        (await host.do('product.search', { text, limit: 50, includeInactive })).map(({ product }) => product.sku),
+        (await host.do('product.search', { text, limit: 50, includeInactive })).map(
+          ({ product }) => product.sku,
+        ),
     }
   }
 
   test.each([
     ['an exact barcode', ean(1), ['GMS-A-BLK']],
     ['an exact SKU in any case, first', 'gms-a-wht', ['GMS-A-WHT']],
-    ['names that begin with the text before names that contain it', 'gamis', ['GMS-A-BLK', 'GMS-A-WHT', 'ROK-01']],
+    [
+      'names that begin with the text before names that contain it',
+      'gamis',
+      ['GMS-A-BLK', 'GMS-A-WHT', 'ROK-01'],
+    ],
     ['words in any order', 'hitam gamis', ['GMS-A-BLK']],
     ['a word too short for the index beside a longer one', 'gamis XL', ['GMS-A-BLK']],
     ['two letters, as the beginning of a name or SKU', 'hi', ['HJB-01']],
@@ -126,7 +206,13 @@ describe('the search', () => {
     const page = await host.do('product.list', { text: '', category: 'Gamis', offset: 1, limit: 1 })
     expect(page.total).toBe(2)
     expect(page.rows.map(({ product }) => product.sku)).toEqual(['GMS-A-WHT'])
-    const all = await host.do('product.list', { text: '', category: null, offset: 0, limit: 10, includeInactive: true })
+    const all = await host.do('product.list', {
+      text: '',
+      category: null,
+      offset: 0,
+      limit: 10,
+      includeInactive: true,
+    })
     expect([all.total, all.rows.length]).toEqual([5, 5])
     const found = await host.do('product.list', { text: 'gamis', category: 'Rok', offset: 0, limit: 10 })
     expect(found.rows.map(({ product }) => product.sku)).toEqual(['ROK-01'])
@@ -138,7 +224,10 @@ describe('a scan', () => {
     const host = await createTestHost()
     const { productId } = await saveProduct(host, { barcodes: [ean(1)] })
     for (const text of [ean(1), `]E0${ean(1)}`, `${ean(1)}\r`, 'gms-01']) {
-      expect(await host.do('scan.resolve', { text })).toMatchObject({ kind: 'product', found: { product: { productId } } })
+      expect(await host.do('scan.resolve', { text })).toMatchObject({
+        kind: 'product',
+        found: { product: { productId } },
+      })
     }
   })
 
@@ -146,23 +235,39 @@ describe('a scan', () => {
     const host = await createTestHost()
     const upc = `03600029145${checkDigit('03600029145')}`
     await saveProduct(host, { barcodes: [upc] })
-    expect(await host.do('scan.resolve', { text: `0${upc}` })).toMatchObject({ kind: 'product', barcode: `0${upc}` })
+    expect(await host.do('scan.resolve', { text: `0${upc}` })).toMatchObject({
+      kind: 'product',
+      barcode: `0${upc}`,
+    })
   })
 
   test('of an unknown code says so, and tells a misread EAN from a foreign one', async () => {
     const host = await createTestHost()
-    expect(await host.call('scan.resolve', { text: ean(9) })).toEqual({ ok: false, error: { code: 'UNKNOWN_BARCODE', barcode: ean(9) } })
+    expect(await host.call('scan.resolve', { text: ean(9) })).toEqual({
+      ok: false,
+      error: { code: 'UNKNOWN_BARCODE', barcode: ean(9) },
+    })
     expect(await host.call('scan.resolve', { text: '8992761111110' })).toEqual({
       ok: false,
       error: { code: 'BARCODE_CHECK_DIGIT', barcode: '8992761111110' },
     })
-    expect(await host.call('scan.resolve', { text: 'BO-A-261122-9999' })).toMatchObject({ error: { code: 'UNKNOWN_BARCODE' } })
+    expect(await host.call('scan.resolve', { text: 'BO-A-261122-9999' })).toMatchObject({
+      error: { code: 'UNKNOWN_BARCODE' },
+    })
   })
 
   test('is a drop order by its number', async () => {
     const host = await createTestHost()
     const { productId } = await saveProduct(host)
-    const { dropOrderId, number } = await host.do('drop-order.request', { lines: [{ productId, qty: 1 }], chat: '', note: '' })
-    expect(await host.do('scan.resolve', { text: number.toLowerCase() })).toEqual({ kind: 'drop-order', id: dropOrderId, number })
+    const { dropOrderId, number } = await host.do('drop-order.request', {
+      lines: [{ productId, qty: 1 }],
+      chat: '',
+      note: '',
+    })
+    expect(await host.do('scan.resolve', { text: number.toLowerCase() })).toEqual({
+      kind: 'drop-order',
+      id: dropOrderId,
+      number,
+    })
   })
 })

@@ -11,7 +11,13 @@ describe('a customer', () => {
   test('is known by one telephone number, however it is written', async () => {
     const host = await createTestHost()
     const first = await save(host, 'Rina', '0812-0000-1234')
-    expect(first).toMatchObject({ name: 'Rina', phone: '+6281200001234', address: null, orders: 0, lastOrderAt: null })
+    expect(first).toMatchObject({
+      name: 'Rina',
+      phone: '+6281200001234',
+      address: null,
+      orders: 0,
+      lastOrderAt: null,
+    })
     expect((await save(host, 'Rina W.', '+62 812 0000 1234')).customerId).toBe(first.customerId)
     expect(await host.do('customer.search', { text: '', limit: 10 })).toMatchObject([{ name: 'Rina W.' }])
   })
@@ -19,7 +25,10 @@ describe('a customer', () => {
   test('keeps their identity with a new number', async () => {
     const host = await createTestHost()
     const { customerId } = await save(host, 'Rina', '081200001234')
-    expect(await save(host, 'Rina', '085711112222', customerId)).toMatchObject({ customerId, phone: '+6285711112222' })
+    expect(await save(host, 'Rina', '085711112222', customerId)).toMatchObject({
+      customerId,
+      phone: '+6285711112222',
+    })
     expect(await host.do('customer.search', { text: '081200', limit: 10 })).toEqual([])
   })
 
@@ -29,7 +38,9 @@ describe('a customer', () => {
     ['an unknown customer', '081200001234', NOBODY, { code: 'NOT_FOUND', what: 'customer' }],
   ])('is refused with %s', async (_, phone, customerId, error) => {
     const host = await createTestHost()
-    expect(await host.call('customer.save', { customerId, name: 'Rina', phone, address: null, note: '' })).toEqual({ ok: false, error })
+    expect(
+      await host.call('customer.save', { customerId, name: 'Rina', phone, address: null, note: '' }),
+    ).toEqual({ ok: false, error })
   })
 })
 
@@ -54,10 +65,16 @@ test('that a customer was told of a booking is kept', async () => {
   const { productId } = await saveProduct(host)
   await putAtDesk(host, productId, 1)
   const { orderId } = await host.do('book-order.place', booking([{ productId, qty: 1 }]))
-  await host.do('customer.told', { about: { kind: 'book-order', id: orderId }, event: 'booked', channel: 'wa-draft' })
+  await host.do('customer.told', {
+    about: { kind: 'book-order', id: orderId },
+    event: 'booked',
+    channel: 'wa-draft',
+  })
   expect((await host.do('book-order.get', { orderId })).toldBooked).toBe(true)
   for (const kind of ['book-order', 'shipment'] as const) {
-    expect(await host.call('customer.told', { about: { kind, id: NOBODY }, event: 'booked', channel: 'copied' })).toEqual({
+    expect(
+      await host.call('customer.told', { about: { kind, id: NOBODY }, event: 'booked', channel: 'copied' }),
+    ).toEqual({
       ok: false,
       error: { code: 'NOT_FOUND', what: kind },
     })

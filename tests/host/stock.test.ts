@@ -31,7 +31,10 @@ describe('a goods receipt', () => {
     const host = await createTestHost()
     const { productId } = await saveProduct(host)
     const lines = [productId, NOBODY].map((id) => ({ productId: id, qty: 1, cost: null }))
-    expect(await host.call('goods.receive', { lines, note: '' })).toEqual({ ok: false, error: { code: 'NOT_FOUND', what: 'product' } })
+    expect(await host.call('goods.receive', { lines, note: '' })).toEqual({
+      ok: false,
+      error: { code: 'NOT_FOUND', what: 'product' },
+    })
     expect((await levelsOf(host, productId)).warehouse).toBe(0)
   })
 
@@ -44,7 +47,9 @@ describe('a goods receipt', () => {
   ])('is refused with %s', async (_, qty) => {
     const host = await createTestHost()
     const { productId } = await saveProduct(host)
-    expect(await host.call('goods.receive', { lines: [{ productId, qty, cost: null }], note: '' })).toMatchObject({
+    expect(
+      await host.call('goods.receive', { lines: [{ productId, qty, cost: null }], note: '' }),
+    ).toMatchObject({
       error: { code: 'BAD_REQUEST' },
     })
   })
@@ -74,10 +79,18 @@ describe('a stock count', () => {
         { name: 'Lebih', expected: 5, counted: 8 },
       ],
     })
-    const levels = await Promise.all([less, more, same].map(async ({ productId }) => (await levelsOf(host, productId)).warehouse))
+    const levels = await Promise.all(
+      [less, more, same].map(async ({ productId }) => (await levelsOf(host, productId)).warehouse),
+    )
     expect(levels).toEqual([0, 8, 5])
     const { movements } = await host.do('stock.of-product', { productId: more.productId })
-    expect(movements[0]).toMatchObject({ qty: 3, from: 'count-difference', to: 'warehouse', cause: 'counted', number: counted.number })
+    expect(movements[0]).toMatchObject({
+      qty: 3,
+      from: 'count-difference',
+      to: 'warehouse',
+      cause: 'counted',
+      number: counted.number,
+    })
   })
 
   test('at the desk counts free pieces only', async () => {
@@ -85,7 +98,11 @@ describe('a stock count', () => {
     const { productId } = await saveProduct(host)
     await putAtDesk(host, productId, 5)
     await host.do('book-order.place', booking([{ productId, qty: 2 }]))
-    const { differences } = await host.do('stock.count', { place: 'desk', lines: [{ productId, counted: 2 }], note: '' })
+    const { differences } = await host.do('stock.count', {
+      place: 'desk',
+      lines: [{ productId, counted: 2 }],
+      note: '',
+    })
     expect(differences).toMatchObject([{ expected: 3, counted: 2 }])
     expect(await levelsOf(host, productId)).toMatchObject({ desk: 2, booked: 2 })
   })
@@ -137,9 +154,43 @@ test('stock at a glance says where every piece is, who holds it, what moved and 
     { number: kept.number, qty: 2, state: 'open', deadline: kept.deadline, customerName: 'Rina Wulandari' },
     { number: ended.number, qty: 1, state: 'cancelled' },
   ])
-  expect(glance.movements[0]).toMatchObject({ cause: 'booked', number: ended.number, from: 'desk:A', to: 'booked:A' })
+  expect(glance.movements[0]).toMatchObject({
+    cause: 'booked',
+    number: ended.number,
+    from: 'desk:A',
+    to: 'booked:A',
+  })
   const names = glance.alternatives.map(({ product }) => product.sku)
   expect(names).toEqual([sibling.sku, cousin.sku])
   expect(names).not.toContain(empty.sku)
-  expect(await host.call('stock.of-product', { productId: NOBODY })).toMatchObject({ error: { code: 'NOT_FOUND' } })
+  expect(await host.call('stock.of-product', { productId: NOBODY })).toMatchObject({
+    error: { code: 'NOT_FOUND' },
+  })
+})
+
+test('after a day of goods going everywhere the books add up and can be told again from the facts', async () => {
+  const host = await createTestHost()
+  const { productId } = await saveProduct(host)
+  await putAtDesk(host, productId, 9)
+  await receiveGoods(host, productId, 4)
+  const lines = [{ productId, qty: 3 }]
+  const { dropOrderId } = await host.do('drop-order.request', { lines, chat: '', note: '' })
+  await host.do('drop-order.hand-over', { dropOrderId, lines })
+  await host.do('drop-order.take-back', { dropOrderId, lines: [{ productId, qty: 1 }] })
+  const ended = await host.do('book-order.place', booking([{ productId, qty: 4 }]))
+  await host.do('book-order.cancel', { orderId: ended.orderId, reason: 'tidak jadi' })
+  await host.do('book-order.place', booking([{ productId, qty: 6 }]))
+  await host.do('return.send', { lines })
+  await host.do('stock.count', { place: 'warehouse', lines: [{ productId, counted: 1 }], note: '' })
+  await host.do('stock.damage', { place: 'warehouse', lines: [{ productId, qty: 1 }], reason: 'sobek' })
+  expect(await levelsOf(host, productId)).toEqual({
+    warehouse: 0,
+    askedFor: 1,
+    handOver: 5,
+    desk: 0,
+    booked: 6,
+    toReturn: 0,
+  })
+  expect((await host.do('store.verify', {})).checks.filter(({ ok }) => !ok)).toEqual([])
+  expect(await host.do('store.rebuild', {})).toMatchObject({ equal: true, differences: [] })
 })

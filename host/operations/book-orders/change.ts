@@ -41,7 +41,10 @@ export const changeHandlers: Handlers<
   },
 }
 
-function openOrder({ db }: CommandContext, orderId: string): Result<OrderHead, RefusalOf<'NOT_FOUND' | 'ORDER_NOT_OPEN'>> {
+function openOrder(
+  { db }: CommandContext,
+  orderId: string,
+): Result<OrderHead, RefusalOf<'NOT_FOUND' | 'ORDER_NOT_OPEN'>> {
   const order = findOrderHead(db, orderId)
   return order ? checkOpen(order) : err({ code: 'NOT_FOUND', what: 'book-order' })
 }

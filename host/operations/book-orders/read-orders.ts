@@ -24,8 +24,11 @@ export const bookOrderQueries: Handlers<
   },
 }
 
-export const findOrder = ({ db, settings }: QueryContext, orderId: string, now: Instant): BookOrder | undefined =>
-  findBookOrder(db, orderId, { now, graceHours: settings().graceHours })
+export const findOrder = (
+  { db, settings }: QueryContext,
+  orderId: string,
+  now: Instant,
+): BookOrder | undefined => findBookOrder(db, orderId, { now, graceHours: settings().graceHours })
 
 /** The order as every window sees it after the command. */
 export function readBack(context: CommandContext, orderId: string): BookOrder {

@@ -36,8 +36,8 @@ function announcedUntil(tx: Writer): number {
 }
 
 function announceUntil(tx: Writer, at: number): void {
-  tx.run('INSERT INTO local_value (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', [
-    KEY,
-    String(at),
-  ])
+  tx.run(
+    'INSERT INTO local_value (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    [KEY, String(at)],
+  )
 }

@@ -17,7 +17,14 @@ export function queueSlip(
   const { orderId, number } = order
   const copyNo = copiesOf(context.db, orderId, 'order-slip')
   const document = orderSlip(context, order, copyNo)
-  const queued = context.print({ use: 'receipt', kind: document.kind, title: number, documentId: orderId, document, copyNo })
+  const queued = context.print({
+    use: 'receipt',
+    kind: document.kind,
+    title: number,
+    documentId: orderId,
+    document,
+    copyNo,
+  })
   return queued.ok ? ok({ copyNo }) : queued
 }
 

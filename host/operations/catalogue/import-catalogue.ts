@@ -26,7 +26,8 @@ export const previewCatalogueImport: Handler<'catalogue.preview-import'> = async
   const { headerRow } = mapping.value
   const { rows } = table.value
   const width = Math.max(0, ...rows.slice(headerRow, headerRow + 1 + SAMPLE_ROWS).map((row) => row.length))
-  const cells = (row: readonly string[]) => Array.from({ length: width }, (_, column) => cellText(row, column))
+  const cells = (row: readonly string[]) =>
+    Array.from({ length: width }, (_, column) => cellText(row, column))
   const shown = {
     columns: cells(rows[headerRow] ?? []),
     sample: rows.slice(headerRow + 1, headerRow + 1 + SAMPLE_ROWS).map(cells),
@@ -76,7 +77,9 @@ function readKnown(db: Reader): { known: KnownCatalogue; productIdBySku: Map<str
     known: {
       skus: new Set(productIdBySku.keys()),
       skuByBarcode: new Map(barcodes.map(({ barcode, sku }) => [barcode, sku.toUpperCase()])),
-      skuByName: new Map(products.map(({ name, variant, sku }) => [productNameKey(name, variant), sku.toUpperCase()])),
+      skuByName: new Map(
+        products.map(({ name, variant, sku }) => [productNameKey(name, variant), sku.toUpperCase()]),
+      ),
     },
   }
 }

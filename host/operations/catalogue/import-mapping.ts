@@ -14,7 +14,17 @@ export function guessMapping(table: Table): Result<ImportMapping, RefusalOf<'FIL
   return err({ code: 'NO_HEADER', seen: first.join(' | ').slice(0, 200) })
 }
 
-const toContract = ({ headerRow, variant, name, sku, price, cost, weight, category, barcode }: DraftMapping): ImportMapping => ({
+const toContract = ({
+  headerRow,
+  variant,
+  name,
+  sku,
+  price,
+  cost,
+  weight,
+  category,
+  barcode,
+}: DraftMapping): ImportMapping => ({
   headerRow: headerRow ?? 0,
   name,
   sku,
@@ -30,7 +40,10 @@ const toContract = ({ headerRow, variant, name, sku, price, cost, weight, catego
  * The columns as the import reads them. Colour and size in columns of their own are one variant: where the person kept
  * the first of them, the others belong to it.
  */
-export function toColumns(mapping: ImportMapping, table: Table): Result<ColumnMapping, RefusalOf<'MAPPING_INCOMPLETE'>> {
+export function toColumns(
+  mapping: ImportMapping,
+  table: Table,
+): Result<ColumnMapping, RefusalOf<'MAPPING_INCOMPLETE'>> {
   const { name, price, variant, weight } = mapping
   if (name === null || price === null) {
     const missing = [...(name === null ? ['name'] : []), ...(price === null ? ['price'] : [])]

@@ -45,7 +45,8 @@ export function readNow(file: SentFile): Reading {
   if (before) return before
   const bytes = Buffer.from(file.base64, 'base64')
   if (bytes.length === 0) return err({ code: 'FILE_EMPTY' })
-  if (bytes.length > MOST_FILE_BYTES) return err(refusalOf({ code: 'FILE_TOO_LARGE', mostBytes: MOST_FILE_BYTES }))
+  if (bytes.length > MOST_FILE_BYTES)
+    return err(refusalOf({ code: 'FILE_TOO_LARGE', mostBytes: MOST_FILE_BYTES }))
   const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b
   const decoded = isArchive ? null : decodeText(bytes)
   if (decoded === null) return err({ code: 'FILE_UNREADABLE', reason: 'PREVIEW_FIRST' })

@@ -44,4 +44,3 @@ function findDocument(db: Reader, number: string): ScannedDocument | undefined {
   const sale = number.startsWith('SL-') && saleIdByNumber(db, number)
   return sale ? { kind: 'sale', id: sale, number } : undefined
 }
-

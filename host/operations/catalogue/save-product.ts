@@ -41,14 +41,19 @@ export const productCommands: Handlers<'product.save' | 'product.set-photo' | 'p
 }
 
 /** Codes the product has already were accepted once and stay; blank ones are left out. */
-function checkBarcodes(db: Reader, texts: readonly string[], before: Product | undefined): Result<string[], BarcodeRefusal> {
+function checkBarcodes(
+  db: Reader,
+  texts: readonly string[],
+  before: Product | undefined,
+): Result<string[], BarcodeRefusal> {
   const barcodes = new Set<string>()
   for (const text of texts) {
     const plain = normaliseBarcode(text)
     if (plain === '') continue
     const parsed = parseBarcode(text)
     const barcode = before?.barcodes.includes(plain) ? plain : parsed.ok ? parsed.value.barcode : null
-    if (barcode === null) return err({ code: parsed.ok ? 'BARCODE_SHAPE' : parsed.error.code, barcode: plain })
+    if (barcode === null)
+      return err({ code: parsed.ok ? 'BARCODE_SHAPE' : parsed.error.code, barcode: plain })
     const owner = findProductByBarcode(db, barcode)
     if (owner && owner.productId !== before?.productId) {
       return err({ code: 'BARCODE_TAKEN', barcode, name: productTitle(owner) })

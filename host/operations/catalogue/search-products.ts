@@ -24,7 +24,10 @@ export const productQueries: Handlers<
       return ok({ rows: stockedProducts(db, terminal.code, page.productIds), total: page.total })
     }
     const found = searchProducts(db, { text, barcode: barcodeKey(text), category, includeInactive })
-    return ok({ rows: stockedProducts(db, terminal.code, found.slice(offset, offset + limit)), total: found.length })
+    return ok({
+      rows: stockedProducts(db, terminal.code, found.slice(offset, offset + limit)),
+      total: found.length,
+    })
   },
   'product.photo': ({ db }, { productId }) => ok(readPhoto(db, productId) ?? null),
   'product.categories': ({ db }) => ok(listCategories(db)),

@@ -15,7 +15,10 @@ export const customerHandlers: Handlers<'customer.search' | 'customer.save' | 'c
   'customer.save'(context, { customerId, name, phone: typed, address, note }) {
     const phone = parsePhone(typed)
     if (!phone.ok) return phone
-    const known = customerId === null ? findCustomerByPhone(context.db, phone.value.e164) : findCustomer(context.db, customerId)
+    const known =
+      customerId === null
+        ? findCustomerByPhone(context.db, phone.value.e164)
+        : findCustomer(context.db, customerId)
     if (customerId !== null && !known) return err({ code: 'NOT_FOUND', what: 'customer' })
     return ok(saveCustomer(context, known, { name, phone: phone.value.e164, address, note }))
   },
@@ -30,10 +33,15 @@ export const customerHandlers: Handlers<'customer.search' | 'customer.save' | 'c
 
 type About = FactPayload<'CustomerTold'>['about']
 
-function findTold(db: Reader, about: { kind: About['kind']; id: string }): Result<About, RefusalOf<'NOT_FOUND'>> {
+function findTold(
+  db: Reader,
+  about: { kind: About['kind']; id: string },
+): Result<About, RefusalOf<'NOT_FOUND'>> {
   if (about.kind === 'book-order') {
     const order = findOrderHead(db, about.id)
-    return order ? ok({ kind: 'book-order', id: order.orderId }) : err({ code: 'NOT_FOUND', what: 'book-order' })
+    return order
+      ? ok({ kind: 'book-order', id: order.orderId })
+      : err({ code: 'NOT_FOUND', what: 'book-order' })
   }
   const shipment = shipmentIdOf(db, about.id)
   return shipment ? ok({ kind: 'shipment', id: shipment }) : err({ code: 'NOT_FOUND', what: 'shipment' })

@@ -13,7 +13,11 @@ export interface CustomerData {
 }
 
 /** Creates or updates; what is known already makes no fact. */
-export function saveCustomer(context: CommandContext, known: Customer | undefined, newest: CustomerData): Customer {
+export function saveCustomer(
+  context: CommandContext,
+  known: Customer | undefined,
+  newest: CustomerData,
+): Customer {
   const customerId = known?.customerId ?? context.newId<'Customer'>()
   if (!known || !isSame(known, newest)) context.record('CustomerSaved', { customerId, ...newest })
   const saved = findCustomer(context.db, customerId)

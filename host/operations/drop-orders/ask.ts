@@ -13,7 +13,10 @@ export const askingHandlers: Handlers<
 > = {
   // More than is free may be asked for: the shelf knows better than the books, and the warehouse says what it has.
   'drop-order.request'(context, { lines, chat, note }) {
-    const products = findProducts(context.db, lines.map(({ productId }) => productId))
+    const products = findProducts(
+      context.db,
+      lines.map(({ productId }) => productId),
+    )
     const asked = []
     for (const { productId, qty } of lines) {
       const product = products.get(productId)
@@ -33,7 +36,8 @@ export const askingHandlers: Handlers<
   'drop-order.withdraw'(context, { dropOrderId, reason }) {
     const order = findDropOrder(context.db, dropOrderId)
     if (!order) return err({ code: 'NOT_FOUND', what: 'drop-order' })
-    if (!order.lines.some((line) => toHandOver(line) > 0)) return err({ code: 'NOTHING_LEFT', number: order.number })
+    if (!order.lines.some((line) => toHandOver(line) > 0))
+      return err({ code: 'NOTHING_LEFT', number: order.number })
     context.record('DropOrderWithdrawn', { dropOrderId, reason })
     return ok(readBack(context.db, dropOrderId))
   },
@@ -44,7 +48,11 @@ export const askingHandlers: Handlers<
   },
 
   'drop-order.list'({ db, terminal }, { filter, limit }) {
-    return ok(filter === 'done' ? listDoneDropOrders(db, limit) : listOpenDropOrders(db, filter, terminal.code, limit))
+    return ok(
+      filter === 'done'
+        ? listDoneDropOrders(db, limit)
+        : listOpenDropOrders(db, filter, terminal.code, limit),
+    )
   },
 }
 

@@ -28,7 +28,11 @@ export const handOverHandlers: Handlers<
     const { db, settings } = context
     const order = findDropOrder(db, dropOrderId)
     if (!order) return err({ code: 'NOT_FOUND', what: 'drop-order' })
-    const warehouse = levelsAt(db, WAREHOUSE, lines.map(({ productId }) => productId))
+    const warehouse = levelsAt(
+      db,
+      WAREHOUSE,
+      lines.map(({ productId }) => productId),
+    )
     const checked = checkHandOver(order, lines, namesOf(db, lines), warehouse)
     if (!checked.ok) return checked
     acknowledge(context, order)

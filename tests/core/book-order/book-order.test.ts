@@ -71,12 +71,24 @@ describe('the goods of a book order', () => {
 
   test('may have another price, and stand on two lines', () => {
     const lines = [...want(1), { productId: scarf, qty: quantity(1), unitPrice: money(45_000) }]
-    expect(bookGoods(lines, goods())).toMatchObject({ value: { lines: [{ unitPrice: 50_000 }, { unitPrice: 45_000 }] } })
+    expect(bookGoods(lines, goods())).toMatchObject({
+      value: { lines: [{ unitPrice: 50_000 }, { unitPrice: 45_000 }] },
+    })
   })
 
   test.each([
-    ['more than stands at the desk', want(8), {}, { code: 'NOT_AT_DESK', name: 'Scarf', have: 7, want: 8, warehouse: 9 }],
-    ['two lines that are too many together', [...want(4), ...want(4)], {}, { code: 'NOT_AT_DESK', have: 7, want: 8 }],
+    [
+      'more than stands at the desk',
+      want(8),
+      {},
+      { code: 'NOT_AT_DESK', name: 'Scarf', have: 7, want: 8, warehouse: 9 },
+    ],
+    [
+      'two lines that are too many together',
+      [...want(4), ...want(4)],
+      {},
+      { code: 'NOT_AT_DESK', have: 7, want: 8 },
+    ],
     ['goods no longer sold', want(1), { active: false }, { code: 'PRODUCT_INACTIVE', name: 'Scarf' }],
     ['a product nobody knows', want(1, soap), {}, { code: 'NOT_FOUND', what: 'product' }],
   ])('are refused: %s', (_, lines, here, error) => {
@@ -86,19 +98,27 @@ describe('the goods of a book order', () => {
   test('law: nothing is re-booked that free pieces could cover, nor more than is held', () => {
     const held = fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 5 })
     fc.assert(
-      fc.property(fc.nat(8), held, fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 }), (free, pieces, wants) => {
-        const sources = pieces.map((qty, index) => ({ orderId: `order-${index}` as BookOrderId, qty }))
-        const total = wants.reduce((a, b) => a + b, 0)
-        const have = free + pieces.reduce((a, b) => a + b, 0)
-        const booked = bookGoods(wants.flatMap((qty) => want(qty)), goods({ free, held: sources }))
-        expect(booked.ok).toBe(total <= have)
-        if (!booked.ok) return
-        expect(totalByProduct(booked.value.lines).get(scarf)).toBe(total)
-        expect(totalByProduct(booked.value.rebooked).get(scarf) ?? 0).toBe(Math.max(0, total - free))
-        for (const { orderId, qty } of booked.value.rebooked) {
-          expect(qty).toBeLessThanOrEqual(sources.find((source) => source.orderId === orderId)?.qty ?? 0)
-        }
-      }),
+      fc.property(
+        fc.nat(8),
+        held,
+        fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 }),
+        (free, pieces, wants) => {
+          const sources = pieces.map((qty, index) => ({ orderId: `order-${index}` as BookOrderId, qty }))
+          const total = wants.reduce((a, b) => a + b, 0)
+          const have = free + pieces.reduce((a, b) => a + b, 0)
+          const booked = bookGoods(
+            wants.flatMap((qty) => want(qty)),
+            goods({ free, held: sources }),
+          )
+          expect(booked.ok).toBe(total <= have)
+          if (!booked.ok) return
+          expect(totalByProduct(booked.value.lines).get(scarf)).toBe(total)
+          expect(totalByProduct(booked.value.rebooked).get(scarf) ?? 0).toBe(Math.max(0, total - free))
+          for (const { orderId, qty } of booked.value.rebooked) {
+            expect(qty).toBeLessThanOrEqual(sources.find((source) => source.orderId === orderId)?.qty ?? 0)
+          }
+        },
+      ),
       { numRuns: 2000 },
     )
   })
@@ -118,7 +138,11 @@ describe('the amount of a book order', () => {
   })
 
   test.each([
-    ['a discount beyond the goods', order({ discount: money(100_001) }), { code: 'DISCOUNT_TOO_LARGE', max: 100_000 }],
+    [
+      'a discount beyond the goods',
+      order({ discount: money(100_001) }),
+      { code: 'DISCOUNT_TOO_LARGE', max: 100_000 },
+    ],
     ['cash on delivery where the shop has none', order({ payment: 'cod' }), { code: 'COD_NOT_ALLOWED' }],
     ['nothing to pay', order({ discount: money(100_000), shippingFee: money(0) }), { code: 'AMOUNT_ZERO' }],
   ])('refuses %s', (_, priced, error) => {
@@ -174,10 +198,26 @@ describe('deadlines', () => {
   })
 
   test.each([
-    ['sold', checkCancel(standing({ state: 'sold' })), { code: 'ORDER_NOT_OPEN', number: 'BO-A-261122-0001', state: 'sold' }],
-    ['with money on it', checkCancel(standing({ paid: 5 })), { code: 'ORDER_PAID', number: 'BO-A-261122-0001', paid: 5 }],
-    ['with money on it (expire)', checkExpire(standing({ paid: 5 }), at(1)), { code: 'ORDER_PAID', number: 'BO-A-261122-0001', paid: 5 }],
-    ['before its deadline', checkExpire(standing(), at(-1)), { code: 'NOT_YET_OVERDUE', number: 'BO-A-261122-0001', deadline: noon }],
+    [
+      'sold',
+      checkCancel(standing({ state: 'sold' })),
+      { code: 'ORDER_NOT_OPEN', number: 'BO-A-261122-0001', state: 'sold' },
+    ],
+    [
+      'with money on it',
+      checkCancel(standing({ paid: 5 })),
+      { code: 'ORDER_PAID', number: 'BO-A-261122-0001', paid: 5 },
+    ],
+    [
+      'with money on it (expire)',
+      checkExpire(standing({ paid: 5 }), at(1)),
+      { code: 'ORDER_PAID', number: 'BO-A-261122-0001', paid: 5 },
+    ],
+    [
+      'before its deadline',
+      checkExpire(standing(), at(-1)),
+      { code: 'NOT_YET_OVERDUE', number: 'BO-A-261122-0001', deadline: noon },
+    ],
   ])('refuse to end an order %s', (_, result, error) => {
     expect(result).toEqual({ ok: false, error })
   })

@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type DropOrderLine, dropOrderState, toHandOver, toReceive } from '../../../core/drop-order/drop-order'
-import { checkArrival, checkDecline, checkHandOver, checkReturnArrival } from '../../../core/drop-order/scan-lines'
+import {
+  type DropOrderLine,
+  dropOrderState,
+  toHandOver,
+  toReceive,
+} from '../../../core/drop-order/drop-order'
+import {
+  checkArrival,
+  checkDecline,
+  checkHandOver,
+  checkReturnArrival,
+} from '../../../core/drop-order/scan-lines'
 import { type ProductId } from '../../../core/ids'
 
 const scarf = 'scarf' as ProductId
@@ -62,10 +72,25 @@ describe('scans against a drop order', () => {
 
   test.each([
     ['more than is asked for', scan(4), 9, { code: 'MORE_THAN_ASKED', name: 'Scarf', open: 3, want: 4 }],
-    ['more than stands in the warehouse', scan(3), 2, { code: 'NOT_IN_WAREHOUSE', name: 'Scarf', have: 2, want: 3 }],
-    ['goods nobody asked for', scan(1, soap), 9, { code: 'NOT_IN_DOCUMENT', name: 'Soap', number: order.number }],
+    [
+      'more than stands in the warehouse',
+      scan(3),
+      2,
+      { code: 'NOT_IN_WAREHOUSE', name: 'Scarf', have: 2, want: 3 },
+    ],
+    [
+      'goods nobody asked for',
+      scan(1, soap),
+      9,
+      { code: 'NOT_IN_DOCUMENT', name: 'Soap', number: order.number },
+    ],
     ['a product nobody knows', scan(1, ghost), 9, { code: 'NOT_FOUND', what: 'product' }],
-    ['two lines that are too many together', [...scan(2), ...scan(2)], 9, { code: 'MORE_THAN_ASKED', name: 'Scarf', open: 3, want: 4 }],
+    [
+      'two lines that are too many together',
+      [...scan(2), ...scan(2)],
+      9,
+      { code: 'MORE_THAN_ASKED', name: 'Scarf', open: 3, want: 4 },
+    ],
   ])('refuse to hand over %s', (_, lines, warehouse, error) => {
     expect(checkHandOver(order, lines, names, new Map([[scarf, warehouse]]))).toEqual({ ok: false, error })
   })
@@ -88,21 +113,30 @@ describe('scans against a drop order', () => {
   })
 
   test('let nothing more of a return arrive than was sent', () => {
-    const back = { number: 'RT-A-261122-0001', lines: [{ productId: scarf, name: 'Scarf', sent: 2, received: 1 }] }
+    const back = {
+      number: 'RT-A-261122-0001',
+      lines: [{ productId: scarf, name: 'Scarf', sent: 2, received: 1 }],
+    }
     expect(checkReturnArrival(back, scan(1), names).ok).toBe(true)
-    expect(checkReturnArrival(back, scan(2), names)).toMatchObject({ error: { code: 'MORE_THAN_HANDED_OVER', open: 1 } })
+    expect(checkReturnArrival(back, scan(2), names)).toMatchObject({
+      error: { code: 'MORE_THAN_HANDED_OVER', open: 1 },
+    })
   })
 })
 
 test('law: whatever warehouse and desk are allowed to do, asked pieces stay accounted for', () => {
-  const step = fc.record({ act: fc.constantFrom('hand', 'decline', 'receive', 'back', 'withdraw'), qty: fc.integer({ min: 1, max: 4 }) })
+  const step = fc.record({
+    act: fc.constantFrom('hand', 'decline', 'receive', 'back', 'withdraw'),
+    qty: fc.integer({ min: 1, max: 4 }),
+  })
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 12 }), fc.array(step, { maxLength: 20 }), (qty, steps) => {
       const now = { ...line({ qty }) }
       for (const { act, qty: pieces } of steps) {
         const order = { number: 'DO', lines: [{ ...now }] }
         const lines = [{ productId: scarf, qty: pieces }]
-        if (act === 'hand' && checkHandOver(order, lines, names, new Map([[scarf, 99]])).ok) now.handedOver += pieces
+        if (act === 'hand' && checkHandOver(order, lines, names, new Map([[scarf, 99]])).ok)
+          now.handedOver += pieces
         if (act === 'decline' && checkDecline(order, lines, names).ok) now.declined += pieces
         if (act === 'receive' && checkArrival(order, lines, names).ok) now.received += pieces
         if (act === 'back' && checkArrival(order, lines, names).ok) now.takenBack += pieces

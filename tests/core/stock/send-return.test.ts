@@ -11,7 +11,20 @@ const first = 'order-1' as BookOrderId
 const second = 'order-2' as BookOrderId
 
 const standing = (here: Partial<Returnable> = {}): Map<ProductId, Returnable> =>
-  new Map([[scarf, { name: 'Scarf', held: [{ orderId: first, qty: 2 }, { orderId: second, qty: 1 }], free: 3, ...here }]])
+  new Map([
+    [
+      scarf,
+      {
+        name: 'Scarf',
+        held: [
+          { orderId: first, qty: 2 },
+          { orderId: second, qty: 1 },
+        ],
+        free: 3,
+        ...here,
+      },
+    ],
+  ])
 
 describe('a return from the desk', () => {
   test('takes what ended orders hold, the oldest first, before it touches free pieces', () => {
@@ -32,8 +45,13 @@ describe('a return from the desk', () => {
   })
 
   test('adds up a product scanned on two lines', () => {
-    const lines = [{ productId: scarf, qty: 2 }, { productId: scarf, qty: 2 }]
-    expect(sendReturn(lines, standing())).toMatchObject({ value: [{ orderId: first }, { orderId: second }, { orderId: null, qty: 1 }] })
+    const lines = [
+      { productId: scarf, qty: 2 },
+      { productId: scarf, qty: 2 },
+    ]
+    expect(sendReturn(lines, standing())).toMatchObject({
+      value: [{ orderId: first }, { orderId: second }, { orderId: null, qty: 1 }],
+    })
   })
 
   test.each([
@@ -44,26 +62,31 @@ describe('a return from the desk', () => {
   })
 })
 
-const holdings = fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 6 }).map((pieces) =>
-  pieces.map((qty, index) => ({ orderId: `order-${index}` as BookOrderId, qty })),
-)
+const holdings = fc
+  .array(fc.integer({ min: 1, max: 9 }), { maxLength: 6 })
+  .map((pieces) => pieces.map((qty, index) => ({ orderId: `order-${index}` as BookOrderId, qty })))
 
 describe('laws', () => {
   test('what is sent is exactly what was wanted, and no source gives more than it holds', () => {
     fc.assert(
-      fc.property(holdings, fc.nat(20), fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 5 }), (held, free, wants) => {
-        const lines = wants.map((qty) => ({ productId: scarf, qty }))
-        const want = wants.reduce((a, b) => a + b, 0)
-        const have = free + held.reduce((sum, { qty }) => sum + qty, 0)
-        const sent = sendReturn(lines, standing({ held, free }))
-        expect(sent.ok).toBe(want <= have)
-        if (!sent.ok) return
-        expect(totalByProduct(sent.value).get(scarf)).toBe(want)
-        const taken = (orderId: BookOrderId | null) =>
-          sent.value.filter((line) => line.orderId === orderId).reduce((sum, { qty }) => sum + qty, 0)
-        for (const { orderId, qty } of held) expect(taken(orderId)).toBeLessThanOrEqual(qty)
-        expect(taken(null)).toBe(Math.max(0, want - (have - free)))
-      }),
+      fc.property(
+        holdings,
+        fc.nat(20),
+        fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 5 }),
+        (held, free, wants) => {
+          const lines = wants.map((qty) => ({ productId: scarf, qty }))
+          const want = wants.reduce((a, b) => a + b, 0)
+          const have = free + held.reduce((sum, { qty }) => sum + qty, 0)
+          const sent = sendReturn(lines, standing({ held, free }))
+          expect(sent.ok).toBe(want <= have)
+          if (!sent.ok) return
+          expect(totalByProduct(sent.value).get(scarf)).toBe(want)
+          const taken = (orderId: BookOrderId | null) =>
+            sent.value.filter((line) => line.orderId === orderId).reduce((sum, { qty }) => sum + qty, 0)
+          for (const { orderId, qty } of held) expect(taken(orderId)).toBeLessThanOrEqual(qty)
+          expect(taken(null)).toBe(Math.max(0, want - (have - free)))
+        },
+      ),
       { numRuns: 2000 },
     )
   })
