@@ -134,7 +134,7 @@ describe('a catalogue file', () => {
     })
   })
 
-  test('may be a workbook', async () => {
+  test('may be a workbook, imported once though the host starts anew and the command comes twice', async () => {
     const host = await createTestHost()
     const workbook = new ExcelJS.Workbook()
     workbook.addWorksheet('Produk').addRows([
@@ -142,7 +142,11 @@ describe('a catalogue file', () => {
       ['Gamis Zahra', 'GMS-9', 210_000],
     ])
     const sent = file(new Uint8Array(await workbook.xlsx.writeBuffer()), 'katalog.xlsx')
-    expect(await importFile(host, sent)).toMatchObject({ created: 1 })
+    const { mapping } = await host.do('catalogue.preview-import', { ...sent, mapping: null })
+    await host.restart()
+    const command = { commandId: host.newId(), ...sent, mapping }
+    expect(await host.do('catalogue.import', command)).toMatchObject({ created: 1 })
+    expect(await host.do('catalogue.import', command)).toMatchObject({ created: 1 })
     expect(await productOf(host, 'GMS-9')).toMatchObject({ name: 'Gamis Zahra', price: 210_000 })
   })
 

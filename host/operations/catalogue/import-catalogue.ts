@@ -11,7 +11,7 @@ import { type Reader } from '../../../db/database'
 import { findProduct, readCatalogueKeys } from '../../../db/queries/products'
 import { type CommandContext, type Handler } from '../../run/context'
 import { guessMapping, toColumns } from './import-mapping'
-import { readFile, readNow } from './read-file'
+import { readFile } from './read-file'
 
 const SAMPLE_ROWS = 5
 const PREVIEW_ROWS = 50
@@ -50,21 +50,25 @@ export const previewCatalogueImport: Handler<'catalogue.preview-import'> = async
   })
 }
 
-/** The whole file is one transaction: it goes in with every good row, or not at all. */
-export const importCatalogue: Handler<'catalogue.import'> = (context, input) => {
-  const table = readNow(input)
-  if (!table.ok) return table
-  const columns = toColumns(input.mapping, table.value)
-  if (!columns.ok) return columns
-  const { known, productIdBySku } = readKnown(context.db)
-  const preview = previewImport(table.value, columns.value, known)
-  const total = preview.rows.length
-  if (total === 0) return err({ code: 'NOTHING_TO_IMPORT', errors: preview.counts.leftOut })
+/** A workbook is unpacked before the transaction; the whole file then goes in with every good row, or not at all. */
+export const importCatalogue: Handler<'catalogue.import'> = {
+  async prepare(_, input) {
+    const table = await readFile(input)
+    if (!table.ok) return table
+    const columns = toColumns(input.mapping, table.value)
+    if (!columns.ok) return columns
+    return ok((context: CommandContext) => {
+      const { known, productIdBySku } = readKnown(context.db)
+      const preview = previewImport(table.value, columns.value, known)
+      const total = preview.rows.length
+      if (total === 0) return err({ code: 'NOTHING_TO_IMPORT', errors: preview.counts.leftOut })
 
-  for (const row of preview.rows) saveRow(context, row, productIdBySku.get(row.sku))
-  context.after(() => context.emit('progress', { commandId: context.commandId, done: total, total }))
-  const { created, updated } = preview.counts
-  return ok({ created, updated, errors: preview.errors.slice(0, MOST_ERRORS).map(toError) })
+      for (const row of preview.rows) saveRow(context, row, productIdBySku.get(row.sku))
+      context.after(() => context.emit('progress', { commandId: context.commandId, done: total, total }))
+      const { created, updated } = preview.counts
+      return ok({ created, updated, errors: preview.errors.slice(0, MOST_ERRORS).map(toError) })
+    })
+  },
 }
 
 const toError = (problem: ImportProblem): ImportError => ({ ...problem, column: problem.column ?? '' })
