@@ -26,7 +26,7 @@ export function App({ nonce }: { readonly nonce: string }) {
       getStyleNonce={() => nonce}
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" limit={4} />
+        <Notifications position="top-center" limit={3} containerWidth={400} />
         <Gate />
       </QueryClientProvider>
     </MantineProvider>

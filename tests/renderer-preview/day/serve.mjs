@@ -16,7 +16,7 @@ const vite = await createServer({
   root: resolve('renderer'),
   cacheDir: resolve('.cache/preview-day'),
   plugins: [react(), { name: 'preview-host', configureServer: (server) => void server.middlewares.use(answer) }],
-  server: { port, strictPort: true, fs: { allow: [resolve('.')] }, hmr: false, watch: null },
+  server: { port, strictPort: true, fs: { strict: false }, hmr: false, watch: null },
   ssr: { external: ['better-sqlite3', '@napi-rs/canvas'] },
   logLevel: 'warn',
 })
