@@ -104,7 +104,10 @@ export function CatalogueScreen(): ReactNode {
         toSearch()
       },
     },
-    { enabled: file.file === null && draft === null && unknown === null && (list.text !== '' || chosen !== null) },
+    {
+      enabled:
+        file.file === null && draft === null && unknown === null && (list.text !== '' || chosen !== null),
+    },
   )
 
   if (file.file !== null)
@@ -135,7 +138,12 @@ export function CatalogueScreen(): ReactNode {
           <ScanHint />
           {importButton(true)}
           {unknown !== null && draft === null ? null : (
-            <ActionButton keyName="Alt+N" icon={<IconPlus size={18} />} onClick={() => begin(newDraft())} data-testid="catalogue-new">
+            <ActionButton
+              keyName="Alt+N"
+              icon={<IconPlus size={18} />}
+              onClick={() => begin(newDraft())}
+              data-testid="catalogue-new"
+            >
               {words.newProduct}
             </ActionButton>
           )}
@@ -153,7 +161,7 @@ export function CatalogueScreen(): ReactNode {
         />
         {draft !== null ? (
           <ProductForm
-            key={draft.productId ?? draft.variantOf?.sku ?? 'new'}
+            key={draft.productId ?? draft.variantOf?.skuStem ?? 'new'}
             draft={draft}
             changed={changed}
             onChange={change}

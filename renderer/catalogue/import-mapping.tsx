@@ -1,6 +1,7 @@
 import { Alert, NativeSelect, Text } from '@mantine/core'
 import { type ReactNode } from 'react'
 import type { ImportMapping } from '../../contract/operations/goods'
+import { guessColumns } from '../../core/catalogue/import-columns'
 import { columnLetter } from '../../core/catalogue/table'
 import { useTexts } from '../texts/define'
 import { QuantityField } from '../ui'
@@ -9,7 +10,15 @@ import { importTexts } from './import-texts'
 import type { CataloguePreview } from './use-catalogue-file'
 
 type Single = Exclude<keyof ImportMapping, 'headerRow' | 'barcode'>
-const SINGLES = ['name', 'price', 'sku', 'variant', 'category', 'cost', 'weight'] as const satisfies readonly Single[]
+const SINGLES = [
+  'name',
+  'price',
+  'sku',
+  'variant',
+  'category',
+  'cost',
+  'weight',
+] as const satisfies readonly Single[]
 const NEEDED: ReadonlySet<Single> = new Set(['name', 'price'])
 
 interface ImportMappingProps {
@@ -22,7 +31,8 @@ interface ImportMappingProps {
 export function ImportMappingForm({ preview, byHand, onChange }: ImportMappingProps): ReactNode {
   const words = useTexts(importTexts)
   const { mapping, columns } = preview
-  const used = new Set([...SINGLES.map((field) => mapping[field]), ...mapping.barcode])
+  const variants = variantColumns(preview)
+  const used = new Set([...SINGLES.map((field) => mapping[field]), ...mapping.barcode, ...variants])
   const unused = columns.filter((name, index) => !used.has(index) && name !== '')
   const barcodes = [...mapping.barcode, null]
   const setBarcode = (at: number, column: number | null): void => {
@@ -44,6 +54,7 @@ export function ImportMappingForm({ preview, byHand, onChange }: ImportMappingPr
           needed={NEEDED.has(field)}
           column={mapping[field]}
           preview={preview}
+          {...(field === 'variant' ? { together: variants } : {})}
           autoFocus={index === 0}
           onChange={(column) => onChange({ ...mapping, [field]: column })}
         />
@@ -89,13 +100,32 @@ interface MappingRowProps {
   readonly needed?: boolean
   readonly column: number | null
   readonly preview: CataloguePreview
+  /** Columns that are read as one: colour and size. */
+  readonly together?: readonly number[]
   readonly autoFocus?: boolean
   readonly onChange: (column: number | null) => unknown
 }
 
-function MappingRow({ field, label, needed = false, column, preview, autoFocus = false, onChange }: MappingRowProps): ReactNode {
+function MappingRow({
+  field,
+  label,
+  needed = false,
+  column,
+  preview,
+  together,
+  autoFocus = false,
+  onChange,
+}: MappingRowProps): ReactNode {
   const words = useTexts(importTexts)
-  const seen = column === null ? [] : preview.sample.map((row) => row[column] ?? '').filter((cell) => cell !== '')
+  const read = column === null ? [] : (together ?? [column])
+  const seen = preview.sample
+    .map((row) =>
+      read
+        .map((at) => row[at] ?? '')
+        .filter((cell) => cell !== '')
+        .join(' / '),
+    )
+    .filter((cell) => cell !== '')
   return (
     <label className={css.field} data-missing={(needed && column === null) || undefined}>
       <span className={css.fieldName}>
@@ -103,6 +133,7 @@ function MappingRow({ field, label, needed = false, column, preview, autoFocus =
         {needed ? <small>{words.required}</small> : null}
       </span>
       <NativeSelect
+        size="xs"
         value={column === null ? '' : String(column)}
         autoFocus={autoFocus}
         data={[
@@ -126,3 +157,10 @@ function MappingRow({ field, label, needed = false, column, preview, autoFocus =
   )
 }
 
+/** Colour and size in columns of their own are one variant as long as the person keeps the first of them. */
+function variantColumns({ columns, mapping }: CataloguePreview): readonly number[] {
+  if (mapping.variant === null) return []
+  const guess = guessColumns({ rows: [columns] })
+  const seen = guess.ok ? guess.value.draft.variant : []
+  return seen[0] === mapping.variant ? seen : [mapping.variant]
+}

@@ -21,7 +21,13 @@ type Tab = 'result' | 'problems' | 'file'
 const TABS: readonly Tab[] = ['result', 'problems', 'file']
 
 /** A catalogue file before it is stored, and what came of it after. */
-export function ImportScreen({ upload, onOther }: { readonly upload: CatalogueUpload; readonly onOther: () => unknown }): ReactNode {
+export function ImportScreen({
+  upload,
+  onOther,
+}: {
+  readonly upload: CatalogueUpload
+  readonly onOther: () => unknown
+}): ReactNode {
   const words = useTexts(importTexts)
   const [tab, setTab] = useState<Tab>('result')
   const { file, storing } = upload
@@ -35,7 +41,7 @@ export function ImportScreen({ upload, onOther }: { readonly upload: CatalogueUp
   const store = async (): Promise<void> => {
     const done = await upload.store()
     playSound(done === null ? 'wrong' : 'ok')
-    if (done !== null) setTab('problems')
+    if (done !== null && done.errors.length > 0) setTab('problems')
   }
   const saveProblems = useSaveProblems(problems, preview?.columns ?? [])
   if (file === null) return null
@@ -51,10 +57,22 @@ export function ImportScreen({ upload, onOther }: { readonly upload: CatalogueUp
           <>
             <Saving upload={upload} />
             <div style={{ flex: 1 }} />
-            <ActionButton variant="default" keyName="Esc" disabled={storing} onClick={upload.close} data-testid="catalogue-import-cancel">
+            <ActionButton
+              variant="default"
+              keyName="Esc"
+              disabled={storing}
+              onClick={upload.close}
+              data-testid="catalogue-import-cancel"
+            >
               {words.cancel}
             </ActionButton>
-            <ActionButton variant="default" keyName="Alt+I" disabled={storing} onClick={onOther} data-testid="catalogue-import-other">
+            <ActionButton
+              variant="default"
+              keyName="Alt+I"
+              disabled={storing}
+              onClick={onOther}
+              data-testid="catalogue-import-other"
+            >
               {words.other}
             </ActionButton>
             <ActionButton
@@ -71,7 +89,6 @@ export function ImportScreen({ upload, onOther }: { readonly upload: CatalogueUp
           </>
         ) : (
           <>
-            <Text c="dimmed">{problems.some((problem) => !isDoubt(problem)) ? words.doneHint : words.allIn}</Text>
             <div style={{ flex: 1 }} />
             <ActionButton
               variant="default"
@@ -83,7 +100,13 @@ export function ImportScreen({ upload, onOther }: { readonly upload: CatalogueUp
             >
               {words.saveProblems}
             </ActionButton>
-            <ActionButton size="md" keyName="Ctrl+Enter" autoFocus onClick={upload.close} data-testid="catalogue-import-finish">
+            <ActionButton
+              size="md"
+              keyName="Ctrl+Enter"
+              autoFocus
+              onClick={upload.close}
+              data-testid="catalogue-import-finish"
+            >
               {words.finish}
             </ActionButton>
           </>
@@ -101,16 +124,21 @@ export function ImportScreen({ upload, onOther }: { readonly upload: CatalogueUp
       ) : (
         <div className={css.split}>
           <div className={css.pane}>
-            <div className={css.paneHead}>{imported === null ? words.columns : words.doneTitle}</div>
+            <div className={css.paneHead}>{imported === null ? words.columns : words.tabs.result}</div>
             <div className={css.paneBody}>
               {imported === null ? (
                 <ImportMappingForm preview={preview} byHand={file.byHand} onChange={upload.remap} />
               ) : (
                 <Figures
+                  hint={problems.some((problem) => !isDoubt(problem)) ? words.doneHint : words.allIn}
                   figures={[
                     ['created', words.created, imported.created],
                     ['updated', words.updated, imported.updated],
-                    ['skipped', words.notIn, new Set(problems.filter((one) => !isDoubt(one)).map(({ row }) => row)).size],
+                    [
+                      'skipped',
+                      words.skipped,
+                      new Set(problems.filter((one) => !isDoubt(one)).map(({ row }) => row)).size,
+                    ],
                   ]}
                 />
               )}
@@ -131,7 +159,10 @@ export function ImportScreen({ upload, onOther }: { readonly upload: CatalogueUp
                 >
                   {words.tabs[name]}
                   {marks[name] === null ? null : (
-                    <span className={css.count} data-attention={(name === 'problems' && marks[name] > 0) || undefined}>
+                    <span
+                      className={css.count}
+                      data-attention={(name === 'problems' && marks[name] > 0) || undefined}
+                    >
                       {marks[name]}
                     </span>
                   )}
@@ -140,8 +171,16 @@ export function ImportScreen({ upload, onOther }: { readonly upload: CatalogueUp
               ))}
               <span style={{ flex: 1 }} />
               {file.busy ? <Loader size={16} /> : null}
-              <Text size="sm" c="dimmed" data-testid="catalogue-import-summary" data-good={good} data-skipped={preview.skipped}>
-                {tab === 'result' ? words.firstRows(preview.preview.length, good) : `${preview.skipped} ${words.skipped}`}
+              <Text
+                size="sm"
+                c="dimmed"
+                data-testid="catalogue-import-summary"
+                data-good={good}
+                data-skipped={preview.skipped}
+              >
+                {tab === 'result'
+                  ? words.firstRows(preview.preview.length, good)
+                  : `${preview.skipped} ${words.skipped}`}
               </Text>
             </div>
             {tab === 'result' ? (
@@ -184,13 +223,21 @@ function Saving({ upload }: { readonly upload: CatalogueUpload }): ReactNode {
   const part = progress === null || progress.total === 0 ? 100 : (progress.done / progress.total) * 100
   return (
     <div className={css.saving} data-testid="catalogue-import-progress">
-      <Text size="sm">{progress === null ? words.storing : words.storingOf(progress.done, progress.total)}</Text>
+      <Text size="sm">
+        {progress === null ? words.storing : words.storingOf(progress.done, progress.total)}
+      </Text>
       <Progress value={part} animated striped={progress === null} w={220} />
     </div>
   )
 }
 
-function Figures({ figures }: { readonly figures: readonly (readonly [key: string, name: string, n: number])[] }): ReactNode {
+function Figures({
+  figures,
+  hint,
+}: {
+  readonly hint: string
+  readonly figures: readonly (readonly [key: string, name: string, n: number])[]
+}): ReactNode {
   return (
     <div className={css.figures}>
       {figures.map(([key, name, n]) => (
@@ -199,6 +246,7 @@ function Figures({ figures }: { readonly figures: readonly (readonly [key: strin
           <span>{name}</span>
         </div>
       ))}
+      <Text c="dimmed">{hint}</Text>
     </div>
   )
 }
@@ -220,4 +268,5 @@ function useSaveProblems(problems: readonly ImportError[], columns: readonly str
 }
 
 /** Cells that a spreadsheet would take for a formula are kept as text. */
-const csvCell = (text: string): string => `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
+const csvCell = (text: string): string =>
+  `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`

@@ -17,19 +17,20 @@ export function ResultTable({ preview }: { readonly preview: CataloguePreview })
   const shared = useTexts(texts)
   type Row = CataloguePreview['preview'][number]
   const columns: Column<Row>[] = [
-    { key: 'row', title: words.row, width: 46, align: 'right', render: ({ row }) => row },
+    { key: 'row', title: words.row, width: 42, align: 'right', render: ({ row }) => row },
     {
       key: 'change',
       title: '',
-      width: 72,
+      width: 76,
       render: ({ change }) => (
-        <StateBadge tone={change === 'new' ? 'accent' : 'neutral'}>{change === 'new' ? words.changeNew : words.changeUpdate}</StateBadge>
+        <StateBadge tone={change === 'new' ? 'accent' : 'neutral'}>
+          {change === 'new' ? words.changeNew : words.changeUpdate}
+        </StateBadge>
       ),
     },
     {
       key: 'product',
       title: words.product,
-      width: 'minmax(150px, 3fr)',
       render: (row) => (
         <div className={css.two}>
           <span title={fullName(row)}>{fullName(row)}</span>
@@ -42,13 +43,29 @@ export function ResultTable({ preview }: { readonly preview: CataloguePreview })
     },
     {
       key: 'barcodes',
-      title: words.barcodes,
-      width: 'minmax(104px, 1fr)',
-      render: ({ barcodes }) => <span className="code">{barcodes.length > 1 ? `${barcodes[0]} +${barcodes.length - 1}` : (barcodes[0] ?? '–')}</span>,
+      title: words.barcodeAndWeight,
+      width: 136,
+      render: ({ barcodes, weight }) => (
+        <div className={css.two}>
+          <span className="code">
+            {barcodes.length > 1 ? `${barcodes[0]} +${barcodes.length - 1}` : (barcodes[0] ?? '–')}
+          </span>
+          <small>{weight === 0 ? '–' : shared.grams(weight)}</small>
+        </div>
+      ),
     },
-    { key: 'weight', title: words.weight, width: 68, align: 'right', render: ({ weight }) => (weight === 0 ? '–' : shared.grams(weight)) },
-    { key: 'cost', title: words.cost, width: 88, align: 'right', render: ({ cost }) => (cost === 0 ? '–' : <Money value={cost} tone="quiet" />) },
-    { key: 'price', title: words.price, width: 96, align: 'right', render: ({ price }) => <Money value={price} /> },
+    {
+      key: 'price',
+      title: words.priceAndCost,
+      width: 112,
+      align: 'right',
+      render: ({ price, cost }) => (
+        <div className={css.two}>
+          <Money value={price} />
+          <small>{cost === 0 ? '–' : <Money value={cost} />}</small>
+        </div>
+      ),
+    },
   ]
   const missing = (['name', 'price'] as const).filter((field) => preview.mapping[field] === null)
   return (
@@ -65,7 +82,11 @@ export function ResultTable({ preview }: { readonly preview: CataloguePreview })
         <EmptyState
           icon={IconFileImport}
           title={words.nothingGoodTitle}
-          hint={missing.length === 0 ? words.nothingGoodHint : words.missing(missing.map((field) => words.fields[field]).join(', '))}
+          hint={
+            missing.length === 0
+              ? words.nothingGoodHint
+              : words.missing(missing.map((field) => words.fields[field]).join(', '))
+          }
         />
       }
     />
@@ -84,7 +105,12 @@ export function ProblemTable({ problems, columns }: ProblemTableProps): ReactNod
   const sentence = useProblemText()
   const heads: Column<ImportError>[] = [
     { key: 'row', title: words.row, width: 50, align: 'right', render: ({ row }) => <b>{row}</b> },
-    { key: 'column', title: words.column, width: 'minmax(96px, 1fr)', render: ({ column }) => columnName(column, columns) },
+    {
+      key: 'column',
+      title: words.column,
+      width: 'minmax(96px, 1fr)',
+      render: ({ column }) => columnName(column, columns),
+    },
     {
       key: 'value',
       title: words.value,
@@ -106,7 +132,9 @@ export function ProblemTable({ problems, columns }: ProblemTableProps): ReactNod
       title: words.outcome,
       width: 84,
       render: (problem) => (
-        <StateBadge tone={isDoubt(problem) ? 'neutral' : 'attention'}>{isDoubt(problem) ? words.goesIn : words.leftOut}</StateBadge>
+        <StateBadge tone={isDoubt(problem) ? 'neutral' : 'attention'}>
+          {isDoubt(problem) ? words.goesIn : words.leftOut}
+        </StateBadge>
       ),
     },
   ]
@@ -132,10 +160,22 @@ export function columnName(letter: string, columns: readonly string[]): string {
 }
 
 /** The file as it stands: its headings and first rows. */
-export function FileTable({ preview, words }: { readonly preview: CataloguePreview; readonly words: ImportTexts }): ReactNode {
+export function FileTable({
+  preview,
+  words,
+}: {
+  readonly preview: CataloguePreview
+  readonly words: ImportTexts
+}): ReactNode {
   const first = preview.mapping.headerRow + 2
   return (
-    <div className={css.raw} tabIndex={0} role="region" aria-label={words.tabs.file} data-testid="catalogue-import-file-rows">
+    <div
+      className={css.raw}
+      tabIndex={0}
+      role="region"
+      aria-label={words.tabs.file}
+      data-testid="catalogue-import-file-rows"
+    >
       <table>
         <thead>
           <tr>

@@ -10,13 +10,31 @@ import { pickFile } from './pick-file'
 import { texts } from './texts'
 
 /** The saved photo of a product in a square that keeps its place; an outline where there is none. */
-export function ProductPhoto(props: { readonly productId: string | null; readonly has: boolean; readonly fresh?: Photo | null; readonly size: number }): ReactNode {
+export function ProductPhoto(props: {
+  readonly productId: string | null
+  readonly has: boolean
+  readonly fresh?: Photo | null
+  readonly size: number
+}): ReactNode {
   const { productId, has, fresh = null, size } = props
-  const saved = useHost('product.photo', { productId: productId ?? '' }, { enabled: has && productId !== null && fresh === null })
+  const saved = useHost(
+    'product.photo',
+    { productId: productId ?? '' },
+    { enabled: has && productId !== null && fresh === null },
+  )
   const shown = fresh ?? (has ? saved.data : null) ?? null
   return (
-    <div className={css.photo} style={{ width: size, height: size }} data-testid="catalogue-photo" data-has={shown !== null || undefined}>
-      {shown === null ? <IconPhoto size={26} stroke={1.3} /> : <img src={`data:${shown.mime};base64,${shown.base64}`} alt="" />}
+    <div
+      className={css.photo}
+      style={{ width: size, height: size }}
+      data-testid="catalogue-photo"
+      data-has={shown !== null || undefined}
+    >
+      {shown === null ? (
+        <IconPhoto size={26} stroke={1.3} />
+      ) : (
+        <img src={`data:${shown.mime};base64,${shown.base64}`} alt="" />
+      )}
     </div>
   )
 }
@@ -54,7 +72,7 @@ export function PhotoField({ productId, has, photo, onChange }: PhotoFieldProps)
   }, [])
   return (
     <div className={css.photoField}>
-      <ProductPhoto productId={productId} has={has} fresh={photo} size={76} />
+      <ProductPhoto productId={productId} has={has} fresh={photo} size={64} />
       <div className={css.photoSide}>
         <ActionButton
           variant="default"

@@ -9,7 +9,8 @@ type Sentences = { readonly [C in Code]: (problem: ImportProblem & { readonly co
 
 const rows = (numbers: readonly number[]): string =>
   numbers.length > 6 ? `${numbers.slice(0, 6).join(', ')} …` : numbers.join(', ')
-const others = (row: number, numbers: readonly number[]): string => rows(numbers.filter((other) => other !== row))
+const others = (row: number, numbers: readonly number[]): string =>
+  rows(numbers.filter((other) => other !== row))
 const grams = (n: number): string => `${String(n).replace(/\B(?=(\d{3})+$)/g, '.')} g`
 
 const SHAPES: Texts<Record<'EMPTY' | 'TOO_SHORT' | 'TOO_LONG' | 'CHARACTER' | 'SCIENTIFIC', string>> = {
@@ -50,10 +51,12 @@ export const problemTexts: Readonly<Record<Language, Sentences>> = {
     WEIGHT_NOT_A_NUMBER: () => 'Berat bukan angka. Tulis seperti 250 gr atau 0,5 kg.',
     WEIGHT_UNIT_MISSING: () => 'Berat tanpa satuan. Tulis gr atau kg di belakangnya.',
     WEIGHT_ABSURD: (e) => `Berat di luar batas: ${grams(e.minGrams)} sampai ${grams(e.maxGrams)}.`,
-    WEIGHT_AMBIGUOUS: (e) => `Berat bisa dibaca ${e.grams.map(grams).join(' atau ')}. Tulis dalam gram tanpa titik.`,
+    WEIGHT_AMBIGUOUS: (e) =>
+      `Berat bisa dibaca ${e.grams.map(grams).join(' atau ')}. Tulis dalam gram tanpa titik.`,
     BARCODE_SHAPE: (e) => SHAPES.id[e.reason],
     SKU_TWICE: (e) => `SKU yang sama juga ada di baris ${others(e.row, e.rows)}. Beri SKU masing-masing.`,
-    BARCODE_TWICE: (e) => `Barcode ${e.barcode} juga ada di baris ${others(e.row, e.rows)}. Satu barcode untuk satu produk.`,
+    BARCODE_TWICE: (e) =>
+      `Barcode ${e.barcode} juga ada di baris ${others(e.row, e.rows)}. Satu barcode untuk satu produk.`,
     BARCODE_TAKEN: (e) => `Barcode ${e.barcode} sudah dipakai produk ${e.sku}. Hapus di salah satunya.`,
     BARCODE_OF_SEVERAL_VARIANTS: (e) =>
       `Satu barcode untuk beberapa varian (${e.variants.join(', ')}). Pisahkan: satu baris per varian.`,
@@ -62,7 +65,8 @@ export const problemTexts: Readonly<Record<Language, Sentences>> = {
         ? 'Digit pemeriksa tidak cocok; dipakai sebagai kode sendiri.'
         : `Digit pemeriksa tidak cocok (seharusnya ${e.expected}). Barcode ditinggalkan; pindai nanti dari barangnya.`,
     PRICE_VERY_LOW: (e) => `Harga ${formatRupiah(e.price)} sangat rendah. Mungkin maksudnya ribuan?`,
-    COST_ABOVE_PRICE: (e) => `Modal ${formatRupiah(e.cost)} lebih tinggi dari harga ${formatRupiah(e.price)}.`,
+    COST_ABOVE_PRICE: (e) =>
+      `Modal ${formatRupiah(e.cost)} lebih tinggi dari harga ${formatRupiah(e.price)}.`,
     WEIGHT_ZERO: () => 'Berat nol dianggap belum diketahui.',
     NAME_TWICE: (e) => `Nama yang sama juga ada di baris ${others(e.row, e.rows)}. Mungkin produk kembar.`,
   },
@@ -73,22 +77,26 @@ export const problemTexts: Readonly<Record<Language, Sentences>> = {
     PRICE_MISSING: () => 'The price is empty. Enter the selling price.',
     PRICE_NOT_A_NUMBER: () => 'The price is no number. Write it like 12.500.',
     PRICE_FRACTION: () => 'The price has a fraction of a rupiah. Round it.',
-    PRICE_AMBIGUOUS: (e) => `The price can be read as ${e.readings.join(' or ')}. Write it without dot and comma.`,
+    PRICE_AMBIGUOUS: (e) =>
+      `The price can be read as ${e.readings.join(' or ')}. Write it without dot and comma.`,
     PRICE_NEGATIVE: () => 'The price is below zero. Mend it.',
     PRICE_ZERO: () => 'The price is zero. Enter the selling price.',
     PRICE_ABSURD: (e) => `The price is out of bounds; at most ${formatRupiah(e.most)}.`,
     COST_NOT_A_NUMBER: () => 'The cost is no number. Write it like 12.500, or leave it empty.',
     COST_FRACTION: () => 'The cost has a fraction of a rupiah. Round it.',
-    COST_AMBIGUOUS: (e) => `The cost can be read as ${e.readings.join(' or ')}. Write it without dot and comma.`,
+    COST_AMBIGUOUS: (e) =>
+      `The cost can be read as ${e.readings.join(' or ')}. Write it without dot and comma.`,
     COST_NEGATIVE: () => 'The cost is below zero. Mend it.',
     COST_ABSURD: (e) => `The cost is out of bounds; at most ${formatRupiah(e.most)}.`,
     WEIGHT_NOT_A_NUMBER: () => 'The weight is no number. Write it like 250 gr or 0,5 kg.',
     WEIGHT_UNIT_MISSING: () => 'The weight has no unit. Write gr or kg behind it.',
     WEIGHT_ABSURD: (e) => `The weight is out of bounds: ${grams(e.minGrams)} to ${grams(e.maxGrams)}.`,
-    WEIGHT_AMBIGUOUS: (e) => `The weight can be read as ${e.grams.map(grams).join(' or ')}. Write grams without a dot.`,
+    WEIGHT_AMBIGUOUS: (e) =>
+      `The weight can be read as ${e.grams.map(grams).join(' or ')}. Write grams without a dot.`,
     BARCODE_SHAPE: (e) => SHAPES.en[e.reason],
     SKU_TWICE: (e) => `The same SKU stands in row ${others(e.row, e.rows)}. Give each its own.`,
-    BARCODE_TWICE: (e) => `Barcode ${e.barcode} stands in row ${others(e.row, e.rows)} as well. One barcode, one product.`,
+    BARCODE_TWICE: (e) =>
+      `Barcode ${e.barcode} stands in row ${others(e.row, e.rows)} as well. One barcode, one product.`,
     BARCODE_TAKEN: (e) => `Barcode ${e.barcode} belongs to product ${e.sku}. Remove it in one of the two.`,
     BARCODE_OF_SEVERAL_VARIANTS: (e) =>
       `One barcode for several variants (${e.variants.join(', ')}). Make one row per variant.`,

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { IconPencil, IconStack2, IconVersions } from '@tabler/icons-react'
+import { IconPencil } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Product } from '../../contract/operations/goods'
 import { formatRupiah } from '../../core/money'
@@ -54,7 +54,6 @@ export function ProductDetail({ productId, onEdit, onVariant }: ProductDetailPro
           <ActionButton
             variant="default"
             keyName="Alt+S"
-            icon={<IconStack2 size={17} stroke={1.7} />}
             onClick={() => go('ask', { productId: product.productId })}
             data-testid="catalogue-stock"
           >
@@ -63,14 +62,18 @@ export function ProductDetail({ productId, onEdit, onVariant }: ProductDetailPro
           <ActionButton
             variant="default"
             keyName="Alt+V"
-            icon={<IconVersions size={17} stroke={1.7} />}
             onClick={() => onVariant(product)}
             data-testid="catalogue-add-variant"
           >
             {words.addVariant}
           </ActionButton>
           <span style={{ flex: 1 }} />
-          <ActionButton keyName="Alt+E" icon={<IconPencil size={17} stroke={1.7} />} onClick={() => onEdit(product)} data-testid="catalogue-edit">
+          <ActionButton
+            keyName="Alt+E"
+            icon={<IconPencil size={17} stroke={1.7} />}
+            onClick={() => onEdit(product)}
+            data-testid="catalogue-edit"
+          >
             {words.change}
           </ActionButton>
         </>
@@ -105,7 +108,10 @@ export function ProductDetail({ productId, onEdit, onVariant }: ProductDetailPro
         <Fact name={words.weight}>{product.weight === 0 ? words.unknown : words.grams(product.weight)}</Fact>
         {product.cost > 0 && product.price > product.cost ? (
           <Text size="sm" c="dimmed" ta="right">
-            {words.margin(formatRupiah(product.price - product.cost), String(Math.round(((product.price - product.cost) / product.price) * 100)))}
+            {words.margin(
+              formatRupiah(product.price - product.cost),
+              String(Math.round(((product.price - product.cost) / product.price) * 100)),
+            )}
           </Text>
         ) : null}
       </div>

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Product } from '../../contract/operations/goods'
+import { skuSlug } from '../../core/catalogue/make-sku'
 import type { Photo } from './photo'
 
 /** A product as it is typed; what is empty is null or ''. */
@@ -7,7 +8,7 @@ export interface ProductDraft {
   /** null: a new one. */
   readonly productId: string | null
   /** The product it is another variant of. */
-  readonly variantOf: { readonly sku: string; readonly name: string } | null
+  readonly variantOf: { readonly name: string; readonly skuStem: string } | null
   readonly name: string
   readonly variant: string
   readonly sku: string
@@ -60,13 +61,20 @@ export const draftOf = (product: Product): ProductDraft => ({
 export const variantDraftOf = (product: Product): ProductDraft => ({
   ...draftOf(product),
   productId: null,
-  variantOf: { sku: product.sku, name: product.name },
+  variantOf: { name: product.name, skuStem: skuStem(product) },
   variant: '',
   sku: '',
   barcodes: [],
   active: true,
   hasPhoto: false,
 })
+
+/** `GMS-01-HITAM-M` of the variant `Hitam / M` -> `GMS-01`: the next variant puts its own words there. */
+function skuStem({ sku, variant }: Product): string {
+  const tail = `-${skuSlug(variant)}`
+  if (tail !== '-' && sku.toUpperCase().endsWith(tail)) return sku.slice(0, -tail.length)
+  return sku.split('-').length > 2 ? sku.slice(0, sku.lastIndexOf('-')) : sku
+}
 
 export const isComplete = (draft: ProductDraft): boolean => draft.name.trim() !== '' && draft.price !== null
 

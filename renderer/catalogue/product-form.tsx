@@ -1,4 +1,4 @@
-import { Autocomplete, NumberInput, Switch, TextInput } from '@mantine/core'
+import { Autocomplete, NumberInput, Switch, TextInput, Tooltip } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { HostRefusal } from '../../contract/host'
 import type { Product } from '../../contract/operations/goods'
@@ -11,7 +11,7 @@ import { playSound } from '../app/sound'
 import { fullName } from '../book-orders/draft-rules'
 import { Panel } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
-import { ActionButton, ConfirmDialog, MoneyField, RefusalNote } from '../ui'
+import { ActionButton, ConfirmDialog, Key, MoneyField, RefusalNote } from '../ui'
 import { BarcodeField } from './barcode-field'
 import css from './catalogue.module.css'
 import { PhotoField } from './photo-field'
@@ -34,6 +34,7 @@ export function ProductForm({ draft, changed, onChange, onDone }: ProductFormPro
   const { save, busy } = useSaveProduct()
   const categories = useHost('product.categories', {})
   const [refusal, setRefusal] = useState<HostRefusal<'product.save'> | null>(null)
+  const [title] = useState(draft.name)
   const [asking, setAsking] = useState(false)
   const [listOpen, setListOpen] = useState(false)
   const leave = (): void => (changed ? setAsking(true) : onDone(null))
@@ -55,14 +56,43 @@ export function ProductForm({ draft, changed, onChange, onDone }: ProductFormPro
     <Panel
       data-testid="catalogue-form"
       data-id={draft.productId ?? undefined}
-      title={draft.productId !== null ? draft.name : variantOf === null ? words.newTitle : words.variantTitle(variantOf.name)}
+      title={
+        draft.productId !== null
+          ? title
+          : variantOf === null
+            ? words.newTitle
+            : words.variantTitle(variantOf.name)
+      }
+      aside={
+        <Tooltip label={words.activeHint}>
+          <Switch
+            label={words.active}
+            labelPosition="left"
+            checked={draft.active}
+            onChange={(event) => onChange({ active: event.currentTarget.checked })}
+            data-testid="catalogue-active"
+          />
+        </Tooltip>
+      }
       footer={
         <>
-          <ActionButton variant="default" {...(asking || listOpen ? {} : { keyName: 'Esc' })} onClick={leave} data-testid="catalogue-cancel">
+          <ActionButton
+            variant="default"
+            rightSection={<Key>Esc</Key>}
+            onClick={leave}
+            data-testid="catalogue-cancel"
+          >
             {words.cancel}
           </ActionButton>
           <span style={{ flex: 1 }} />
-          <ActionButton size="md" keyName="Ctrl+Enter" disabled={!isComplete(draft)} busy={busy} onClick={send} data-testid="catalogue-save">
+          <ActionButton
+            size="md"
+            keyName="Ctrl+Enter"
+            disabled={!isComplete(draft)}
+            busy={busy}
+            onClick={send}
+            data-testid="catalogue-save"
+          >
             {words.save}
           </ActionButton>
         </>
@@ -124,8 +154,18 @@ export function ProductForm({ draft, changed, onChange, onDone }: ProductFormPro
           styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
           data-testid="catalogue-weight"
         />
-        <MoneyField label={words.price} value={draft.price} onChange={(price) => onChange({ price })} data-testid="catalogue-price" />
-        <MoneyField label={words.cost} value={draft.cost} onChange={(cost) => onChange({ cost })} data-testid="catalogue-cost" />
+        <MoneyField
+          label={words.price}
+          value={draft.price}
+          onChange={(price) => onChange({ price })}
+          data-testid="catalogue-price"
+        />
+        <MoneyField
+          label={words.cost}
+          value={draft.cost}
+          onChange={(cost) => onChange({ cost })}
+          data-testid="catalogue-cost"
+        />
       </div>
       <Margin draft={draft} words={words} />
       <BarcodeField
@@ -136,16 +176,12 @@ export function ProductForm({ draft, changed, onChange, onDone }: ProductFormPro
           onChange({ barcodes })
         }}
       />
-      <div className={css.formEnd}>
-        <PhotoField productId={draft.productId} has={draft.hasPhoto} photo={draft.photo} onChange={(photo) => onChange({ photo })} />
-        <Switch
-          label={words.active}
-          description={words.activeHint}
-          checked={draft.active}
-          onChange={(event) => onChange({ active: event.currentTarget.checked })}
-          data-testid="catalogue-active"
-        />
-      </div>
+      <PhotoField
+        productId={draft.productId}
+        has={draft.hasPhoto}
+        photo={draft.photo}
+        onChange={(photo) => onChange({ photo })}
+      />
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}
@@ -162,7 +198,13 @@ export function ProductForm({ draft, changed, onChange, onDone }: ProductFormPro
 }
 
 /** What is earned by one piece, so that a slipped digit is seen; its line is kept while there is nothing to say. */
-function Margin({ draft, words }: { readonly draft: ProductDraft; readonly words: CatalogueTexts }): ReactNode {
+function Margin({
+  draft,
+  words,
+}: {
+  readonly draft: ProductDraft
+  readonly words: CatalogueTexts
+}): ReactNode {
   const { price, cost } = draft
   const known = price !== null && cost !== null && price > 0 && cost > 0
   const below = known && cost > price

@@ -23,7 +23,14 @@ interface ProductTableProps {
 }
 
 /** The catalogue with what of each product stands where. */
-export function ProductTable({ list, searchRef, chosen, onChoose, onOpen, start }: ProductTableProps): ReactNode {
+export function ProductTable({
+  list,
+  searchRef,
+  chosen,
+  onChoose,
+  onOpen,
+  start,
+}: ProductTableProps): ReactNode {
   const words = useTexts(texts)
   const wide = useMediaQuery('(min-width: 1680px)', undefined, { getInitialValueInEffect: false }) ?? false
   const categories = useHost('product.categories', {})
@@ -99,18 +106,31 @@ export function ProductTable({ list, searchRef, chosen, onChoose, onOpen, start 
           ) : list.narrowed ? (
             <EmptyState icon={IconSearch} title={words.nothingTitle} hint={words.nothingHint} />
           ) : (
-            <EmptyState icon={IconLayoutList} title={words.emptyTitle} hint={words.emptyHint} action={start} />
+            <EmptyState
+              icon={IconLayoutList}
+              title={words.emptyTitle}
+              hint={words.emptyHint}
+              action={start}
+            />
           )
         }
       />
       <div className={css.pager}>
         <span data-testid="catalogue-total">
-          {list.pages > 1 ? words.range(from + 1, Math.min(from + PAGE_ROWS, list.total), list.total) : words.count(list.total)}
+          {list.pages > 1
+            ? words.range(from + 1, Math.min(from + PAGE_ROWS, list.total), list.total)
+            : words.count(list.total)}
         </span>
         {list.pages > 1 ? (
           <>
             <span style={{ flex: 1 }} />
-            <ActionButton size="xs" variant="default" disabled={list.page === 0} onClick={() => list.setPage(list.page - 1)} data-testid="catalogue-earlier">
+            <ActionButton
+              size="xs"
+              variant="default"
+              disabled={list.page === 0}
+              onClick={() => list.setPage(list.page - 1)}
+              data-testid="catalogue-earlier"
+            >
               {words.earlier} <Key>Alt+PgUp</Key>
             </ActionButton>
             <ActionButton
@@ -130,7 +150,11 @@ export function ProductTable({ list, searchRef, chosen, onChoose, onOpen, start 
 }
 
 function columnsOf(words: CatalogueTexts, wide: boolean): Column<StockedProduct>[] {
-  const level = (key: keyof StockedProduct['levels'], title: string, width: number): Column<StockedProduct> => ({
+  const level = (
+    key: keyof StockedProduct['levels'],
+    title: string,
+    width: number,
+  ): Column<StockedProduct> => ({
     key,
     title,
     width,
@@ -158,7 +182,13 @@ function columnsOf(words: CatalogueTexts, wide: boolean): Column<StockedProduct>
         </div>
       ),
     },
-    { key: 'price', title: words.price, width: 104, align: 'right', render: ({ product }) => <Money value={product.price} /> },
+    {
+      key: 'price',
+      title: words.price,
+      width: 104,
+      align: 'right',
+      render: ({ product }) => <Money value={product.price} />,
+    },
     ...(wide
       ? [
           {
@@ -166,7 +196,8 @@ function columnsOf(words: CatalogueTexts, wide: boolean): Column<StockedProduct>
             title: words.cost,
             width: 104,
             align: 'right' as const,
-            render: ({ product }: StockedProduct) => (product.cost === 0 ? words.unknown : <Money value={product.cost} tone="quiet" />),
+            render: ({ product }: StockedProduct) =>
+              product.cost === 0 ? words.unknown : <Money value={product.cost} tone="quiet" />,
           },
         ]
       : []),

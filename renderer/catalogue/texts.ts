@@ -6,7 +6,8 @@ export const texts = defineTexts({
   id: {
     title: 'Katalog',
     count: (n: number) => `${grouped(n)} produk`,
-    range: (from: number, to: number, total: number) => `${grouped(from)}–${grouped(to)} dari ${grouped(total)} produk`,
+    range: (from: number, to: number, total: number) =>
+      `${grouped(from)}–${grouped(to)} dari ${grouped(total)} produk`,
     search: 'Cari nama, SKU, atau barcode',
     allCategories: 'Semua kategori',
     category: 'Kategori',
@@ -32,7 +33,7 @@ export const texts = defineTexts({
     importLong: 'Impor CSV/XLSX',
     dropHere: 'Lepaskan di sini: berkas katalog (CSV, XLSX) atau foto produk',
     change: 'Ubah',
-    addVariant: 'Tambah varian',
+    addVariant: 'Varian baru',
     stock: 'Cek stok',
     pickTitle: 'Pilih produk',
     pickHint: 'Panah untuk memilih, Enter untuk mengubah, atau pindai barangnya.',
@@ -108,7 +109,7 @@ export const texts = defineTexts({
     importLong: 'Import CSV/XLSX',
     dropHere: 'Drop it here: a catalogue file (CSV, XLSX) or a photo of the product',
     change: 'Change',
-    addVariant: 'Add variant',
+    addVariant: 'New variant',
     stock: 'Stock',
     pickTitle: 'Choose a product',
     pickHint: 'Arrows choose, Enter changes, or scan the goods.',

@@ -41,7 +41,12 @@ export function UnknownCode({ barcode, pieces, onAttached, onNew, onPutAside }: 
       data-testid="catalogue-unknown"
       footer={
         <>
-          <ActionButton variant="default" keyName="Alt+X" onClick={onPutAside} data-testid="catalogue-unknown-aside">
+          <ActionButton
+            variant="default"
+            keyName="Alt+X"
+            onClick={onPutAside}
+            data-testid="catalogue-unknown-aside"
+          >
             {words.putAside}
           </ActionButton>
           <span style={{ flex: 1 }} />

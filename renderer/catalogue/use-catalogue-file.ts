@@ -80,7 +80,11 @@ export function useCatalogueFile() {
       setFile({ ...fresh, busy: true })
       const base64 = chosen.size === 0 ? '' : await readBase64(chosen).catch(() => null)
       if (base64 === null) {
-        setFile({ ...fresh, busy: false, refusal: { code: 'FILE_UNREADABLE', reason: 'FILE_GONE' } as { code: string } })
+        setFile({
+          ...fresh,
+          busy: false,
+          refusal: { code: 'FILE_UNREADABLE', reason: 'FILE_GONE' } as { code: string },
+        })
         return
       }
       sent.current = { fileName: chosen.name, base64 }
@@ -94,7 +98,11 @@ export function useCatalogueFile() {
     setProgress(null)
     const done = await runStore({ ...sent.current, mapping })
     setFile((now) =>
-      now === null ? now : done.ok ? { ...now, imported: done.value, refusal: null } : { ...now, refusal: done.error },
+      now === null
+        ? now
+        : done.ok
+          ? { ...now, imported: done.value, refusal: null }
+          : { ...now, refusal: done.error },
     )
     return done.ok ? done.value : null
   }, [mapping, runStore])

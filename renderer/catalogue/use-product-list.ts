@@ -19,10 +19,12 @@ export function useProductList(startText: string) {
     includeInactive: withInactive,
   })
   const total = found.data?.total ?? 0
-  const first = <T>(set: (value: T) => void) => (value: T): void => {
-    set(value)
-    setPage(0)
-  }
+  const first =
+    <T>(set: (value: T) => void) =>
+    (value: T): void => {
+      set(value)
+      setPage(0)
+    }
   return {
     text,
     category,

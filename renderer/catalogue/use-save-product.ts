@@ -14,12 +14,9 @@ const MOST_TRIES = 50
 export function madeSku(draft: ProductDraft, isTaken: (sku: string) => boolean = () => false): string {
   const { name, variant, variantOf } = draft
   if (name.trim() === '') return ''
-  if (variantOf !== null && variant.trim() !== '') return variantSku(stemOf(variantOf.sku), variant, isTaken)
+  if (variantOf !== null && variant.trim() !== '') return variantSku(variantOf.skuStem, variant, isTaken)
   return makeSku(name, variant, isTaken)
 }
-
-/** `GMS-01-HITAM` -> `GMS-01`: the first variant carries its own tail, which the next one does not inherit. */
-const stemOf = (sku: string): string => (sku.split('-').length > 2 ? sku.slice(0, sku.lastIndexOf('-')) : sku)
 
 /** Saves the product and then its new photo. A photo that is refused leaves the product saved and says so. */
 export function useSaveProduct(): {

@@ -68,26 +68,36 @@ export function CountPane({ place }: { readonly place: Place }): ReactNode {
         qtyTitle={words.count.counted}
         expected={expected}
         testId="stock-count"
-        empty={<EmptyState icon={IconClipboardList} title={words.count.emptyTitle} hint={words.count.emptyHint} />}
+        empty={
+          <EmptyState icon={IconClipboardList} title={words.count.emptyTitle} hint={words.count.emptyHint} />
+        }
       />
       {unknown !== undefined ? (
-        <UnknownSide key={unknown.barcode} job={id} barcode={unknown.barcode} pieces={unknown.pieces} onSettled={scan.settle} />
+        <UnknownSide
+          key={unknown.barcode}
+          job={id}
+          barcode={unknown.barcode}
+          pieces={unknown.pieces}
+          onSettled={scan.settle}
+        />
       ) : (
         <Panel
           title={words.count.side[place]}
           data-testid="stock-count-side"
+          aside={
+            <ClearButton
+              job={id}
+              testId="stock-count"
+              onCleared={() => {
+                setExpected(BLIND)
+                scan.setNote(null)
+              }}
+            />
+          }
           footer={
             <>
-              <ClearButton
-                job={id}
-                testId="stock-count"
-                onCleared={() => {
-                  setExpected(BLIND)
-                  scan.setNote(null)
-                }}
-              />
-              <span style={{ flex: 1 }} />
               <ActionButton
+                fullWidth
                 size="md"
                 keyName="Ctrl+Enter"
                 icon={<IconClipboardCheck size={18} />}
@@ -153,7 +163,13 @@ export function CountPane({ place }: { readonly place: Place }): ReactNode {
 }
 
 /** What the comparison says; before it, why nothing is shown. */
-function Verdict({ lines, expected }: { readonly lines: readonly GoodsLine[]; readonly expected: ReadonlyMap<string, number> }): ReactNode {
+function Verdict({
+  lines,
+  expected,
+}: {
+  readonly lines: readonly GoodsLine[]
+  readonly expected: ReadonlyMap<string, number>
+}): ReactNode {
   const words = useTexts(texts)
   if (expected.size === 0)
     return (
@@ -168,7 +184,12 @@ function Verdict({ lines, expected }: { readonly lines: readonly GoodsLine[]; re
   const missing = differences.reduce((sum, n) => sum + Math.max(0, -n), 0)
   const surplus = differences.reduce((sum, n) => sum + Math.max(0, n), 0)
   return (
-    <div className={css.verdict} data-tone={differences.length === 0 ? 'good' : 'attention'} data-testid="stock-count-verdict" data-differences={differences.length}>
+    <div
+      className={css.verdict}
+      data-tone={differences.length === 0 ? 'good' : 'attention'}
+      data-testid="stock-count-verdict"
+      data-differences={differences.length}
+    >
       <b>{differences.length === 0 ? words.count.same : words.count.differ(differences.length)}</b>
       {differences.length === 0 ? null : (
         <span>
@@ -184,9 +205,17 @@ function Result({ result }: { readonly result: Counted }): ReactNode {
   const words = useTexts(texts)
   const { differences } = result
   return (
-    <div className={css.verdict} data-tone="good" data-testid="stock-count-result" data-number={result.number} data-differences={differences.length}>
+    <div
+      className={css.verdict}
+      data-tone="good"
+      data-testid="stock-count-result"
+      data-number={result.number}
+      data-differences={differences.length}
+    >
       <b>{words.count.recorded(result.number)}</b>
-      <span>{differences.length === 0 ? words.count.noDifference : words.count.corrected(differences.length)}</span>
+      <span>
+        {differences.length === 0 ? words.count.noDifference : words.count.corrected(differences.length)}
+      </span>
       {differences.length === 0 ? null : (
         <div className={css.corrections}>
           {differences.map((line) => (
@@ -202,10 +231,15 @@ function Result({ result }: { readonly result: Counted }): ReactNode {
 }
 
 /** What is on record at the place; null when the host did not answer. */
-async function expectedAt(place: Place, lines: readonly GoodsLine[]): Promise<ReadonlyMap<string, number> | null> {
+async function expectedAt(
+  place: Place,
+  lines: readonly GoodsLine[],
+): Promise<ReadonlyMap<string, number> | null> {
   const expected = new Map<string, number>()
   for (let from = 0; from < lines.length; from += AT_ONCE) {
-    const answers = await Promise.all(lines.slice(from, from + AT_ONCE).map(({ productId }) => ask('product.get', { productId })))
+    const answers = await Promise.all(
+      lines.slice(from, from + AT_ONCE).map(({ productId }) => ask('product.get', { productId })),
+    )
     for (const answer of answers) {
       if (!answer.ok) return null
       const { product, levels } = answer.value

@@ -57,7 +57,10 @@ export function CountScreen(): ReactNode {
             onChange={(value) => setPlace(value === 'desk' ? 'desk' : 'warehouse')}
             data={[
               { value: 'warehouse', label: <Choice text={words.count.places.warehouse} keyName="Alt+3" /> },
-              { value: 'desk', label: <Choice text={`${words.count.places.desk} ${desk}`} keyName="Alt+4" /> },
+              {
+                value: 'desk',
+                label: <Choice text={`${words.count.places.desk} ${desk}`} keyName="Alt+4" />,
+              },
             ]}
             data-testid="stock-count-place"
           />

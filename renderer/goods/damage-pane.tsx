@@ -34,7 +34,11 @@ export function DamagePane({ place }: { readonly place: Place }): ReactNode {
   const reason = job.note.trim()
   const setReason = (note: string): void => change(id, (now) => ({ ...now, note }))
   const record = async (): Promise<void> => {
-    const done = await damage.run({ place, lines: job.lines.map(({ productId, qty }) => ({ productId, qty })), reason })
+    const done = await damage.run({
+      place,
+      lines: job.lines.map(({ productId, qty }) => ({ productId, qty })),
+      reason,
+    })
     if (!done.ok) {
       playSound('wrong')
       setRefusal(done.error)
@@ -55,22 +59,32 @@ export function DamagePane({ place }: { readonly place: Place }): ReactNode {
         least={1}
         qtyTitle={words.damage.quantity}
         testId="stock-count-damage"
-        empty={<EmptyState icon={IconHeartBroken} title={words.damage.emptyTitle} hint={words.damage.emptyHint} />}
+        empty={
+          <EmptyState icon={IconHeartBroken} title={words.damage.emptyTitle} hint={words.damage.emptyHint} />
+        }
       />
       {unknown !== undefined ? (
-        <UnknownSide key={unknown.barcode} job={id} barcode={unknown.barcode} pieces={unknown.pieces} onSettled={scan.settle} />
+        <UnknownSide
+          key={unknown.barcode}
+          job={id}
+          barcode={unknown.barcode}
+          pieces={unknown.pieces}
+          onSettled={scan.settle}
+        />
       ) : (
         <Panel
           title={words.damage.side[place]}
           data-testid="stock-count-damage-side"
+          aside={<ClearButton job={id} testId="stock-count-damage" onCleared={() => scan.setNote(null)} />}
           footer={
             <>
-              <ClearButton job={id} testId="stock-count-damage" onCleared={() => scan.setNote(null)} />
-              <span style={{ flex: 1 }} />
               <ActionButton
+                fullWidth
                 size="md"
                 keyName="Ctrl+Enter"
-                disabled={job.lines.length === 0 || job.lines.length > MOST_LINES || reason.length < LEAST_REASON}
+                disabled={
+                  job.lines.length === 0 || job.lines.length > MOST_LINES || reason.length < LEAST_REASON
+                }
                 busy={damage.busy}
                 onClick={record}
                 data-testid="stock-count-damage-record"
@@ -90,7 +104,9 @@ export function DamagePane({ place }: { readonly place: Place }): ReactNode {
               <span>{words.damage.quantity}</span>
             </div>
           </div>
-          {job.lines.length > MOST_LINES ? <Text c="var(--mantine-color-amber-text)">{words.tooManyLines(MOST_LINES)}</Text> : null}
+          {job.lines.length > MOST_LINES ? (
+            <Text c="var(--mantine-color-amber-text)">{words.tooManyLines(MOST_LINES)}</Text>
+          ) : null}
           <div>
             <TextInput
               label={words.damage.reason}
@@ -102,7 +118,14 @@ export function DamagePane({ place }: { readonly place: Place }): ReactNode {
             />
             <div className={css.chips}>
               {Object.entries(words.damage.usual).map(([key, usual]) => (
-                <button key={key} type="button" className={css.chip} data-active={reason === usual || undefined} onClick={() => setReason(usual)} data-testid="stock-count-damage-usual">
+                <button
+                  key={key}
+                  type="button"
+                  className={css.chip}
+                  data-active={reason === usual || undefined}
+                  onClick={() => setReason(usual)}
+                  data-testid="stock-count-damage-usual"
+                >
                   {usual}
                 </button>
               ))}

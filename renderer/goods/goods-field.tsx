@@ -63,7 +63,12 @@ export function GoodsField({ onPick, inputRef, ...rest }: GoodsFieldProps): Reac
       <Combobox.Dropdown hidden={text.trim() === '' || asked === ''}>
         <Combobox.Options mah={360} style={{ overflowY: 'auto' }}>
           {rows.map(({ product }) => (
-            <Combobox.Option key={product.productId} value={product.productId} data-testid={`${rest['data-testid']}-option`} data-sku={product.sku}>
+            <Combobox.Option
+              key={product.productId}
+              value={product.productId}
+              data-testid={`${rest['data-testid']}-option`}
+              data-sku={product.sku}
+            >
               <div className={css.two}>
                 <span>{fullName(product)}</span>
                 <small>
@@ -73,7 +78,9 @@ export function GoodsField({ onPick, inputRef, ...rest }: GoodsFieldProps): Reac
               </div>
             </Combobox.Option>
           ))}
-          {rows.length === 0 && !found.loading && !found.stale ? <Combobox.Empty>{words.noProduct}</Combobox.Empty> : null}
+          {rows.length === 0 && !found.loading && !found.stale ? (
+            <Combobox.Empty>{words.noProduct}</Combobox.Empty>
+          ) : null}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -69,14 +69,18 @@ export function GoodsLines(props: GoodsLinesProps): ReactNode {
               <span title={line.name}>{line.name}</span>
               <small>{line.sku}</small>
             </div>
-            {props.expected === undefined ? null : <Comparison line={line} expected={props.expected.get(line.productId)} testId={testId} />}
+            {props.expected === undefined ? null : (
+              <Comparison line={line} expected={props.expected.get(line.productId)} testId={testId} />
+            )}
             <QuantityField
               value={line.qty}
               min={props.least}
               label={`${props.qtyTitle}: ${line.name}`}
               onChange={(qty) => props.onQty(line.productId, qty)}
               onEnter={() => {
-                const cost = lineOf(list.current, line.productId)?.querySelector<HTMLInputElement>('[data-cost]')
+                const cost = lineOf(list.current, line.productId)?.querySelector<HTMLInputElement>(
+                  '[data-cost]',
+                )
                 if (cost === null || cost === undefined) props.back.current?.focus()
                 else cost.focus()
               }}
@@ -115,7 +119,11 @@ export function GoodsLines(props: GoodsLinesProps): ReactNode {
   )
 }
 
-function Comparison(props: { readonly line: GoodsLine; readonly expected: number | undefined; readonly testId: string }): ReactNode {
+function Comparison(props: {
+  readonly line: GoodsLine
+  readonly expected: number | undefined
+  readonly testId: string
+}): ReactNode {
   const { line, expected, testId } = props
   if (expected === undefined)
     return (
@@ -148,6 +156,8 @@ const lineOf = (list: HTMLElement | null, productId: string): HTMLElement | null
 /** Puts the cursor into the quantity of a product, once its line is there. */
 export function focusQuantity(testId: string, productId: string): void {
   window.requestAnimationFrame(() =>
-    document.querySelector<HTMLInputElement>(`[data-testid="${testId}-line"][data-id="${productId}"] input`)?.focus(),
+    document
+      .querySelector<HTMLInputElement>(`[data-testid="${testId}-line"][data-id="${productId}"] input`)
+      ?.focus(),
   )
 }

@@ -53,7 +53,8 @@ export function withPieces(job: Job, { product }: StockedProduct, pieces: number
 }
 
 export const withQty = (job: Job, productId: string, qty: number): Job => withLine(job, productId, { qty })
-export const withCost = (job: Job, productId: string, cost: number | null): Job => withLine(job, productId, { cost })
+export const withCost = (job: Job, productId: string, cost: number | null): Job =>
+  withLine(job, productId, { cost })
 export const without = (job: Job, productId: string): Job => ({
   ...job,
   lines: job.lines.filter((line) => line.productId !== productId),
@@ -80,7 +81,8 @@ export const withoutUnknown = (job: Job, barcode: string): Job => ({
   unknown: job.unknown.filter((one) => one.barcode !== barcode),
 })
 
-export const piecesOf = (lines: readonly GoodsLine[]): number => lines.reduce((sum, line) => sum + line.qty, 0)
+export const piecesOf = (lines: readonly GoodsLine[]): number =>
+  lines.reduce((sum, line) => sum + line.qty, 0)
 
 interface Work {
   readonly jobs: Readonly<Partial<Record<JobId, Job>>>

@@ -55,19 +55,31 @@ export function ReceiptScreen(): ReactNode {
           qtyTitle={words.quantity}
           costs
           testId="goods-receipt"
-          empty={<EmptyState icon={IconTruckLoading} title={words.receipt.emptyTitle} hint={words.receipt.emptyHint} />}
+          empty={
+            <EmptyState
+              icon={IconTruckLoading}
+              title={words.receipt.emptyTitle}
+              hint={words.receipt.emptyHint}
+            />
+          }
         />
         {unknown !== undefined ? (
-          <UnknownSide key={unknown.barcode} job={JOB} barcode={unknown.barcode} pieces={unknown.pieces} onSettled={scan.settle} />
+          <UnknownSide
+            key={unknown.barcode}
+            job={JOB}
+            barcode={unknown.barcode}
+            pieces={unknown.pieces}
+            onSettled={scan.settle}
+          />
         ) : (
           <Panel
             title={words.receipt.side}
             data-testid="goods-receipt-side"
+            aside={<ClearButton job={JOB} testId="goods-receipt" onCleared={() => scan.setNote(null)} />}
             footer={
               <>
-                <ClearButton job={JOB} testId="goods-receipt" onCleared={() => scan.setNote(null)} />
-                <span style={{ flex: 1 }} />
                 <ActionButton
+                  fullWidth
                   size="md"
                   keyName="Ctrl+Enter"
                   icon={<IconPackageImport size={18} />}
@@ -92,12 +104,17 @@ export function ReceiptScreen(): ReactNode {
               </div>
               <div>
                 <b>
-                  <Money value={job.lines.reduce((sum, line) => sum + line.qty * (line.cost ?? line.knownCost), 0)} />
+                  <Money
+                    value={job.lines.reduce((sum, line) => sum + line.qty * (line.cost ?? line.knownCost), 0)}
+                  />
                 </b>
                 <span>{words.receipt.value}</span>
               </div>
             </div>
-            <LastScanned productId={job.last} arriving={job.lines.find((line) => line.productId === job.last)?.qty ?? 0} />
+            <LastScanned
+              productId={job.last}
+              arriving={job.lines.find((line) => line.productId === job.last)?.qty ?? 0}
+            />
             <Textarea
               label={words.receipt.note}
               placeholder={words.receipt.noteHint}
@@ -115,7 +132,11 @@ export function ReceiptScreen(): ReactNode {
             </Text>
             <RefusalNote refusal={refusal} data-testid="goods-receipt-refusal" />
             {recorded === null || job.lines.length > 0 ? null : (
-              <div className={css.recorded} data-testid="goods-receipt-recorded" data-number={recorded.number}>
+              <div
+                className={css.recorded}
+                data-testid="goods-receipt-recorded"
+                data-number={recorded.number}
+              >
                 {words.receipt.recorded(recorded.number, recorded.pieces)}
               </div>
             )}
@@ -127,15 +148,28 @@ export function ReceiptScreen(): ReactNode {
 }
 
 /** What the product in hand comes to in the warehouse; its place is kept while nothing is scanned. */
-function LastScanned({ productId, arriving }: { readonly productId: string | null; readonly arriving: number }): ReactNode {
+function LastScanned({
+  productId,
+  arriving,
+}: {
+  readonly productId: string | null
+  readonly arriving: number
+}): ReactNode {
   const words = useTexts(texts)
-  const known = useHost('product.get', { productId: productId ?? '' }, { enabled: productId !== null && arriving > 0 })
-  const shown = productId !== null && arriving > 0 && known.data?.product.productId === productId ? known.data : null
+  const known = useHost(
+    'product.get',
+    { productId: productId ?? '' },
+    { enabled: productId !== null && arriving > 0 },
+  )
+  const shown =
+    productId !== null && arriving > 0 && known.data?.product.productId === productId ? known.data : null
   return (
     <div className={css.lastScan}>
       <Fact name={words.receipt.lastScan}>{shown === null ? '–' : shown.product.name}</Fact>
       <Fact name={words.receipt.into}>
-        {shown === null ? '–' : words.receipt.stock(shown.levels.warehouse, shown.levels.warehouse + arriving)}
+        {shown === null
+          ? '–'
+          : words.receipt.stock(shown.levels.warehouse, shown.levels.warehouse + arriving)}
       </Fact>
     </div>
   )

@@ -15,7 +15,8 @@ export const texts = defineTexts({
     removeLine: (name: string) => `Hapus ${name}`,
     clear: 'Kosongkan',
     clearTitle: 'Kosongkan daftar?',
-    clearText: (products: number, pieces: number) => `${products} barang, ${grouped(pieces)} pcs yang belum dicatat akan hilang dari daftar.`,
+    clearText: (products: number, pieces: number) =>
+      `${products} barang, ${grouped(pieces)} pcs yang belum dicatat akan hilang dari daftar.`,
     pieces: 'Pcs',
     products: 'Macam barang',
     counted: (name: string, qty: number) => `${name} · ${grouped(qty)} pcs`,
@@ -89,7 +90,8 @@ export const texts = defineTexts({
     removeLine: (name) => `Remove ${name}`,
     clear: 'Clear',
     clearTitle: 'Clear the list?',
-    clearText: (products, pieces) => `${products} products, ${grouped(pieces)} pcs that are not recorded will be gone from the list.`,
+    clearText: (products, pieces) =>
+      `${products} products, ${grouped(pieces)} pcs that are not recorded will be gone from the list.`,
     pieces: 'Pcs',
     products: 'Products',
     counted: (name, qty) => `${name} · ${grouped(qty)} pcs`,

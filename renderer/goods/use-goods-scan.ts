@@ -4,7 +4,15 @@ import { ask } from '../app/host'
 import { playSound } from '../app/sound'
 import { useScan } from '../scan/use-scan'
 import { useTexts } from '../texts/define'
-import { type JobId, MOST_LINES, jobNow, useGoodsWork, withPieces, withUnknown, withoutUnknown } from './goods-work'
+import {
+  type JobId,
+  MOST_LINES,
+  jobNow,
+  useGoodsWork,
+  withPieces,
+  withUnknown,
+  withoutUnknown,
+} from './goods-work'
 import { texts } from './texts'
 
 export interface GoodsNote {

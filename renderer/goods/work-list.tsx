@@ -5,7 +5,17 @@ import { useTexts } from '../texts/define'
 import { ActionButton, ConfirmDialog, ProductPicker } from '../ui'
 import { GoodsField } from './goods-field'
 import { GoodsLines, focusQuantity } from './goods-lines'
-import { type JobId, jobNow, piecesOf, useGoodsWork, useJob, withCost, withPieces, withQty, without } from './goods-work'
+import {
+  type JobId,
+  jobNow,
+  piecesOf,
+  useGoodsWork,
+  useJob,
+  withCost,
+  withPieces,
+  withQty,
+  without,
+} from './goods-work'
 import css from './goods.module.css'
 import { texts } from './texts'
 import type { GoodsNote } from './use-goods-scan'
@@ -23,7 +33,16 @@ interface WorkListProps {
 }
 
 /** What is scanned into a job: the last scan in large, a field for goods without a code, the lines. */
-export function WorkList({ job: id, note, least, qtyTitle, costs = false, expected, empty, testId }: WorkListProps): ReactNode {
+export function WorkList({
+  job: id,
+  note,
+  least,
+  qtyTitle,
+  costs = false,
+  expected,
+  empty,
+  testId,
+}: WorkListProps): ReactNode {
   const words = useTexts(texts)
   const job = useJob(id)
   const { change } = useGoodsWork.getState()
@@ -42,9 +61,19 @@ export function WorkList({ job: id, note, least, qtyTitle, costs = false, expect
   }
   return (
     <div className={css.left}>
-      <ScanStrip testId={`${testId}-strip`} tone={note === null ? 'idle' : note.good ? 'good' : 'bad'} text={note?.text ?? words.ready} />
+      <ScanStrip
+        testId={`${testId}-strip`}
+        tone={note === null ? 'idle' : note.good ? 'good' : 'bad'}
+        text={note?.text ?? words.ready}
+      />
       {expected === undefined ? (
-        <ProductPicker scan={false} autoFocus inputRef={search} onPick={pick} data-testid={`${testId}-search`} />
+        <ProductPicker
+          scan={false}
+          autoFocus
+          inputRef={search}
+          onPick={pick}
+          data-testid={`${testId}-search`}
+        />
       ) : (
         <GoodsField inputRef={search} onPick={pick} data-testid={`${testId}-search`} />
       )}
@@ -55,7 +84,12 @@ export function WorkList({ job: id, note, least, qtyTitle, costs = false, expect
         qtyTitle={qtyTitle}
         onQty={(productId, qty) => change(id, (now) => withQty(now, productId, qty))}
         onRemove={(productId) => change(id, (now) => without(now, productId))}
-        {...(costs ? { onCost: (productId: string, cost: number | null) => change(id, (now) => withCost(now, productId, cost)) } : {})}
+        {...(costs
+          ? {
+              onCost: (productId: string, cost: number | null) =>
+                change(id, (now) => withCost(now, productId, cost)),
+            }
+          : {})}
         {...(expected === undefined ? {} : { expected })}
         back={search}
         empty={empty}
@@ -66,13 +100,28 @@ export function WorkList({ job: id, note, least, qtyTitle, costs = false, expect
 }
 
 /** Empties the list after a question; nothing that was scanned is lost by a slip. */
-export function ClearButton({ job: id, testId, onCleared }: { readonly job: JobId; readonly testId: string; readonly onCleared: () => void }): ReactNode {
+export function ClearButton({
+  job: id,
+  testId,
+  onCleared,
+}: {
+  readonly job: JobId
+  readonly testId: string
+  readonly onCleared: () => void
+}): ReactNode {
   const words = useTexts(texts)
   const { lines } = useJob(id)
   const [asking, setAsking] = useState(false)
   return (
     <>
-      <ActionButton variant="default" keyName="Alt+Delete" disabled={lines.length === 0} onClick={() => setAsking(true)} data-testid={`${testId}-clear`}>
+      <ActionButton
+        size="xs"
+        variant="default"
+        keyName="Alt+Delete"
+        disabled={lines.length === 0}
+        onClick={() => setAsking(true)}
+        data-testid={`${testId}-clear`}
+      >
         {words.clear}
       </ActionButton>
       <ConfirmDialog
