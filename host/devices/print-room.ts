@@ -96,7 +96,8 @@ function toConfigured(printer: ReturnType<typeof listPrinters>[number]): Configu
     printerId: printer.printerId,
     profile: profileOf(printer),
     transport: createTcpTransport({ host: printer.host, port: printer.port }),
-    sendOptions: { ...defaultSendOptions, confirm: printer.confirms },
+    // The question is asked in ESC/POS; a label printer would never answer it and every label would be in doubt.
+    sendOptions: { ...defaultSendOptions, confirm: printer.confirms && printer.language === 'escpos' },
   }
 }
 

@@ -57,7 +57,7 @@ function Form({ printer, onClose }: { readonly printer: Printer | null; readonly
       widthMm: receipt ? width : 100,
       heightMm: receipt ? 0 : 150,
       dpi,
-      confirms,
+      confirms: receipt && confirms,
     })
     if (!outcome.ok) {
       setRefusal(outcome.error)
@@ -112,7 +112,9 @@ function Form({ printer, onClose }: { readonly printer: Printer | null; readonly
           />
         </Group>
       )}
-      <Switch label={words.confirms} description={words.confirmsHint} checked={confirms} onChange={(event) => setConfirms(event.currentTarget.checked)} />
+      {use === 'receipt' ? (
+        <Switch label={words.confirms} description={words.confirmsHint} checked={confirms} onChange={(event) => setConfirms(event.currentTarget.checked)} />
+      ) : null}
       <RefusalNote refusal={refusal} />
       <Group justify="flex-end" gap="sm">
         <ActionButton variant="default" keyName="Esc" onClick={onClose}>

@@ -13,6 +13,8 @@ export interface Hands {
   scan(code: string): Promise<void>
   /** Goes to something with Tab (or Shift+Tab) until it has the focus. */
   tabTo(testId: string, direction?: 'forward' | 'back'): Promise<void>
+  /** Arrows from the chosen one of these rows to the wanted one; the list must have the focus. */
+  walkTo(rows: Locator, wanted: Locator, chosenBy: string): Promise<void>
   /** The first visible thing of this test id, waited for. */
   see(testId: string): Promise<Locator>
   /** Reads its text. */
@@ -63,12 +65,25 @@ export async function createHands(page: Page): Promise<Hands> {
       }
       throw new Error(`the keyboard does not reach "${testId}"; it passed ${passed.join(', ')}`)
     },
+    async walkTo(rows, wanted, chosenBy) {
+      await expect(wanted).toBeVisible()
+      const place = await wanted.evaluate((element) =>
+        [...(element.parentElement?.children ?? [])].indexOf(element),
+      )
+      const now = await rows.evaluateAll(
+        (all, attribute) => all.findIndex((row) => row.hasAttribute(attribute)),
+        chosenBy,
+      )
+      const by = place - Math.max(0, now)
+      for (let n = 0; n < Math.abs(by); n++) await press(by > 0 ? 'ArrowDown' : 'ArrowUp')
+      await expect(wanted, 'the arrows reach it').toHaveAttribute(chosenBy)
+    },
     see,
     async read(testId) {
       return (await (await see(testId)).innerText()).trim()
     },
     async gone(testId) {
-      await expect(page.getByTestId(testId), `"${testId}" is gone`).toHaveCount(0)
+      await expect(page.getByTestId(testId).first(), `"${testId}" is gone`).toBeHidden()
     },
   }
 }

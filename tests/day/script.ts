@@ -1,0 +1,64 @@
+import type { Staff, Step } from './day'
+import { closeTill, countBlind, printAndSaveDayBook, readDayBook, takeCashOut } from './steps/closing'
+import { askForStock, handGoodsOver, receiveGoods, requestGoods, returnOnePiece } from './steps/goods'
+import { confirmClear, matchByHand, undoOneMatch, uploadMorningFile, uploadTodaysFile } from './steps/money'
+import { connectPrinters, handOverDesk, openDemoShop, openTill, openWarehouseWindow } from './steps/opening'
+import {
+  bookByPhone,
+  bookFromChat,
+  bookTheRest,
+  cancelAndCarryBack,
+  extendDeadline,
+  rebookWhereItStands,
+} from './steps/orders'
+import { giveAwbs, handToCourier, printLabels, reprintLabel, tellCustomer } from './steps/parcels'
+import { sellAll, sellOverTheDesk, sellWithOverride, voidSale } from './steps/sales'
+
+/** People of the demo shop; their PINs stand on its sign-in screen. */
+export const DEMO_STAFF: Staff = {
+  supervisor: { name: 'Ibu Laras', pin: '1234' },
+  desk: { name: 'Intan', pin: '1111' },
+  warehouse: { name: 'Pak Darto', pin: '3333' },
+}
+
+const GOODS: readonly Step[] = [askForStock, requestGoods, handGoodsOver, receiveGoods, returnOnePiece]
+
+const ORDERS: readonly Step[] = [
+  bookFromChat,
+  bookByPhone,
+  bookTheRest,
+  extendDeadline,
+  cancelAndCarryBack,
+  rebookWhereItStands,
+]
+
+const MONEY: readonly Step[] = [uploadTodaysFile, confirmClear, matchByHand, undoOneMatch]
+
+const SALES: readonly Step[] = [sellAll, sellWithOverride, sellOverTheDesk]
+
+const PARCELS: readonly Step[] = [printLabels, reprintLabel, giveAwbs, tellCustomer, handToCourier]
+
+const CLOSING: readonly Step[] = [
+  voidSale,
+  takeCashOut,
+  countBlind,
+  closeTill,
+  readDayBook,
+  printAndSaveDayBook,
+]
+
+/** The whole day in the demo shop. */
+export const DEMO_DAY: readonly Step[] = [
+  openDemoShop,
+  connectPrinters,
+  openWarehouseWindow,
+  handOverDesk,
+  openTill,
+  ...GOODS,
+  ...ORDERS,
+  uploadMorningFile,
+  ...MONEY,
+  ...SALES,
+  ...PARCELS,
+  ...CLOSING,
+]
