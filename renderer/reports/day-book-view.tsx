@@ -101,6 +101,9 @@ function SalesCard({ book }: { readonly book: DayBook }) {
       <FigureRow label={t.total} sum>
         <Money value={sales.total} />
       </FigureRow>
+      <FigureRow label={t.cost}>
+        <Money value={sales.cost} />
+      </FigureRow>
     </FigureCard>
   )
 }
@@ -122,10 +125,7 @@ function TenderCard({ book }: { readonly book: DayBook }) {
           <Money value={-book.returnsAfterSale.amount} tone="loss" />
         </FigureRow>
       )}
-      <FigureRow label={t.cost}>
-        <Money value={book.sales.cost} />
-      </FigureRow>
-      <FigureRow label={t.total} sum>
+      <FigureRow label={t.net} sum>
         <Money value={total - book.returnsAfterSale.amount} />
       </FigureRow>
     </FigureCard>

@@ -38,7 +38,7 @@ export default function MonthChart({
       yAxisProps={{ width: 62, tickFormatter: (value: number) => shortRupiah(value, t, comma) }}
       barProps={{ isAnimationActive: false, radius: 3 }}
       barChartProps={{ barGap: 1, barCategoryGap: '18%' }}
-      gridAxis="y"
+      gridAxis="x"
       tickLine="none"
     />
   )

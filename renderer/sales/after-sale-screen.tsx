@@ -80,13 +80,13 @@ export function AfterSaleScreen() {
     {
       key: 'at',
       title: t.at,
-      width: text === '' ? 58 : 132,
+      width: text === '' ? 46 : 128,
       render: (sale) => <When at={sale.at} clock={text === ''} />,
     },
     {
       key: 'number',
       title: t.number,
-      width: 158,
+      width: 148,
       render: (sale) => <span className="code">{sale.number}</span>,
     },
     {
@@ -100,13 +100,13 @@ export function AfterSaleScreen() {
     {
       key: 'state',
       title: t.state,
-      width: 136,
+      width: 122,
       render: (sale) => <StateBadge tone={SALE_TONE[sale.state]}>{t.states[sale.state]}</StateBadge>,
     },
     {
       key: 'total',
       title: t.total,
-      width: 116,
+      width: 106,
       align: 'right',
       render: (sale) => <Money value={sale.total} fw={600} />,
     },

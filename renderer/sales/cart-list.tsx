@@ -30,8 +30,6 @@ export function CartList({
         <div className={css.two}>
           <span className={css.strong}>{line.name}</span>
           <span className={css.quiet}>
-            <span className="code">{line.sku}</span>
-            {' · '}
             {line.qty > line.atDesk ? (
               <Text span inherit c="var(--mantine-color-red-text)" fw={600} data-testid="walk-in-short">
                 {line.atDesk === 0 ? t.notAtDesk : t.atDesk(line.atDesk)}
@@ -39,6 +37,8 @@ export function CartList({
             ) : (
               t.atDesk(line.atDesk)
             )}
+            {' · '}
+            <span className="code">{line.sku}</span>
           </span>
         </div>
       ),
@@ -46,14 +46,14 @@ export function CartList({
     {
       key: 'price',
       title: t.price,
-      width: 104,
+      width: 92,
       align: 'right',
       render: (line) => <Money value={line.price} />,
     },
     {
       key: 'qty',
       title: t.quantity,
-      width: 124,
+      width: 120,
       align: 'center',
       render: (line) => (
         <QuantityField
@@ -68,14 +68,14 @@ export function CartList({
     {
       key: 'sum',
       title: t.sum,
-      width: 112,
+      width: 104,
       align: 'right',
       render: (line) => <Money value={line.price * line.qty} fw={600} />,
     },
     {
       key: 'remove',
       title: '',
-      width: 32,
+      width: 28,
       render: (line) => (
         <Tooltip label={t.remove}>
           <ActionIcon

@@ -82,26 +82,29 @@ export function ReturnForm({ sale, kind, onEnd }: ReturnFormProps) {
                   {line.left} × {formatRupiah(line.unitPrice)}
                 </span>
               </div>
-              {kind === 'void' || line.left === 0 ? (
-                <span className={`tabular ${css.strong}`}>{line.qty}</span>
-              ) : (
-                <QuantityField
-                  value={line.qty}
-                  min={0}
-                  max={line.left}
-                  onChange={(qty) => change(line.productId, { qty })}
-                  label={t.back}
-                  data-testid="return-qty"
+              <div className={css.returnControls}>
+                {kind === 'void' || line.left === 0 ? (
+                  <span className={`tabular ${css.strong}`}>{line.qty}</span>
+                ) : (
+                  <QuantityField
+                    value={line.qty}
+                    min={0}
+                    max={line.left}
+                    onChange={(qty) => change(line.productId, { qty })}
+                    label={t.back}
+                    data-testid="return-qty"
+                  />
+                )}
+                <NativeSelect
+                  w={170}
+                  value={line.to}
+                  disabled={line.qty === 0}
+                  onChange={(event) => change(line.productId, { to: toPlace(event.currentTarget.value) })}
+                  data={BACK_TO.map((to) => ({ value: to, label: t.placesShort[to] }))}
+                  aria-label={t.goesTo}
+                  data-testid="return-to"
                 />
-              )}
-              <NativeSelect
-                value={line.to}
-                disabled={line.qty === 0}
-                onChange={(event) => change(line.productId, { to: toPlace(event.currentTarget.value) })}
-                data={BACK_TO.map((to) => ({ value: to, label: t.placesShort[to] }))}
-                aria-label={t.goesTo}
-                data-testid="return-to"
-              />
+              </div>
             </div>
           ))}
         </div>

@@ -31,8 +31,9 @@ export function SalePanel({ sale, canReturn, onReturn }: SalePanelProps) {
         <div className={css.head}>
           <div className={css.two}>
             <span className={css.title}>{sale.customerName === '' ? t.walkIn : sale.customerName}</span>
+            <span className={`code ${css.quiet}`}>{sale.number}</span>
             <span className={css.quiet}>
-              <span className="code">{sale.number}</span> · <When at={sale.at} /> {t.soldBy(sale.soldBy)}
+              <When at={sale.at} /> {t.soldBy(sale.soldBy)}
             </span>
           </div>
           <StateBadge tone={SALE_TONE[sale.state]}>{t.states[sale.state]}</StateBadge>
@@ -93,8 +94,8 @@ export function SalePanel({ sale, canReturn, onReturn }: SalePanelProps) {
             {t.startRefund}
           </ActionButton>
           <ActionButton
-            variant="default"
-            c="red"
+            variant="light"
+            color="red"
             keyName="Alt+V"
             icon={<IconCashOff size={17} stroke={1.7} />}
             disabled={!canReturn || sale.state === 'voided'}

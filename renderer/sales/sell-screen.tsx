@@ -10,7 +10,6 @@ import { useKeys } from '../app/keys'
 import { useScreen } from '../app/navigation'
 import { notifyDone, notifyRefused } from '../app/notify'
 import { playSound } from '../app/sound'
-import { useScan } from '../scan/use-scan'
 import { useTexts } from '../texts/define'
 import {
   ActionButton,
@@ -30,6 +29,7 @@ import { SearchField } from './search-field'
 import { SellAll } from './sell-all'
 import { ShiftBanner, useShiftOpen } from './shift-banner'
 import { sellTexts } from './texts'
+import { useScanInTurn } from './use-scan-in-turn'
 
 const TABS = ['ready', 'cod', 'uncovered'] as const
 type Tab = (typeof TABS)[number]
@@ -113,7 +113,7 @@ export function SellScreen() {
     setSelectedId(id)
     setScanNote(number)
   }
-  useScan((scan) => scanned(scan.text), { enabled: !sellingAll })
+  useScanInTurn(scanned, { enabled: !sellingAll })
   useKeys(
     { 'alt+1': () => show('ready'), 'alt+2': () => show('cod'), 'alt+3': () => show('uncovered') },
     { enabled: !sellingAll },

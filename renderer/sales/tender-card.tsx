@@ -27,14 +27,16 @@ export function TenderCard({ payment, due, first, onChange, onRemove }: TenderCa
         {WALK_IN_TENDERS.map((kind, at) => (
           <Button
             key={kind}
-            size="sm"
             px={6}
+            h={first ? 50 : 36}
             variant={kind === payment.kind ? 'filled' : 'default'}
             onClick={() => onChange({ ...payment, kind })}
-            {...(first ? { rightSection: <Key>{`Alt+${at + 1}`}</Key> } : {})}
             data-testid={`walk-in-tender-${kind}`}
           >
-            {names[kind]}
+            <span className={css.stacked}>
+              {names[kind]}
+              {first ? <Key>{`Alt+${at + 1}`}</Key> : null}
+            </span>
           </Button>
         ))}
       </div>

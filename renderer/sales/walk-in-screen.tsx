@@ -119,16 +119,18 @@ export function WalkInScreen() {
       title={t.title}
       hint={<ScanHint />}
       actions={
-        <ActionButton
-          variant="subtle"
-          color="gray"
-          keyName="Alt+X"
-          disabled={cart.lines.length === 0}
-          onClick={() => setClearing(true)}
-          data-testid="walk-in-clear"
-        >
-          {t.clear}
-        </ActionButton>
+        done !== null ? undefined : (
+          <ActionButton
+            variant="subtle"
+            color="gray"
+            keyName="Alt+X"
+            disabled={cart.lines.length === 0}
+            onClick={() => setClearing(true)}
+            data-testid="walk-in-clear"
+          >
+            {t.clear}
+          </ActionButton>
+        )
       }
       data-testid="walk-in-screen"
     >

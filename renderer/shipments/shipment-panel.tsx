@@ -59,6 +59,7 @@ export function ShipmentPanel({ shipment, awb, onPrint, onHandOver }: ShipmentPa
         ) : null}
         <LabelTrouble shipment={shipment} />
         {awb}
+        {shipment.awb === null ? null : <Message shipment={shipment} />}
         <div className={css.label}>
           <LabelPreview key={shipment.shipmentId} shipment={shipment} />
           <div className={css.two} style={{ gap: 6, whiteSpace: 'normal' }}>
@@ -84,7 +85,6 @@ export function ShipmentPanel({ shipment, awb, onPrint, onHandOver }: ShipmentPa
             )}
           </div>
         </div>
-        <Message shipment={shipment} />
       </div>
       <div className={css.paneFoot}>
         <ActionButton
@@ -140,41 +140,33 @@ function Message({ shipment }: { readonly shipment: Shipment }) {
     <div style={{ display: 'flex', flexDirection: 'column', gap: 8 }}>
       <div className={css.head}>
         <span className={css.quiet}>{t.message}</span>
-        {shipment.awb === null ? null : (
-          <span className={css.quiet} data-testid="shipment-told" data-told={shipment.toldAwb}>
-            {shipment.toldAwb ? t.toldYes : t.toldNo}
-          </span>
-        )}
+        <span className={css.quiet} data-testid="shipment-told" data-told={shipment.toldAwb}>
+          {shipment.toldAwb ? t.toldYes : t.toldNo}
+        </span>
       </div>
-      {shipment.awb === null ? (
-        <span className={css.quiet}>{t.messageNoAwb}</span>
-      ) : (
-        <>
-          <div className={css.message} data-testid="shipment-message">
-            {message.text}
-          </div>
-          <div className={css.buttons}>
-            <ActionButton
-              variant={shipment.toldAwb ? 'default' : 'light'}
-              keyName="Alt+C"
-              icon={<IconCopy size={17} stroke={1.7} />}
-              onClick={message.copy}
-              data-testid="shipment-copy"
-            >
-              {t.copy}
-            </ActionButton>
-            <ActionButton
-              variant="default"
-              keyName="Alt+W"
-              icon={<IconBrandWhatsapp size={17} stroke={1.7} />}
-              onClick={message.openWa}
-              data-testid="shipment-wa"
-            >
-              {t.waDraft}
-            </ActionButton>
-          </div>
-        </>
-      )}
+      <div className={css.message} data-testid="shipment-message">
+        {message.text}
+      </div>
+      <div className={css.buttons}>
+        <ActionButton
+          variant={shipment.toldAwb ? 'default' : 'light'}
+          keyName="Alt+C"
+          icon={<IconCopy size={17} stroke={1.7} />}
+          onClick={message.copy}
+          data-testid="shipment-copy"
+        >
+          {t.copy}
+        </ActionButton>
+        <ActionButton
+          variant="default"
+          keyName="Alt+W"
+          icon={<IconBrandWhatsapp size={17} stroke={1.7} />}
+          onClick={message.openWa}
+          data-testid="shipment-wa"
+        >
+          {t.waDraft}
+        </ActionButton>
+      </div>
     </div>
   )
 }

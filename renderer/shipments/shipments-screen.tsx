@@ -30,6 +30,8 @@ const COUNT_OF: Partial<Record<Filter, keyof Counts>> = {
   'to-hand-over': 'toHandOver',
 }
 const MOST = 1000
+/** Lists that fill by selling; the others fill by work on this screen. */
+const EARLY: readonly Filter[] = ['unprinted', 'no-awb', 'all']
 
 /** Labels printed once, AWBs taken in, customers told, parcels handed to the courier. */
 export function ShipmentsScreen() {
@@ -58,6 +60,11 @@ export function ShipmentsScreen() {
     (inHand !== null && held.data?.shipmentId === inHand ? held.data : undefined) ??
     rows[0] ??
     null
+  // Labels on their way to the printer are not printed yet, but they are not to be sent again either.
+  const toPrint =
+    filter === 'unprinted' && text === ''
+      ? rows.filter((row) => row.labelState === 'unprinted').length
+      : (counts?.unprinted ?? 0)
   const leaving = rows.filter((row) => row.awb !== null && row.handedOverAt === null && !row.gone)
   const toList = (): void => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()
 
@@ -70,13 +77,13 @@ export function ShipmentsScreen() {
     awb: string,
     source: 'typed' | 'scanned',
     courier = shipment.courier,
-  ): Promise<boolean> => {
+  ): Promise<string | null> => {
     // The parcel stays in hand although it leaves a list of parcels without AWB.
     setInHand(shipment.shipmentId)
     const done = await assignAwb.run({ shipmentId: shipment.shipmentId, awb, courier, source })
     setRefusal(done.ok ? null : done.error)
     if (!done.ok) playSound('wrong')
-    return done.ok
+    return done.ok ? done.value.awb : null
   }
   const hand = async (shipments: readonly Shipment[]): Promise<boolean> => {
     const done = await handOver.run({ shipmentIds: shipments.map((shipment) => shipment.shipmentId) })
@@ -150,11 +157,11 @@ export function ShipmentsScreen() {
               size="md"
               keyName="Ctrl+Enter"
               icon={<IconPrinter size={19} stroke={1.7} />}
-              disabled={(counts?.unprinted ?? 0) === 0}
+              disabled={toPrint === 0}
               onClick={printUnprinted}
               data-testid="shipment-print-all"
             >
-              {(counts?.unprinted ?? 0) === 0 ? t.printAllNone : t.printAll(counts?.unprinted ?? 0)}
+              {toPrint === 0 ? t.printAllNone : t.printAll(toPrint)}
             </ActionButton>
           )}
         </>
@@ -210,16 +217,18 @@ export function ShipmentsScreen() {
                 <EmptyState
                   icon={IconTag}
                   title={t.empty[filter]}
-                  hint={t.emptyHint}
+                  hint={EARLY.includes(filter) ? t.emptyHint : t.emptyLateHint}
                   action={
-                    <ActionButton
-                      variant="light"
-                      rightSection={<Key>F8</Key>}
-                      onClick={() => go('sell')}
-                      data-testid="shipment-to-sell"
-                    >
-                      {t.toSell}
-                    </ActionButton>
+                    EARLY.includes(filter) ? (
+                      <ActionButton
+                        variant="light"
+                        rightSection={<Key>F8</Key>}
+                        onClick={() => go('sell')}
+                        data-testid="shipment-to-sell"
+                      >
+                        {t.toSell}
+                      </ActionButton>
+                    ) : undefined
                   }
                 />
               ) : (
@@ -244,8 +253,8 @@ export function ShipmentsScreen() {
                   busy={assignAwb.busy}
                   onAssign={async (awb, courier) => {
                     const saved = await assign(selected, awb, 'typed', courier)
-                    if (saved) notifyDone(t.awbSaved(awb, selected.orderNumber))
-                    return saved
+                    if (saved !== null) notifyDone(t.awbSaved(saved, selected.orderNumber))
+                    return saved !== null
                   }}
                   onDone={toList}
                 />

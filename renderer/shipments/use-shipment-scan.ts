@@ -1,9 +1,9 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { HostOutput } from '../../contract/host'
 import type { Shipment } from '../../contract/operations/sales'
 import { ask } from '../app/host'
 import { playSound } from '../app/sound'
-import { useScan } from '../scan/use-scan'
+import { useScanInTurn } from '../sales/use-scan-in-turn'
 import { useTexts } from '../texts/define'
 import { texts } from './texts'
 
@@ -21,7 +21,8 @@ interface ShipmentScanOptions {
   readonly handingOver: boolean
   readonly selected: Shipment | null
   readonly onSelect: (shipment: Shipment) => void
-  readonly onAssign: (shipment: Shipment, awb: string) => Promise<boolean>
+  /** @returns the AWB as it was stored; null when it was refused. */
+  readonly onAssign: (shipment: Shipment, awb: string) => Promise<string | null>
   readonly onHandOver: (shipment: Shipment) => Promise<boolean>
 }
 
@@ -37,6 +38,11 @@ export function useShipmentScan(options: ShipmentScanOptions): {
   const t = useTexts(texts)
   const [note, setNote] = useState<ScanNote>(SILENCE)
   const { enabled, handingOver, selected, onSelect, onAssign, onHandOver } = options
+  // What was scanned last is in hand at once; the screen shows it a moment later.
+  const inHand = useRef<Shipment | null>(selected)
+  useEffect(() => {
+    inHand.current = selected
+  }, [selected])
   const wrong = (text: string): void => {
     playSound('wrong')
     setNote({ tone: 'wrong', text })
@@ -47,6 +53,7 @@ export function useShipmentScan(options: ShipmentScanOptions): {
   }
 
   const found = async (shipment: Shipment): Promise<void> => {
+    inHand.current = shipment
     onSelect(shipment)
     if (!handingOver)
       return good(
@@ -60,13 +67,16 @@ export function useShipmentScan(options: ShipmentScanOptions): {
     if (await onHandOver(shipment)) good(t.handedOver(1))
   }
   const assign = async (awb: string): Promise<void> => {
-    if (selected === null) return wrong(t.scanFirstOrder)
-    if (selected.awb !== null) return wrong(t.scanHasAwb(selected.orderNumber, selected.awb))
-    if (await onAssign(selected, awb)) good(t.awbSaved(awb, selected.orderNumber))
-    else setNote(SILENCE)
+    const parcel = inHand.current
+    if (parcel === null) return wrong(t.scanFirstOrder)
+    if (parcel.awb !== null) return wrong(t.scanHasAwb(parcel.orderNumber, parcel.awb))
+    const stored = await onAssign(parcel, awb)
+    if (stored === null) return setNote(SILENCE)
+    if (inHand.current === parcel) inHand.current = { ...parcel, awb: stored }
+    good(t.awbSaved(stored, parcel.orderNumber))
   }
-  useScan(
-    async ({ text }) => {
+  useScanInTurn(
+    async (text) => {
       const resolved = await ask('scan.resolve', { text })
       if (!resolved.ok) return handingOver ? wrong(t.scanUnknown(text)) : assign(text)
       if (resolved.value.kind === 'product') return wrong(t.scanIsProduct(resolved.value.found.product.name))
