@@ -21,6 +21,15 @@ export const PaidRupiah: z.ZodType<Money, number> = branded(z.int().min(1).max(L
 export const SignedRupiah: z.ZodType<Money, number> = branded(z.int().min(-LIMIT).max(LIMIT))
 /** Whole pieces, at least one. */
 export const Pieces: z.ZodType<Quantity, number> = branded(z.int().min(1).max(100_000))
+/** Whole pieces on a line of one customer's order; with the price's limit, sums stay far inside exact numbers. */
+export const OrderPieces: z.ZodType<Quantity, number> = branded(z.int().min(1).max(10_000))
+/** What one piece costs, in rupiah; more is a slip of the finger. */
+export const Price: z.ZodType<Money, number> = branded(z.int().min(0).max(1_000_000_000))
+/** Rupiah in notes and coins: no drawer holds a billion. */
+export const Cash: z.ZodType<Money, number> = branded(z.int().min(0).max(1_000_000_000))
+export const PaidCash: z.ZodType<Money, number> = branded(z.int().min(1).max(1_000_000_000))
+/** Pieces counted on a shelf, or notes in a drawer. */
+export const CountedPieces: z.ZodType<Quantity, number> = branded(z.int().min(0).max(100_000))
 /** Whole pieces, zero or more. */
 export const PiecesOrNone: z.ZodType<Quantity, number> = branded(
   z

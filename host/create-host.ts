@@ -8,6 +8,7 @@ import { openStore } from '../db/store'
 import { ensureTerminal } from '../db/terminal'
 import { createPrintRoom, type PrintRoom } from './devices/print-room'
 import { createHandlers } from './handlers'
+import { runDeadlines } from './operations/book-orders/run-deadlines'
 import { createPinGuard } from './people/pins'
 import { createRunner } from './run/runner'
 
@@ -67,17 +68,23 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
   room = createPrintRoom({ store, clock, ids, transact: runner.transact, emit, logDefect })
   await room.start()
 
-  const runDeadlines = (): void => {
-    // A refusal is fine here: no shop yet, or a clock that a person has to put right first.
-    void runner.call('deadline.run', { commandId: ids.id<'Command'>() }, undefined)
+  const raiseDeadlines = (): void => {
+    try {
+      // A refusal is fine here: no shop yet, or a clock that a person has to put right first.
+      runner.transact(runDeadlines)
+    } catch (error) {
+      logDefect('DEADLINE', 'deadline.run', error)
+    }
   }
-  runDeadlines()
-  const timer = parts.deadlineEveryMs === null ? undefined : setInterval(runDeadlines, parts.deadlineEveryMs)
+  const timer =
+    parts.deadlineEveryMs === null ? undefined : setInterval(raiseDeadlines, parts.deadlineEveryMs)
 
   return {
     call: (op, input, as) => runner.call(op, input, as),
     subscribe(listener) {
       listeners.add(listener)
+      // What came due while nobody was there is raised once somebody listens.
+      if (listeners.size === 1) raiseDeadlines()
       return () => void listeners.delete(listener)
     },
     async close() {

@@ -6,7 +6,8 @@ import {
   BookOrderId,
   CustomerId,
   Note,
-  Pieces,
+  OrderPieces,
+  Price,
   PricedLine,
   ProductId,
   Reason,
@@ -99,7 +100,7 @@ export const bookOrderOperations = {
           .default(''),
       }),
       lines: z
-        .array(z.object({ productId: ProductId, qty: Pieces, unitPrice: Rupiah.optional() }))
+        .array(z.object({ productId: ProductId, qty: OrderPieces, unitPrice: Price.optional() }))
         .min(1)
         .max(200),
       shippingFee: Rupiah,

@@ -4,8 +4,10 @@ import {
   At,
   BookOrderId,
   Note,
+  CountedPieces,
   Pieces,
   PiecesOrNone,
+  Price,
   ProductId,
   ProductLine,
   Reason,
@@ -107,9 +109,9 @@ export const catalogueOperations = {
       name: Text(120),
       variant: Text(80, 0),
       category: Text(60, 0),
-      price: Rupiah,
-      cost: Rupiah,
-      weight: PiecesOrNone,
+      price: Price,
+      cost: Price,
+      weight: CountedPieces,
       barcodes: z.array(z.string().max(60)).max(20),
       active: z.boolean(),
     },
@@ -166,7 +168,7 @@ export const catalogueOperations = {
   'goods.receive': command({
     input: {
       lines: z
-        .array(z.object({ productId: ProductId, qty: Pieces, cost: Rupiah.nullable() }))
+        .array(z.object({ productId: ProductId, qty: Pieces, cost: Price.nullable() }))
         .min(1)
         .max(2000),
       note: Note,
@@ -178,7 +180,7 @@ export const catalogueOperations = {
     input: {
       place: z.enum(['warehouse', 'desk']),
       lines: z
-        .array(z.object({ productId: ProductId, counted: PiecesOrNone }))
+        .array(z.object({ productId: ProductId, counted: CountedPieces }))
         .min(1)
         .max(2000),
       note: Note,

@@ -5,7 +5,9 @@ import {
   At,
   BookOrderId,
   Day,
+  OrderPieces,
   Pieces,
+  Price,
   PricedLine,
   ProductId,
   Reason,
@@ -97,7 +99,7 @@ export const saleOperations = {
   'sale.walk-in': command({
     input: {
       lines: z
-        .array(z.object({ productId: ProductId, qty: Pieces, unitPrice: Rupiah.optional() }))
+        .array(z.object({ productId: ProductId, qty: OrderPieces, unitPrice: Price.optional() }))
         .min(1)
         .max(200),
       discount: Rupiah,

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { action, command, query } from '../operation'
 import {
   At,
+  Cash,
+  CountedPieces,
   Day,
-  PaidRupiah,
-  PiecesOrNone,
+  PaidCash,
   Reason,
   Rupiah,
   ShiftId,
@@ -110,15 +111,15 @@ export type DayBook = z.output<typeof DayBook>
 export const tillOperations = {
   'shift.current': query({ input: {}, output: Shift.nullable() }),
   'shift.list': query({ input: { limit: z.int().min(1).max(200).default(30) }, output: z.array(Shift) }),
-  'shift.open': command({ input: { float: Rupiah }, output: Shift, errors: ['SHIFT_OPEN'] }),
+  'shift.open': command({ input: { float: Cash }, output: Shift, errors: ['SHIFT_OPEN'] }),
   'cash.move': command({
-    input: { direction: z.enum(['in', 'out']), amount: PaidRupiah, reason: Reason },
+    input: { direction: z.enum(['in', 'out']), amount: PaidCash, reason: Reason },
     output: Shift,
     errors: ['SHIFT_CLOSED', 'NOT_ENOUGH_CASH'],
   }),
   /** The blind count; may be repeated until the shift is closed. */
   'shift.count': command({
-    input: { denominations: z.array(z.object({ value: PaidRupiah, pieces: PiecesOrNone })).max(30) },
+    input: { denominations: z.array(z.object({ value: PaidCash, pieces: CountedPieces })).max(30) },
     output: Shift,
     errors: ['SHIFT_CLOSED'],
   }),

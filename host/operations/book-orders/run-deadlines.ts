@@ -1,14 +1,15 @@
 import { isExpired } from '../../../core/book-order/deadline'
-import { ok } from '../../../core/result'
+import { type HostOutput } from '../../../contract/host'
+import { type Result, ok } from '../../../core/result'
 import { type Writer } from '../../../db/database'
 import { listOverdue } from '../../../db/queries/book-orders'
-import { type Handler } from '../../run/context'
+import { type CommandContext } from '../../run/context'
 
 /**
  * Raises what has come due, in the order of the deadlines: expires what is beyond its grace and announces each order
  * that became overdue since the last run, once per deadline.
  */
-export const runDeadlines: Handler<'deadline.run'> = (context) => {
+export function runDeadlines(context: CommandContext): Result<HostOutput<'deadline.run'>, never> {
   const { db, tx, at } = context
   const { graceHours } = context.settings()
   const announced = announcedUntil(tx)
