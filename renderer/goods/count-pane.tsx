@@ -3,7 +3,7 @@ import { IconClipboardCheck, IconClipboardList, IconEye } from '@tabler/icons-re
 import { type ReactNode, useState } from 'react'
 import type { HostOutput, HostRefusal } from '../../contract/host'
 import { ask, useCommand } from '../app/host'
-import { notifyDone, notifyRefused } from '../app/notify'
+import { notifyRefused } from '../app/notify'
 import { playSound } from '../app/sound'
 import { Panel, Split } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
@@ -52,7 +52,6 @@ export function CountPane({ place }: { readonly place: Place }): ReactNode {
       return
     }
     playSound('ok')
-    notifyDone(words.count.recorded(done.value.number))
     setResult(done.value)
     setExpected(BLIND)
     setRefusal(null)

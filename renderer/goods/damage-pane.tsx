@@ -1,9 +1,8 @@
 import { Text, TextInput } from '@mantine/core'
-import { IconHeartBroken } from '@tabler/icons-react'
+import { IconPackageOff } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { HostRefusal } from '../../contract/host'
 import { useCommand } from '../app/host'
-import { notifyDone } from '../app/notify'
 import { playSound } from '../app/sound'
 import { Panel, Split } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
@@ -45,7 +44,6 @@ export function DamagePane({ place }: { readonly place: Place }): ReactNode {
       return
     }
     playSound('ok')
-    notifyDone(words.damage.recorded(pieces))
     setRecorded(pieces)
     setRefusal(null)
     scan.setNote(null)
@@ -60,7 +58,7 @@ export function DamagePane({ place }: { readonly place: Place }): ReactNode {
         qtyTitle={words.damage.quantity}
         testId="stock-count-damage"
         empty={
-          <EmptyState icon={IconHeartBroken} title={words.damage.emptyTitle} hint={words.damage.emptyHint} />
+          <EmptyState icon={IconPackageOff} title={words.damage.emptyTitle} hint={words.damage.emptyHint} />
         }
       />
       {unknown !== undefined ? (

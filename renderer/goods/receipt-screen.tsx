@@ -3,8 +3,8 @@ import { IconPackageImport, IconTruckLoading } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { HostRefusal } from '../../contract/host'
 import { useCommand, useHost } from '../app/host'
-import { notifyDone } from '../app/notify'
 import { playSound } from '../app/sound'
+import { fullName } from '../book-orders/draft-rules'
 import { Fact, Panel, Split } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
 import { ActionButton, EmptyState, Money, RefusalNote, ScanHint, Screen } from '../ui'
@@ -39,7 +39,6 @@ export function ReceiptScreen(): ReactNode {
       return
     }
     playSound('ok')
-    notifyDone(words.receipt.recorded(done.value.number, pieces))
     setRecorded({ number: done.value.number, pieces })
     setRefusal(null)
     scan.setNote(null)
@@ -165,7 +164,7 @@ function LastScanned({
     productId !== null && arriving > 0 && known.data?.product.productId === productId ? known.data : null
   return (
     <div className={css.lastScan}>
-      <Fact name={words.receipt.lastScan}>{shown === null ? '–' : shown.product.name}</Fact>
+      <Fact name={words.receipt.lastScan}>{shown === null ? '–' : fullName(shown.product)}</Fact>
       <Fact name={words.receipt.into}>
         {shown === null
           ? '–'

@@ -25,7 +25,6 @@ export const texts = defineTexts({
     misread: (text: string) => `${text}: digit pemeriksa tidak cocok. Pindai sekali lagi.`,
     noProduct: (text: string) => `${text} bukan barang. Pindai barcode barang.`,
     tooManyLines: (most: number) => `Paling banyak ${grouped(most)} macam sekali catat. Catat dulu yang ini.`,
-    unknownLeft: (codes: number) => `${codes} barcode belum dikenal. Selesaikan dulu di kanan.`,
     receipt: {
       title: 'Terima barang',
       emptyTitle: 'Pindai barang yang datang',
@@ -37,10 +36,9 @@ export const texts = defineTexts({
       costHint: 'Modal yang diisi menjadi modal baru produk itu. Kosong berarti tetap.',
       record: 'Catat terima',
       recorded: (number: string, pieces: number) => `${number} tercatat: ${grouped(pieces)} pcs masuk gudang`,
-      lastTitle: 'Terakhir dicatat',
-      into: 'Masuk ke gudang',
+      into: 'Stok gudang',
       lastScan: 'Terakhir dipindai',
-      stock: (before: number, after: number) => `Gudang ${grouped(before)} → ${grouped(after)}`,
+      stock: (before: number, after: number) => `${grouped(before)} → ${grouped(after)}`,
     },
     count: {
       title: 'Hitung stok',
@@ -100,7 +98,6 @@ export const texts = defineTexts({
     misread: (text) => `${text}: the check digit is wrong. Scan once more.`,
     noProduct: (text) => `${text} is no product. Scan the barcode of the goods.`,
     tooManyLines: (most) => `At most ${grouped(most)} products at once. Record these first.`,
-    unknownLeft: (codes) => `${codes} barcodes are not known. Settle them on the right first.`,
     receipt: {
       title: 'Goods receipt',
       emptyTitle: 'Scan the goods that arrived',
@@ -112,10 +109,9 @@ export const texts = defineTexts({
       costHint: 'A cost entered here becomes the product’s new cost. Empty means unchanged.',
       record: 'Record receipt',
       recorded: (number, pieces) => `${number} is recorded: ${grouped(pieces)} pcs into the warehouse`,
-      lastTitle: 'Recorded last',
-      into: 'Into the warehouse',
+      into: 'Warehouse stock',
       lastScan: 'Scanned last',
-      stock: (before, after) => `Warehouse ${grouped(before)} → ${grouped(after)}`,
+      stock: (before, after) => `${grouped(before)} → ${grouped(after)}`,
     },
     count: {
       title: 'Stock count',

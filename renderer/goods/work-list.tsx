@@ -116,7 +116,8 @@ export function ClearButton({
     <>
       <ActionButton
         size="xs"
-        variant="default"
+        variant="subtle"
+        color="gray"
         keyName="Alt+Delete"
         disabled={lines.length === 0}
         onClick={() => setAsking(true)}
