@@ -44,6 +44,8 @@ export interface Day {
   readonly desk: Hands
   /** Hands at the warehouse's window, which a step opens. */
   warehouse(): Promise<Hands>
+  /** Hands at the windows beside the desk's. */
+  others(): readonly Hands[]
   readonly facts: Facts
   readonly receipts: Papers
   readonly labels: Papers
@@ -59,6 +61,8 @@ export interface Day {
 export interface Known {
   /** Goods that came from the warehouse, one role each. */
   goods: Goods[]
+  /** Number of the drop order that brought them. */
+  dropOrder: string
   orders: Partial<Record<OrderRole, PlacedOrder>>
   /** Cash that should lie in the drawer, in rupiah. */
   cash: number
@@ -108,6 +112,7 @@ export async function openDay(options: DayOptions): Promise<Day & { close(): Pro
       warehouse ??= await createHands(await till.windowOf('warehouse'))
       return warehouse
     },
+    others: () => (warehouse === undefined ? [] : [warehouse]),
     get facts() {
       facts ??= options.openFacts()
       return facts
@@ -126,7 +131,7 @@ export async function openDay(options: DayOptions): Promise<Day & { close(): Pro
         animations: 'disabled',
       })
     },
-    known: { goods: [], orders: {}, cash: 0 },
+    known: { goods: [], dropOrder: '', orders: {}, cash: 0 },
     async close() {
       facts?.close()
       await Promise.all([receipts.close(), labels.close()])

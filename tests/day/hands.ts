@@ -89,35 +89,31 @@ export async function createHands(page: Page): Promise<Hands> {
 }
 
 /**
- * Keys as a scanner sends them. Each event carries its own time, as the system's events do, so that a busy computer
- * delays a scan but does not pull it apart.
+ * Keys as a scanner sends them. Each event carries the time at which the scanner made it, as the system's events do;
+ * they are handed over together, or this process, when the computer is busy, would pull the scan apart.
  */
 async function scan(protocol: CDPSession, code: string): Promise<void> {
-  const start = Date.now()
-  const sent: Promise<unknown>[] = []
-  const keys = [...code].map(keyOf)
-  for (const [at, key] of [...keys, ENTER].entries()) {
-    const moment = start + at * SCAN_GAP_MS
-    const send = (event: 'keyDown' | 'keyUp', ms: number): void => {
-      const text = event === 'keyDown' ? { text: key.text } : {}
-      sent.push(
-        protocol.send('Input.dispatchKeyEvent', {
-          type: event,
-          key: key.key,
-          code: key.code,
-          windowsVirtualKeyCode: key.number,
-          modifiers: key.shift ? SHIFT : 0,
-          timestamp: ms / 1000,
-          ...text,
-        }),
-      )
-    }
-    send('keyDown', moment)
-    send('keyUp', moment + SCAN_GAP_MS / 2)
-    const wait = moment + SCAN_GAP_MS - Date.now()
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
-  }
-  await Promise.all(sent)
+  const keys = [...[...code].map(keyOf), ENTER]
+  const start = Date.now() - keys.length * SCAN_GAP_MS
+  const send = (
+    type: 'keyDown' | 'keyUp',
+    { text, shift, number, ...key }: Key,
+    ms: number,
+  ): Promise<unknown> =>
+    protocol.send('Input.dispatchKeyEvent', {
+      type,
+      ...key,
+      windowsVirtualKeyCode: number,
+      modifiers: shift ? SHIFT : 0,
+      timestamp: ms / 1000,
+      ...(type === 'keyDown' ? { text } : {}),
+    })
+  await Promise.all(
+    keys.flatMap((key, at) => {
+      const moment = start + at * SCAN_GAP_MS
+      return [send('keyDown', key, moment), send('keyUp', key, moment + SCAN_GAP_MS / 2)]
+    }),
+  )
 }
 
 interface Key {

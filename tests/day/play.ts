@@ -20,7 +20,7 @@ export async function playSteps(
       const seen = await step.play(day)
       tell({ step, place, seen, seconds: (Date.now() - start) / 1000 })
     } catch (error) {
-      await day.shoot('failed').catch(() => undefined)
+      for (const hands of [day.desk, ...day.others()]) await day.shoot('failed', hands).catch(() => undefined)
       throw new Error(
         `step ${place + 1}, "${step.name}": ${error instanceof Error ? error.message : String(error)}`,
         {

@@ -115,6 +115,7 @@ export const matchByHand: Step = {
     const before = facts.count('PaymentAllocated')
     await chooseLine(day, 'Alt+2', order.amountDue + TOO_MUCH)
     await desk.press('/')
+    await expect(desk.page.getByTestId('bank-search')).toBeFocused()
     await desk.type(order.number)
     await expect(
       desk.page.locator(`[data-testid="bank-candidate"][data-number="${order.number}"][data-chosen]`),
