@@ -10,7 +10,7 @@ import { startHost } from './lines-host'
 import { Disk, type Survival } from './power-cut/disk'
 import { type Happening, readRecording } from './power-cut/recording'
 import { removeDir, scratchDir } from './scratch-dir'
-import { buildShim } from './shim/build-shim'
+import { buildShim } from '../../scripts/bench/shim.mjs'
 
 /*
  * A process that is killed leaves the system's memory behind, and with it every write it made: killing cannot tell

@@ -1,0 +1,107 @@
+#!/usr/bin/env node
+// `npm run bench`: what the program does with two years of a busy shop (100 000 products, 50 000 customers, 500 000
+// sales). Makes that store once (.cache/bench), then measures; PESAN_BENCH_SCALE=0.1 for a tenth of it. Every figure is
+// of this run on this machine; what can be compared between machines is the ratio of bookings to the bare disk.
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
+import { join } from 'node:path'
+import { ensure } from './ensure.mjs'
+
+const scale = Number(process.env.PESAN_BENCH_SCALE ?? 1)
+const rounds = process.env.PESAN_BENCH_ROUNDS ?? '5'
+const say = (line) => console.error(`[bench] ${line}`)
+
+await ensure({ compiler: process.platform === 'linux' })
+const { build } = await import('./build.mjs')
+const { bundle } = await import('./bench/bundle.mjs')
+const { cacheFolder, storeFolder } = await import('./bench/cache.mjs')
+const { startAndAsk } = await import('./bench/host-process.mjs')
+const { measureWindow } = await import('./bench/window.mjs')
+const { buildShim } = await import('./bench/shim.mjs')
+const { node24 } = await import('./node24.mjs')
+
+function run(program, args, env = {}) {
+  const done = spawnSync(node24(), [program, ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  })
+  if (done.status !== 0) throw new Error(`${program} ended with ${done.status}`)
+  return JSON.parse(done.stdout)
+}
+
+const rows = []
+/** `aim` in the same unit; nothing is judged at another size than the one the aims are for. */
+const row = (name, value, unit, aim, detail = '') => rows.push({ name, value, unit, aim, detail })
+
+await build({ quiet: true })
+mkdirSync(cacheFolder, { recursive: true })
+const program = await bundle(['make', 'measure', 'booking'])
+const made = run(program('make'), [storeFolder(scale), String(scale)])
+say(`${made.facts} facts, ${Math.round(made.bytes / 1e6)} MB${made.seconds > 0 ? `, made in ${Math.round(made.seconds)} s` : ''}`)
+
+const work = join(cacheFolder, `work-${process.pid}`)
+process.on('exit', () => rmSync(work, { recursive: true, force: true }))
+cpSync(storeFolder(scale), work, { recursive: true })
+const loadBefore = loadavg()[0]
+
+const measured = run(program('measure'), [work])
+const aims = { 'barcode lookup': 1, 'report.day': 300, 'report.month': 1500, 'search as it is typed': 30 }
+for (const [name, { n, p50, p95, worst, cpuP95 }] of Object.entries(measured.results)) {
+  const aim = aims[name] ?? (name.startsWith('search') ? 30 : undefined)
+  row(`${name} p95`, p95, 'ms', aim, `p50 ${ms(p50)}, worst ${ms(worst)}${cpuP95 === undefined ? '' : `, own processor time p95 ${ms(cpuP95)}`}, n ${n}`)
+}
+
+const questions = [
+  ['home.pipeline', {}],
+  ...['ka', 'kaos', 'sepatu anak', 'melati premium'].map((text) => ['product.search', { text, limit: 50 }]),
+  ['book-order.board', { filter: 'waiting' }],
+  ['bank.board', {}],
+  ['report.day', {}],
+  ['report.month', { month: '2026-10' }],
+]
+// The first start raises what came due while the store lay in the cache; the later ones are what people see.
+await startAndAsk(work, [])
+const starts = []
+for (let n = 0; n < 5; n++) starts.push(await startAndAsk(work, questions))
+const middle = (of) => starts.map(of).toSorted((a, b) => a - b)[2]
+row('host: start to first answer', middle((start) => start.firstAnswerMs), 'ms', undefined, 'median of 5')
+row('host: memory after looking around', middle((start) => start.rssMb), 'MB', undefined)
+
+const bookings = (name, env) => {
+  const { bytes, floor, bookings: perSecond, ratio, ratios } = run(program('booking'), [work, rounds], env)
+  row(`${name}: bare disk over bookings`, ratio, 'x', 2, `${perSecond.toFixed(0)} bookings/s, bare write+fdatasync of the same ${Math.round(bytes / 1024)} KB ${floor.toFixed(0)}/s, rounds ${ratios.map((one) => one.toFixed(2)).join(' ')}`)
+}
+bookings('booking', {})
+if (process.platform === 'linux')
+  for (const us of [1000, 8000])
+    bookings(`booking, fsync ${us / 1000} ms slower (model)`, { LD_PRELOAD: buildShim(), PESAN_SHIM_FSYNC_DELAY_US: String(us) })
+
+if (process.argv.includes('--no-window')) say('no window, as asked')
+else for (const figure of await measureWindow(work, say)) row(figure.name, figure.value, figure.unit, figure.aim, figure.detail)
+
+const report = {
+  at: new Date().toISOString(),
+  scale,
+  machine: { processors: cpus().length, model: cpus()[0]?.model, loadBefore, loadAfter: loadavg()[0], node: process.versions.node },
+  store: { facts: made.facts, bytes: made.bytes, madeInSeconds: made.seconds },
+  board: measured.counts,
+  rows,
+}
+const file = join(cacheFolder, 'results.json')
+writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`)
+const width = Math.max(...rows.map(({ name }) => name.length))
+console.log(`\nscale ${scale}: ${made.facts} facts, ${Math.round(made.bytes / 1e6)} MB; load of the machine ${loadBefore.toFixed(1)} on ${cpus().length} processors\n`)
+for (const { name, value, unit, aim, detail } of rows) {
+  const judged = aim === undefined ? '' : value <= aim ? `ok (aim ${aim})` : `MISSED (aim ${aim})`
+  console.log(`${name.padEnd(width)}  ${figure(value).padStart(8)} ${unit.padEnd(3)} ${judged.padEnd(18)} ${detail}`)
+}
+console.log(`\n${file}`)
+
+function ms(value) {
+  return `${figure(value)} ms`
+}
+function figure(value) {
+  return value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toFixed(3)
+}

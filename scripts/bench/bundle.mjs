@@ -1,0 +1,29 @@
+// Makes the benchmark's own programs runnable under plain Node, the way the host itself is built.
+import { join } from 'node:path'
+import { build } from 'vite'
+import { root } from '../paths.mjs'
+
+/** @returns {Promise<(name: string) => string>} the path of each bundled program */
+export async function bundle(names) {
+  const outDir = join(root, '.cache', 'bench', 'programs')
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: true,
+      target: 'node22',
+      minify: false,
+      rollupOptions: {
+        external: ['better-sqlite3', 'serialport', '@napi-rs/canvas'],
+        input: Object.fromEntries(names.map((name) => [name, join(root, 'scripts', 'bench', `${name}.ts`)])),
+        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'parts/[name]-[hash].mjs' },
+      },
+    },
+  })
+  return (name) => join(outDir, `${name}.mjs`)
+}

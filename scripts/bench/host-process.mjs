@@ -1,0 +1,44 @@
+// The built host as a process of its own: how long until it answers, and what it holds in memory.
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { node24 } from '../node24.mjs'
+import { root } from '../paths.mjs'
+
+/** @returns {Promise<{ firstAnswerMs: number, rssMb: number }>} after a day's worth of looking around */
+export function startAndAsk(dataDir, questions) {
+  return new Promise((done, fail) => {
+    const started = performance.now()
+    const host = spawn(node24(), [join(root, 'out/main/host.js'), '--data', dataDir], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const all = [['shop.state', {}], ...questions]
+    let firstAnswerMs
+    let rest = ''
+    let answered = 0
+    let rssMb = 0
+    host.stdout.setEncoding('utf8').on('data', (text) => {
+      const lines = (rest + text).split('\n')
+      rest = lines.pop()
+      for (const line of lines) {
+        const reply = JSON.parse(line)
+        if (reply.id === undefined) continue
+        if (!reply.ok) return fail(new Error(line))
+        firstAnswerMs ??= performance.now() - started
+        if (++answered < all.length) continue
+        rssMb = residentMb(host.pid)
+        host.stdin.end()
+      }
+    })
+    host.on('exit', () => done({ firstAnswerMs, rssMb }))
+    all.forEach(([op, input], id) => host.stdin.write(`${JSON.stringify({ id, op, input })}\n`))
+  })
+}
+
+/** Resident memory, Linux only; 0 elsewhere. */
+export function residentMb(pid) {
+  try {
+    const kb = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+    return Math.round(Number(kb) / 1024)
+  } catch {
+    return 0
+  }
+}

@@ -1,0 +1,2 @@
+/** Compiles the library that records and slows down writes. @returns its path. */
+export function buildShim(): string

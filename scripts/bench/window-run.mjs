@@ -1,0 +1,120 @@
+// `window-run.mjs DATA`: one program in one window; prints one line of JSON.
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { _electron } from '@playwright/test'
+import { root } from '../paths.mjs'
+
+const dataDir = process.argv[2]
+const { sample } = JSON.parse(readFileSync(join(dataDir, 'sample.json'), 'utf8'))
+const STARTS = 3
+const SCANS = 80
+
+async function start() {
+  const started = performance.now()
+  const app = await _electron.launch({
+    cwd: root,
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--log-level=3', '--force-device-scale-factor=1', '.'],
+    env: { ...process.env, PESAN_DATA_DIR: dataDir, PESAN_E2E: '1' },
+  })
+  const page = await app.firstWindow()
+  await page.getByTestId('sign-in').waitFor({ timeout: 60_000 })
+  return { app, page, ms: performance.now() - started }
+}
+
+const startsMs = []
+for (let n = 1; n < STARTS; n++) {
+  const { app, ms } = await start()
+  startsMs.push(ms)
+  await app.close()
+}
+const { app, page, ms } = await start()
+startsMs.push(ms)
+
+await page.setViewportSize({ width: 1366, height: 768 })
+await page.mouse.click(1, 1)
+const person = page.getByTestId('sign-in-person')
+if ((await person.count()) > 0) await person.first().click()
+await page.getByTestId('sign-in-pin').click()
+await page.keyboard.type('1234', { delay: 130 })
+await page.keyboard.press('Enter')
+await page.getByTestId('frame').waitFor({ timeout: 30_000 })
+await page.keyboard.press('F4')
+await page.getByTestId('book-order').waitFor({ timeout: 30_000 })
+await page.waitForTimeout(1500)
+
+// From the scanner's Enter to the frame in which the sum, and with it the line, has changed.
+await page.evaluate(() => {
+  const sum = () => document.querySelector('[data-testid="book-order-subtotal"]')?.textContent ?? ''
+  const seen = { from: 0, before: '', took: [] }
+  globalThis.seenScans = seen
+  globalThis.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter') return
+    seen.from = performance.now()
+    seen.before = sum()
+  }, true)
+  new MutationObserver(() => {
+    if (seen.from === 0 || sum() === seen.before) return
+    const from = seen.from
+    seen.from = 0
+    requestAnimationFrame(() => setTimeout(() => seen.took.push(performance.now() - from)))
+  }).observe(document.body, { subtree: true, childList: true, characterData: true })
+})
+const protocol = await page.context().newCDPSession(page)
+const goods = [...new Set(sample.productIds)].slice(0, 40)
+const codes = sample.productIds.flatMap((id, n) => (goods.includes(id) ? [sample.barcodes[n]] : []))
+for (let n = 0; n < SCANS; n++) {
+  await scan(codes[n % codes.length])
+  await page.waitForTimeout(60)
+}
+await page.waitForTimeout(1000)
+const scans = await page.evaluate(() => globalThis.seenScans.took)
+const version = await app.evaluate(() => process.versions.electron)
+const memory = readMemory(app.process().pid)
+await app.close()
+process.stdout.write(`${JSON.stringify({ startsMs, scans, memory, version })}\n`)
+process.exit(0)
+
+/** Digits as a scanner that types like a keyboard: 8 ms between the keys, each with its own time. */
+async function scan(code) {
+  const from = Date.now()
+  const sent = []
+  const keys = [...code].map((digit) => ({ key: digit, code: `Digit${digit}`, text: digit, windowsVirtualKeyCode: digit.charCodeAt(0) }))
+  for (const [at, key] of [...keys, { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }].entries()) {
+    const moment = from + at * 8
+    sent.push(protocol.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp: moment / 1000, ...key }))
+    sent.push(protocol.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp: (moment + 4) / 1000, ...key, text: undefined }))
+    const wait = moment + 8 - Date.now()
+    if (wait > 0) await new Promise((done) => setTimeout(done, wait))
+  }
+  await Promise.all(sent)
+}
+
+/** Megabytes by process, pages that several share divided among them; Linux only. */
+function readMemory(mainPid) {
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
+    try {
+      const parent = Number(/^\d+ \(.*\) \S (\d+)/s.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1])
+      const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ')
+      const kb = Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${name}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
+      return [{ pid: Number(name), parent, command, mb: kb / 1024 }]
+    } catch {
+      return [] // it has ended since the list was read
+    }
+  })
+  const family = new Set([mainPid])
+  for (let grown = true; grown;) {
+    grown = false
+    for (const { pid, parent } of processes)
+      if (family.has(parent) && !family.has(pid)) {
+        family.add(pid)
+        grown = true
+      }
+  }
+  const ours = processes.filter(({ pid }) => family.has(pid))
+  const sum = (fits) => Math.round(ours.filter(fits).reduce((total, { mb }) => total + mb, 0))
+  return {
+    host: sum(({ command }) => /host\.js --door/.test(command) || command.includes('--utility-sub-type=node.mojom.NodeService')),
+    renderer: sum(({ command }) => command.includes('--type=renderer')),
+    all: sum(() => true),
+  }
+}
