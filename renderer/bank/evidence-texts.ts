@@ -185,22 +185,25 @@ const sentence = (clauses: readonly string[]): string => {
   return joined === '' ? '' : `${joined.charAt(0).toUpperCase()}${joined.slice(1)}.`
 }
 
+function clausesOf(evidence: readonly Evidence[], side: Clause['side'], language: Language): string[] {
+  return evidence.flatMap((item) => {
+    const clause = clauseOf(item.code)
+    return clause?.side === side ? [clause[language](item)] : []
+  })
+}
+
 /** What speaks for a match and what against it, each as a sentence; '' where nothing does. */
-export function evidenceSides(
+export const evidenceSides = (
   evidence: readonly Evidence[],
   language: Language,
-): { for: string; but: string } {
-  const say = (side: Clause['side']): string[] =>
-    evidence.flatMap((item) => {
-      const clause = clauseOf(item.code)
-      return clause?.side === side ? [clause[language](item)] : []
-    })
-  return { for: sentence(say('for')), but: sentence(say('but')) }
-}
+): { for: string; but: string } => ({
+  for: sentence(clausesOf(evidence, 'for', language)),
+  but: sentence(clausesOf(evidence, 'but', language)),
+})
 
 /** The evidence of a match as one text: what speaks for it, then what a person should look at. */
 export function evidenceSentence(evidence: readonly Evidence[], language: Language): string {
   const sides = evidenceSides(evidence, language)
   if (sides.for === '' || sides.but === '') return sides.for || sides.but
-  return `${sides.for} ${BUT[language]}: ${sides.but.charAt(0).toLowerCase()}${sides.but.slice(1)}`
+  return `${sides.for} ${BUT[language]}: ${clausesOf(evidence, 'but', language).join(', ')}.`
 }

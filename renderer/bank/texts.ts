@@ -25,7 +25,7 @@ export const texts = defineTexts({
       clear: 'Jelas',
       suggested: 'Usulan',
       ambiguous: 'Meragukan',
-      none: 'Tidak ada pasangan',
+      none: 'Tak cocok',
       pending: 'Tertunda',
       unrelated: 'Bukan pesanan',
       partly: 'Sebagian',

@@ -89,7 +89,7 @@ function MonthView({ month, report }: { readonly month: string; readonly report:
   ]
   const columns: Column<Month['topProducts'][number]>[] = [
     { key: 'name', title: t.product, width: 'minmax(160px, 1fr)', render: (row) => row.name },
-    { key: 'sku', title: 'SKU', width: 150, render: (row) => <span className="code">{row.sku}</span> },
+    { key: 'sku', title: 'SKU', width: 180, render: (row) => <span className="code">{row.sku}</span> },
     { key: 'pieces', title: t.pieces, width: 80, align: 'right', render: (row) => formatNumber(row.pieces) },
     {
       key: 'amount',

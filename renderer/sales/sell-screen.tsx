@@ -121,16 +121,15 @@ export function SellScreen() {
 
   const columns: Column<BookOrder>[] = [
     {
-      key: 'number',
-      title: t.number,
-      width: 148,
-      render: (order) => <span className="code">{order.number}</span>,
-    },
-    {
       key: 'customer',
       title: t.customer,
-      width: 'minmax(110px, 1fr)',
-      render: (order) => <span className={css.strong}>{order.customerName}</span>,
+      width: 'minmax(150px, 0.9fr)',
+      render: (order) => (
+        <div className={css.two}>
+          <span className={css.strong}>{order.customerName}</span>
+          <span className={`code ${css.quiet}`}>{order.number}</span>
+        </div>
+      ),
     },
     {
       key: 'goods',
@@ -143,7 +142,7 @@ export function SellScreen() {
           {
             key: 'deadline',
             title: t.deadline,
-            width: 106,
+            width: 128,
             render: (order: BookOrder) => <TimeLeft deadline={order.deadline} />,
           },
           {
@@ -227,6 +226,7 @@ export function SellScreen() {
             rowKey={(order) => order.orderId}
             rowTestId="sell-row"
             rowData={(order) => ({ number: order.number })}
+            rowHeight={48}
             selected={selected?.orderId ?? null}
             onSelect={(order) => {
               setSelectedId(order.orderId)

@@ -101,7 +101,7 @@ export function AwbBox({ shipment, refusal, busy, onAssign, onDone }: AwbBoxProp
           value={courier}
           onChange={(event) => setCourier(event.currentTarget.value)}
           data={choices}
-          w={124}
+          w={140}
           data-testid="shipment-courier"
         />
       </div>

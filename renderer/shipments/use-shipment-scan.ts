@@ -40,6 +40,8 @@ export function useShipmentScan(options: ShipmentScanOptions): {
   const { enabled, handingOver, selected, onSelect, onAssign, onHandOver } = options
   // What was scanned last is in hand at once; the screen shows it a moment later.
   const inHand = useRef<Shipment | null>(selected)
+  /** The parcel whose slip was scanned last: the next code is meant as its AWB. */
+  const waiting = useRef<Shipment | null>(null)
   useEffect(() => {
     inHand.current = selected
   }, [selected])
@@ -54,6 +56,7 @@ export function useShipmentScan(options: ShipmentScanOptions): {
 
   const found = async (shipment: Shipment): Promise<void> => {
     inHand.current = shipment
+    waiting.current = shipment.awb === null ? shipment : null
     onSelect(shipment)
     if (!handingOver)
       return good(
@@ -73,6 +76,7 @@ export function useShipmentScan(options: ShipmentScanOptions): {
     const stored = await onAssign(parcel, awb)
     if (stored === null) return setNote(SILENCE)
     if (inHand.current === parcel) inHand.current = { ...parcel, awb: stored }
+    waiting.current = null
     good(t.awbSaved(stored, parcel.orderNumber))
   }
   useScanInTurn(
@@ -81,6 +85,9 @@ export function useShipmentScan(options: ShipmentScanOptions): {
       if (!resolved.ok) return handingOver ? wrong(t.scanUnknown(text)) : assign(text)
       if (resolved.value.kind === 'product') return wrong(t.scanIsProduct(resolved.value.found.product.name))
       const shipment = await shipmentOf(resolved.value)
+      const taken = resolved.value.kind === 'shipment' && shipment !== null && !handingOver
+      if (taken && waiting.current !== null && waiting.current.shipmentId === inHand.current?.shipmentId)
+        return wrong(t.awbTaken(resolved.value.awb, shipment.orderNumber))
       return shipment === null
         ? wrong(t.scanNoShipment('number' in resolved.value ? resolved.value.number : text))
         : found(shipment)
