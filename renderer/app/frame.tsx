@@ -8,10 +8,9 @@ import { ApprovalDialog } from './approval'
 import { Banners } from './banners'
 import { ErrorBoundary } from './error-boundary'
 import css from './frame.module.css'
-import { useHostEvent } from './host'
 import { useKeys } from './keys'
 import { useNavigation } from './navigation'
-import { notifyAttention } from './notify'
+import { useOrderNotices } from './order-notices'
 import { endSwitch, usePerson } from './person'
 import { Rail } from './rail'
 import { SCREEN_KEYS, screenById } from './screens'
@@ -40,12 +39,7 @@ export function Frame({ shop }: { readonly shop: ShopState }) {
   }, [zone])
 
   useKeys(Object.fromEntries(Object.entries(SCREEN_KEYS[workplace]).map(([key, id]) => [key, () => id === undefined ? undefined : go(id)])))
-  useHostEvent('book-order-expired', ({ number, customerName }) => {
-    if (workplace === 'desk') notifyAttention(words.orderOf(number, customerName), words.expiredTitle, () => go('returns'))
-  })
-  useHostEvent('book-order-overdue', ({ number, customerName }) => {
-    if (workplace === 'desk') notifyAttention(words.orderOf(number, customerName), words.overdueTitle, () => go('board'))
-  })
+  useOrderNotices()
 
   return (
     <div className={css.frame} data-testid="frame" data-screen={screen} data-workplace={workplace}>

@@ -16,9 +16,14 @@ interface Layer {
 
 const layers: Layer[] = []
 
-/** Longer than any pause inside a scan (90 ms), shorter than a person notices. */
-const BARE_KEY_WAIT_MS = 110
+/** Longer than the silence that ends a scan without a terminator (120 ms), shorter than a person notices. */
+const BARE_KEY_WAIT_MS = 150
 let bareKey: number | undefined
+
+/** The letter or digit that waits was the end of a scan. */
+export function forgetBareKey(): void {
+  window.clearTimeout(bareKey)
+}
 
 /** `ctrl+enter` of a key press; null for a modifier alone. */
 export function keyNameOf(event: KeyboardEvent): string | null {

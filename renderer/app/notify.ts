@@ -29,13 +29,13 @@ export function notifyRefused(refusal: { readonly code: string }, options: { sou
   if (options.sound !== false) playSound('wrong')
 }
 
-/** Something that wants a person's eyes: it stays until it is closed. */
-export function notifyAttention(message: string, title: string, onOpen?: () => void): void {
+/** Something that wants a person's eyes: it stays until it is closed, or for `shownMs` where it can be seen elsewhere. */
+export function notifyAttention(message: string, title: string, onOpen?: () => void, shownMs?: number): void {
   notifications.show({
     title,
     message,
     color: 'yellow',
-    autoClose: false,
+    autoClose: shownMs ?? false,
     withBorder: true,
     ...(onOpen === undefined ? {} : { onClick: onOpen }),
   })

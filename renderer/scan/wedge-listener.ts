@@ -1,7 +1,7 @@
 import { type Burst, type KeyStroke, WEDGE_RULES, restWedge, stepWedge } from '../../core/scan/wedge'
 import { type FieldNote, noteFocusedField, restoreField } from './field-guard'
 import { deliverScan } from './scan-bus'
-import { isEditable } from '../app/keys'
+import { forgetBareKey, isEditable } from '../app/keys'
 
 /** A timer that fires this late was held up, and keys of the scan may still wait behind it. */
 const HELD_UP_MS = 40
@@ -18,6 +18,7 @@ export function startWedge(): () => void {
   let timer: number | undefined
 
   const deliver = (text: string): void => {
+    forgetBareKey()
     restoreField(note, composing)
     note = null
     composing = false
