@@ -63,7 +63,7 @@ export function ImportMappingForm({ preview, byHand, onChange }: ImportMappingPr
         <MappingRow
           key={index}
           field={index === 0 ? 'barcode' : `barcode-${index + 1}`}
-          label={index === 0 ? words.fields.barcode : words.fields.moreBarcode}
+          label={index === 0 ? words.fields.barcode : words.fields.moreBarcode(index + 1)}
           column={column}
           preview={preview}
           onChange={(next) => setBarcode(index, next)}
@@ -147,7 +147,6 @@ function MappingRow({
           const { value } = event.currentTarget
           onChange(value === '' ? null : Number(value))
         }}
-        error={needed && column === null}
         data-testid={`catalogue-import-column-${field}`}
       />
       <span className={css.sample} title={seen.join(' · ')}>

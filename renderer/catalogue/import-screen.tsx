@@ -1,5 +1,5 @@
 import { Alert, Loader, Progress, Text } from '@mantine/core'
-import { IconAlertTriangle, IconDownload, IconFileImport } from '@tabler/icons-react'
+import { IconAlertTriangle, IconDownload, IconFileAlert, IconFileImport } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { ImportError } from '../../contract/operations/goods'
 import { useKeys } from '../app/keys'
@@ -8,7 +8,7 @@ import { useRefusalText } from '../app/refusal'
 import { saveFile } from '../app/shell'
 import { playSound } from '../app/sound'
 import { useTexts } from '../texts/define'
-import { ActionButton, Key, Screen } from '../ui'
+import { ActionButton, EmptyState, Key, Screen } from '../ui'
 import { fileTrouble } from './file-trouble'
 import css from './import.module.css'
 import { ImportMappingForm } from './import-mapping'
@@ -113,7 +113,11 @@ export function ImportScreen({
         )
       }
     >
-      <Trouble refusal={file.refusal} />
+      {preview === null && file.refusal !== null ? (
+        <Unreadable refusal={file.refusal} />
+      ) : (
+        <Trouble refusal={file.refusal} />
+      )}
       {preview === null ? (
         file.busy ? (
           <div className={css.reading}>
@@ -213,6 +217,21 @@ function Trouble({ refusal }: { readonly refusal: { readonly code: string } | nu
     >
       {fileTrouble(refusal, words) ?? sentence(refusal)}
     </Alert>
+  )
+}
+
+/** Nothing of the file could be read: why, and what to do; the next file is a key away. */
+function Unreadable({ refusal }: { readonly refusal: { readonly code: string } }): ReactNode {
+  const words = useTexts(importTexts)
+  const sentence = useRefusalText()
+  return (
+    <div className={css.reading} data-testid="catalogue-import-refusal" data-code={refusal.code}>
+      <EmptyState
+        icon={IconFileAlert}
+        title={words.unreadable}
+        hint={fileTrouble(refusal, words) ?? sentence(refusal)}
+      />
+    </div>
   )
 }
 

@@ -1,5 +1,4 @@
 import { Text } from '@mantine/core'
-import { IconPencil } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Product } from '../../contract/operations/goods'
 import { formatRupiah } from '../../core/money'
@@ -52,6 +51,7 @@ export function ProductDetail({ productId, onEdit, onVariant }: ProductDetailPro
       footer={
         <>
           <ActionButton
+            px={12}
             variant="default"
             keyName="Alt+S"
             onClick={() => go('ask', { productId: product.productId })}
@@ -60,6 +60,7 @@ export function ProductDetail({ productId, onEdit, onVariant }: ProductDetailPro
             {words.stock}
           </ActionButton>
           <ActionButton
+            px={12}
             variant="default"
             keyName="Alt+V"
             onClick={() => onVariant(product)}
@@ -69,8 +70,9 @@ export function ProductDetail({ productId, onEdit, onVariant }: ProductDetailPro
           </ActionButton>
           <span style={{ flex: 1 }} />
           <ActionButton
+            px={12}
             keyName="Alt+E"
-            icon={<IconPencil size={17} stroke={1.7} />}
+
             onClick={() => onEdit(product)}
             data-testid="catalogue-edit"
           >

@@ -129,18 +129,20 @@ export function ProductTable({
               variant="default"
               disabled={list.page === 0}
               onClick={() => list.setPage(list.page - 1)}
+              rightSection={<Key>Alt+PgUp</Key>}
               data-testid="catalogue-earlier"
             >
-              {words.earlier} <Key>Alt+PgUp</Key>
+              {words.earlier}
             </ActionButton>
             <ActionButton
               size="xs"
               variant="default"
               disabled={list.page >= list.pages - 1}
               onClick={() => list.setPage(list.page + 1)}
+              rightSection={<Key>Alt+PgDn</Key>}
               data-testid="catalogue-later"
             >
-              {words.later} <Key>Alt+PgDn</Key>
+              {words.later}
             </ActionButton>
           </>
         ) : null}

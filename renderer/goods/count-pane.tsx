@@ -52,7 +52,13 @@ export function CountPane({ place }: { readonly place: Place }): ReactNode {
       return
     }
     playSound('ok')
-    setResult(done.value)
+    // The names as they stood in the list, so that they are found again with the eye.
+    const names = new Map(job.lines.map(({ productId, name }) => [productId, name]))
+    const differences = done.value.differences.map((line) => ({
+      ...line,
+      name: names.get(line.productId) ?? line.name,
+    }))
+    setResult({ ...done.value, differences })
     setExpected(BLIND)
     setRefusal(null)
     scan.setNote(null)

@@ -101,19 +101,18 @@ export function ReceiptScreen(): ReactNode {
                 <b>{job.lines.length}</b>
                 <span>{words.products}</span>
               </div>
-              <div>
-                <b>
-                  <Money
-                    value={job.lines.reduce((sum, line) => sum + line.qty * (line.cost ?? line.knownCost), 0)}
-                  />
-                </b>
-                <span>{words.receipt.value}</span>
-              </div>
             </div>
-            <LastScanned
-              productId={job.last}
-              arriving={job.lines.find((line) => line.productId === job.last)?.qty ?? 0}
-            />
+            <div>
+              <LastScanned
+                productId={job.last}
+                arriving={job.lines.find((line) => line.productId === job.last)?.qty ?? 0}
+              />
+              <Fact name={words.receipt.value} strong>
+                <Money
+                  value={job.lines.reduce((sum, line) => sum + line.qty * (line.cost ?? line.knownCost), 0)}
+                />
+              </Fact>
+            </div>
             <Textarea
               label={words.receipt.note}
               placeholder={words.receipt.noteHint}

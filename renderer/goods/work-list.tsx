@@ -114,17 +114,18 @@ export function ClearButton({
   const [asking, setAsking] = useState(false)
   return (
     <>
-      <ActionButton
-        size="xs"
-        variant="subtle"
-        color="gray"
-        keyName="Alt+Delete"
-        disabled={lines.length === 0}
-        onClick={() => setAsking(true)}
-        data-testid={`${testId}-clear`}
-      >
-        {words.clear}
-      </ActionButton>
+      {lines.length === 0 ? null : (
+        <ActionButton
+          size="xs"
+          variant="subtle"
+          color="gray"
+          keyName="Alt+Delete"
+          onClick={() => setAsking(true)}
+          data-testid={`${testId}-clear`}
+        >
+          {words.clear}
+        </ActionButton>
+      )}
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}
