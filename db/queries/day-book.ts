@@ -8,7 +8,12 @@ import {
 } from '../../core/day-book/balance'
 import { money } from '../../core/money'
 import { type BusinessDay } from '../../core/time'
+import { classifyLine } from '../../core/bank/classify'
+import { foldName } from '../../core/bank/names'
+import { readPayer } from '../../core/bank/payer'
 import { type Reader } from '../database'
+import { listOpenCredits } from './bank'
+import { listBankAccounts } from './shop'
 import { listShiftsOfDay } from './till'
 
 /**
@@ -126,17 +131,21 @@ function returnsAfterSale(db: Reader, day: BusinessDay): DayBook['returnsAfterSa
 }
 
 function bank(db: Reader, day: BusinessDay, today: BusinessDay): DayBook['bank'] {
-  const row = db.get<{ imported: number; matched: number; unmatched: number }>(
+  const row = db.get<{ imported: number; matched: number }>(
     `SELECT (SELECT coalesce(sum(added), 0) FROM statement_import WHERE business_day = @day) AS imported,
-       (SELECT coalesce(sum(amount), 0) FROM allocation WHERE business_day = @day AND undone_at IS NULL) AS matched,
-       (SELECT coalesce(sum(c.left_amount), 0) FROM open_credit c CROSS JOIN statement_line l ON l.line_id = c.line_id
-        WHERE @day >= @today OR l.date <= @day) AS unmatched`,
-    { day, today },
+       (SELECT coalesce(sum(amount), 0) FROM allocation WHERE business_day = @day AND undone_at IS NULL) AS matched`,
+    { day },
   )
+  // As on the bank's screen: pending money and what can pay no order (settlements, interest) are not waiting.
+  const own = listBankAccounts(db).map((account) => foldName(account.holder))
+  const unmatched = listOpenCredits(db)
+    .filter((line) => line.date !== null && (day >= today || line.date <= day))
+    .filter((line) => classifyLine({ ...line, payer: readPayer(line.text) }, own) === 'payment')
+    .reduce((sum, line) => sum + line.left, 0)
   return {
     imported: row?.imported ?? 0,
     matched: money(row?.matched ?? 0),
-    unmatched: money(row?.unmatched ?? 0),
+    unmatched: money(unmatched),
   }
 }
 

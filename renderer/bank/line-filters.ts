@@ -42,9 +42,10 @@ export function countOf(counts: BoardCounts | undefined, filter: LineFilter): nu
   }
 }
 
-/** Lines a person may still give to a book order. */
+/** Lines a person may still give to a book order; where only the program says "no order", the person knows better. */
 export const isOpen = (line: BankLine): boolean =>
-  ['clear', 'suggested', 'ambiguous', 'none', 'partly'].includes(line.state)
+  ['clear', 'suggested', 'ambiguous', 'none', 'partly'].includes(line.state) ||
+  (line.state === 'unrelated' && !line.unrelatedByPerson && line.left > 0)
 
 /** The line that follows `lineId`; the one before it at the end of the list. */
 export function nextLineId(lines: readonly BankLine[], lineId: string): string | null {
