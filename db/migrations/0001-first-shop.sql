@@ -275,6 +275,8 @@ CREATE TABLE book_order (
   sale_id TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX book_order_waiting ON book_order (deadline) WHERE state = 'open';
+-- Which amounts are taken is asked at every booking, and must not read every open order.
+CREATE INDEX book_order_open_by_amount ON book_order (amount_due, unique_code) WHERE state = 'open' AND payment = 'transfer';
 CREATE INDEX book_order_by_day ON book_order (business_day);
 CREATE INDEX book_order_by_time ON book_order (placed_at);
 CREATE INDEX book_order_by_end ON book_order (ended_day, state);

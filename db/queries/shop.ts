@@ -15,6 +15,18 @@ export interface Shop {
 export function readShop(db: Reader): Shop | undefined {
   const rows = db.all<{ key: string; value: string }>('SELECT key, value FROM shop_setting')
   if (rows.length === 0) return undefined
+  const text = JSON.stringify(rows)
+  if (newest?.text !== text) newest = { text, shop: toShop(rows) }
+  return newest.shop
+}
+
+/**
+ * Every command asks for the shop several times and it hardly ever changes: checking its settings anew costs more than
+ * reading them. What was read is compared whole, so there is nothing to be told of and nothing to forget.
+ */
+let newest: { readonly text: string; readonly shop: Shop } | undefined
+
+function toShop(rows: readonly { key: string; value: string }[]): Shop {
   const values = Object.fromEntries(rows.map((row): [string, unknown] => [row.key, JSON.parse(row.value)]))
   return {
     shopId: String(values['shopId']),
