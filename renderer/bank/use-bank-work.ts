@@ -2,15 +2,19 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useMemo, useState } from 'react'
 import type { BankLine } from '../../contract/operations/bank'
 import { useHost } from '../app/host'
+import { useScreen } from '../app/navigation'
 import { type CandidateGroup, groupCandidates, preselected } from './candidate-groups'
-import { HOST_FILTER, type LineFilter, linesOf, nextLineId } from './line-filters'
+import { HOST_FILTER, LINE_FILTERS, type LineFilter, linesOf, nextLineId } from './line-filters'
 
 const MOST_LINES = 2000
 
 /** What the person looks at on the bank screen: the list, the line in hand, the candidate in mind. */
 export function useBankWork() {
   const [accountId, setAccountId] = useState<string | null>(null)
-  const [chosenFilter, setFilter] = useState<LineFilter | null>(null)
+  const { params } = useScreen()
+  const [chosenFilter, setFilter] = useState<LineFilter | null>(
+    LINE_FILTERS.find((known) => known === params['filter']) ?? null,
+  )
   const [findLine, setFindLine] = useState('')
   const [lineText] = useDebouncedValue(findLine.trim(), 150)
   const [selectedId, setSelectedId] = useState<string | null>(null)

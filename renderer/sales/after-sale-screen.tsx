@@ -6,6 +6,7 @@ import type { Sale } from '../../contract/operations/sales'
 import { formatRupiah } from '../../core/money'
 import type { BusinessDay } from '../../core/time'
 import { ask, useHost } from '../app/host'
+import { useScreen } from '../app/navigation'
 import { useShopState } from '../app/shop'
 import { playSound } from '../app/sound'
 import { useScan } from '../scan/use-scan'
@@ -34,12 +35,13 @@ const MOST = 500
 /** Sales of a day, or of any day by search; receipts again, voids and refunds. */
 export function AfterSaleScreen() {
   const t = useTexts(afterSaleTexts)
+  const { params } = useScreen()
   const shop = useShopState()
   const shiftOpen = useShiftOpen()
   const [chosenDay, setDay] = useState<BusinessDay | null>(null)
   const [find, setFind] = useState('')
   const [text] = useDebouncedValue(find.trim(), 150)
-  const [selectedId, setSelectedId] = useState<string | null>(null)
+  const [selectedId, setSelectedId] = useState<string | null>(params['saleId'] ?? null)
   const [returning, setReturning] = useState<{ saleId: string; kind: 'void' | 'refund' } | null>(null)
   const list = useRef<HTMLDivElement>(null)
   const today = shop?.businessDay ?? null

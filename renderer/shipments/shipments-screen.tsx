@@ -36,12 +36,14 @@ const EARLY: readonly Filter[] = ['unprinted', 'no-awb', 'all']
 /** Labels printed once, AWBs taken in, customers told, parcels handed to the courier. */
 export function ShipmentsScreen() {
   const t = useTexts(texts)
-  const { go } = useScreen()
-  const [filter, setFilter] = useState<Filter>('unprinted')
+  const { go, params } = useScreen()
+  const [filter, setFilter] = useState<Filter>(
+    FILTERS.find((known) => known === params['filter']) ?? 'unprinted',
+  )
   const [find, setFind] = useState('')
   const [text] = useDebouncedValue(find.trim(), 150)
   /** Kept whole: a parcel stays in hand when its work takes it out of the list. */
-  const [inHand, setInHand] = useState<string | null>(null)
+  const [inHand, setInHand] = useState<string | null>(params['shipmentId'] ?? null)
   const [refusal, setRefusal] = useState<{ readonly code: string } | null>(null)
   const [asking, setAsking] = useState<'reprint' | 'hand-over' | null>(null)
   const list = useRef<HTMLDivElement>(null)

@@ -30,6 +30,8 @@ const PROSE_GAP_MS = 6
 const MOST_TABS = 60
 
 export async function createHands(page: Page): Promise<Hands> {
+  // From the first moment on, or the system's own dialog may open before anybody waits for it.
+  page.on('filechooser', () => undefined)
   const protocol = await page.context().newCDPSession(page)
   // Two windows on a display without a window manager: only one of them would have the focus, and copying needs it.
   await protocol.send('Emulation.setFocusEmulationEnabled', { enabled: true })
