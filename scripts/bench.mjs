@@ -39,7 +39,9 @@ await build({ quiet: true })
 mkdirSync(cacheFolder, { recursive: true })
 const program = await bundle(['make', 'measure', 'booking'])
 const made = run(program('make'), [storeFolder(scale), String(scale)])
-say(`${made.facts} facts, ${Math.round(made.bytes / 1e6)} MB${made.seconds > 0 ? `, made in ${Math.round(made.seconds)} s` : ''}`)
+say(
+  `${made.facts} facts, ${Math.round(made.bytes / 1e6)} MB${made.seconds > 0 ? `, made in ${Math.round(made.seconds)} s` : ''}`,
+)
 
 const work = join(cacheFolder, `work-${process.pid}`)
 process.on('exit', () => rmSync(work, { recursive: true, force: true }))
@@ -50,7 +52,13 @@ const measured = run(program('measure'), [work])
 const aims = { 'barcode lookup': 1, 'report.day': 300, 'report.month': 1500, 'search as it is typed': 30 }
 for (const [name, { n, p50, p95, worst, cpuP95 }] of Object.entries(measured.results)) {
   const aim = aims[name] ?? (name.startsWith('search') ? 30 : undefined)
-  row(`${name} p95`, p95, 'ms', aim, `p50 ${ms(p50)}, worst ${ms(worst)}${cpuP95 === undefined ? '' : `, own processor time p95 ${ms(cpuP95)}`}, n ${n}`)
+  row(
+    `${name} p95`,
+    p95,
+    'ms',
+    aim,
+    `p50 ${ms(p50)}, worst ${ms(worst)}${cpuP95 === undefined ? '' : `, own processor time p95 ${ms(cpuP95)}`}, n ${n}`,
+  )
 }
 
 const questions = [
@@ -66,25 +74,60 @@ await startAndAsk(work, [])
 const starts = []
 for (let n = 0; n < 5; n++) starts.push(await startAndAsk(work, questions))
 const middle = (of) => starts.map(of).toSorted((a, b) => a - b)[2]
-row('host: start to first answer', middle((start) => start.firstAnswerMs), 'ms', undefined, 'median of 5')
-row('host: memory after looking around', middle((start) => start.rssMb), 'MB', undefined)
+row(
+  'host: start to first answer',
+  middle((start) => start.firstAnswerMs),
+  'ms',
+  undefined,
+  'median of 5',
+)
+row(
+  'host: memory after looking around',
+  middle((start) => start.rssMb),
+  'MB',
+  undefined,
+)
 
 const bookings = (name, env) => {
-  const { bytes, floor, bookings: perSecond, ratio, ratios } = run(program('booking'), [work, rounds], env)
-  row(`${name}: bare disk over bookings`, ratio, 'x', 2, `${perSecond.toFixed(0)} bookings/s, bare write+fdatasync of the same ${Math.round(bytes / 1024)} KB ${floor.toFixed(0)}/s, rounds ${ratios.map((one) => one.toFixed(2)).join(' ')}`)
+  const {
+    bytes,
+    floor,
+    bookings: perSecond,
+    ratio,
+    ratios,
+    cpuMs,
+  } = run(program('booking'), [work, rounds], env)
+  row(
+    `${name}: bare disk over bookings`,
+    ratio,
+    'x',
+    2,
+    `${perSecond.toFixed(0)} bookings/s of ${cpuMs.toFixed(1)} ms processor time, bare write+fdatasync of the same ${Math.round(bytes / 1024)} KB ${floor.toFixed(0)}/s, rounds ${ratios.map((one) => one.toFixed(2)).join(' ')}`,
+  )
 }
 bookings('booking', {})
 if (process.platform === 'linux')
   for (const us of [1000, 8000])
-    bookings(`booking, fsync ${us / 1000} ms slower (model)`, { LD_PRELOAD: buildShim(), PESAN_SHIM_FSYNC_DELAY_US: String(us) })
+    bookings(`booking, fsync ${us / 1000} ms slower (model)`, {
+      LD_PRELOAD: buildShim(),
+      PESAN_SHIM_FSYNC_DELAY_US: String(us),
+    })
 
 if (process.argv.includes('--no-window')) say('no window, as asked')
-else for (const figure of await measureWindow(work, say)) row(figure.name, figure.value, figure.unit, figure.aim, figure.detail)
+else
+  for (const figure of await measureWindow(work, say))
+    row(figure.name, figure.value, figure.unit, figure.aim, figure.detail)
 
 const report = {
   at: new Date().toISOString(),
   scale,
-  machine: { processors: cpus().length, model: cpus()[0]?.model, loadBefore, loadAfter: loadavg()[0], node: process.versions.node },
+  machine: {
+    processors: cpus().length,
+    model: cpus()[0]?.model,
+    loadBefore,
+    loadAfter: loadavg()[0],
+    node: process.versions.node,
+  },
   store: { facts: made.facts, bytes: made.bytes, madeInSeconds: made.seconds },
   board: measured.counts,
   rows,
@@ -92,10 +135,14 @@ const report = {
 const file = join(cacheFolder, 'results.json')
 writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`)
 const width = Math.max(...rows.map(({ name }) => name.length))
-console.log(`\nscale ${scale}: ${made.facts} facts, ${Math.round(made.bytes / 1e6)} MB; load of the machine ${loadBefore.toFixed(1)} on ${cpus().length} processors\n`)
+console.log(
+  `\nscale ${scale}: ${made.facts} facts, ${Math.round(made.bytes / 1e6)} MB; load of the machine ${loadBefore.toFixed(1)} on ${cpus().length} processors\n`,
+)
 for (const { name, value, unit, aim, detail } of rows) {
   const judged = aim === undefined ? '' : value <= aim ? `ok (aim ${aim})` : `MISSED (aim ${aim})`
-  console.log(`${name.padEnd(width)}  ${figure(value).padStart(8)} ${unit.padEnd(3)} ${judged.padEnd(18)} ${detail}`)
+  console.log(
+    `${name.padEnd(width)}  ${figure(value).padStart(8)} ${unit.padEnd(3)} ${judged.padEnd(18)} ${detail}`,
+  )
 }
 console.log(`\n${file}`)
 

@@ -21,7 +21,12 @@ const newId = (): string => uuidV7(EVENING + ids++, crypto.getRandomValues(new U
 // A day later than the store's last: its documents are numbered from 1 again.
 const host = await createHost(
   { dataDir: folder, terminalName: 'bench' },
-  { clock: { now: () => instant(EVENING + 600_000 + Math.floor(performance.now() - started)) }, ids: { id: <Of extends string>() => newId() as Id<Of> }, random: Math.random, deadlineEveryMs: null },
+  {
+    clock: { now: () => instant(EVENING + 600_000 + Math.floor(performance.now() - started)) },
+    ids: { id: <Of extends string>() => newId() as Id<Of> },
+    random: Math.random,
+    deadlineEveryMs: null,
+  },
 )
 const must = async (op: string, input: object): Promise<unknown> => {
   const reply = await host.call(op, { commandId: newId(), ...input }, undefined)
@@ -32,12 +37,21 @@ const must = async (op: string, input: object): Promise<unknown> => {
 const goods = [...new Set(sample.productIds)].slice(0, 40)
 const lines = goods.map((productId) => ({ productId, qty: 3000 }))
 await must('goods.receive', { lines: lines.map((line) => ({ ...line, cost: null })), note: '' })
-await must('settings.change', { changes: { oneScanHandOver: true, uniqueCodeMax: 999, printSlipOnBooking: false } })
+await must('settings.change', {
+  changes: { oneScanHandOver: true, uniqueCodeMax: 999, printSlipOnBooking: false },
+})
 const active: string[] = []
 for (const line of lines) {
-  const reply = await host.call('drop-order.request', { commandId: newId(), lines: [line], chat: '', note: '' }, undefined)
+  const reply = await host.call(
+    'drop-order.request',
+    { commandId: newId(), lines: [line], chat: '', note: '' },
+    undefined,
+  )
   if (!reply.ok) continue
-  await must('drop-order.hand-over', { dropOrderId: (reply.value as { dropOrderId: string }).dropOrderId, lines: [line] })
+  await must('drop-order.hand-over', {
+    dropOrderId: (reply.value as { dropOrderId: string }).dropOrderId,
+    lines: [line],
+  })
   active.push(line.productId)
 }
 
@@ -95,13 +109,19 @@ const floorOnce = (): void => {
 }
 const floors: number[] = []
 const bookings: number[] = []
+const cpuMs: number[] = []
 for (let round = 0; round < Number(rounds); round++) {
   floors.push(await perSecond(floorOnce))
+  const [cpuFrom, before] = [process.cpuUsage(), booked]
   bookings.push(await perSecond(book))
+  const { user, system } = process.cpuUsage(cpuFrom)
+  cpuMs.push((user + system) / 1000 / (booked - before))
 }
 closeSync(fd)
 rmSync(floorFile)
 await host.close()
 const ratios = floors.map((floor, round) => floor / (bookings[round] ?? 1))
-process.stdout.write(`${JSON.stringify({ bytes, floor: median(floors), bookings: median(bookings), ratio: median(ratios), ratios, floors, perRound: bookings })}\n`)
+process.stdout.write(
+  `${JSON.stringify({ bytes, floor: median(floors), bookings: median(bookings), ratio: median(ratios), cpuMs: median(cpuMs), ratios, floors, perRound: bookings })}\n`,
+)
 process.exit(0)

@@ -4,7 +4,12 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../paths.mjs'
 
-const MADE_BY = ['db/migrations', 'db/projectors', 'scripts/bench/two-years.ts', 'scripts/bench/make-store.ts']
+const MADE_BY = [
+  'db/migrations',
+  'db/projectors',
+  'scripts/bench/two-years.ts',
+  'scripts/bench/make-store.ts',
+]
 
 export const cacheFolder = join(root, '.cache', 'bench')
 
@@ -12,7 +17,11 @@ export const cacheFolder = join(root, '.cache', 'bench')
 export function storeFolder(scale) {
   const hash = createHash('sha256')
   for (const place of MADE_BY)
-    for (const file of place.endsWith('.ts') ? [place] : readdirSync(join(root, place)).toSorted().map((name) => `${place}/${name}`))
+    for (const file of place.endsWith('.ts')
+      ? [place]
+      : readdirSync(join(root, place))
+          .toSorted()
+          .map((name) => `${place}/${name}`))
       hash.update(file).update(readFileSync(join(root, file)))
   return join(cacheFolder, `store-${scale}-${hash.digest('hex').slice(0, 12)}`)
 }

@@ -9,7 +9,9 @@ import { root } from '../paths.mjs'
 export function startAndAsk(dataDir, questions) {
   return new Promise((done, fail) => {
     const started = performance.now()
-    const host = spawn(node24(), [join(root, 'out/main/host.js'), '--data', dataDir], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const host = spawn(node24(), [join(root, 'out/main/host.js'), '--data', dataDir], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
     const all = [['shop.state', {}], ...questions]
     let firstAnswerMs
     let rest = ''

@@ -23,7 +23,10 @@ export interface Made {
 /** Makes the store of two years in `folder`, or finds it made; `say` is told how it goes on. */
 export function makeStore(folder: string, scale: number, say: (line: string) => void): Made {
   const made = (seconds: number): Made => {
-    const { sample, facts } = JSON.parse(readFileSync(join(folder, SAMPLE_FILE), 'utf8')) as { sample: Sample; facts: number }
+    const { sample, facts } = JSON.parse(readFileSync(join(folder, SAMPLE_FILE), 'utf8')) as {
+      sample: Sample
+      facts: number
+    }
     return { folder, sample, facts, bytes: statSync(join(folder, STORE_FILE)).size, seconds }
   }
   if (existsSync(join(folder, SAMPLE_FILE))) return made(0)
@@ -34,7 +37,8 @@ export function makeStore(folder: string, scale: number, say: (line: string) => 
   const store = openStore(half)
   ensureTerminal(store, 'bench')
   // A half-made store is thrown away, so nothing here has to survive a power cut; the finished one is opened as ever.
-  for (const pragma of ['journal_mode = MEMORY', 'synchronous = OFF', 'cache_size = -1500000']) store.connection.pragma(pragma)
+  for (const pragma of ['journal_mode = MEMORY', 'synchronous = OFF', 'cache_size = -1500000'])
+    store.connection.pragma(pragma)
   const putBack = withoutIndexes(store)
   let sample: Sample | undefined
   inTransaction(store, (tx) => {
@@ -42,7 +46,9 @@ export function makeStore(folder: string, scale: number, say: (line: string) => 
     years.found(hashPin('1234'))
     let steps = 0
     for (const part of [years.catalogue(), years.customers(), years.days()]) {
-      for (const _ of part) if (++steps % CHUNK === 0) say(`${Math.round((performance.now() - started) / 1000)} s, ${steps} steps`)
+      for (const _ of part)
+        if (++steps % CHUNK === 0)
+          say(`${Math.round((performance.now() - started) / 1000)} s, ${steps} steps`)
     }
     years.keepCounters()
     sample = years.sample()
@@ -69,7 +75,9 @@ const NEEDED = ['allocation_by_line', 'reserved_amount_by_end']
 /** Takes away the indexes that only reads need: made anew at the end they cost a third. @returns what puts them back. */
 function withoutIndexes(store: Store): () => void {
   const indexes = store
-    .all<{ name: string; sql: string }>("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE INDEX%'")
+    .all<{ name: string; sql: string }>(
+      "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE INDEX%'",
+    )
     .filter(({ name }) => !NEEDED.includes(name))
   for (const { name } of indexes) store.connection.exec(`DROP INDEX ${name}`)
   return () => indexes.forEach(({ sql }) => store.connection.exec(sql))

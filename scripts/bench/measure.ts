@@ -21,7 +21,10 @@ const host = await createHost(
   { dataDir: folder, terminalName: 'bench' },
   {
     clock: { now: () => instant(EVENING + Math.floor(performance.now() - started)) },
-    ids: { id: <Of extends string>() => uuidV7(EVENING + ids++, crypto.getRandomValues(new Uint8Array(10))) as Id<Of> },
+    ids: {
+      id: <Of extends string>() =>
+        uuidV7(EVENING + ids++, crypto.getRandomValues(new Uint8Array(10))) as Id<Of>,
+    },
     random: Math.random,
     deadlineEveryMs: null,
   },
@@ -65,27 +68,107 @@ const lookups = Array.from({ length: 5000 }, (_, n) => {
 looking.close()
 results['barcode lookup'] = timing(lookups)
 
-await measure('scan.resolve', 'scan.resolve', sample.barcodes.map((text) => ({ text })), 2000)
-await measure('search, two letters', 'product.search', ['ka', 'ja', 'bo', 'se', 'ma', 'ha', 'le', '89'].map(search), 400)
-await measure('search, common word', 'product.search', ['kaos', 'motif', 'premium', 'wanita', 'merah', 'melati', 'sepatu'].map(search), 400)
-await measure('search, two common words', 'product.search', ['kaos polos', 'tas wanita', 'jaket jumbo', 'botol mini', 'buku anak'].map(search), 400)
-await measure('search, rare words', 'product.search', ['gamis cempaka denim 431', 'sprei 77', 'flamboyan lipat 996', 'kaos me 12'].map(search), 400)
+await measure(
+  'scan.resolve',
+  'scan.resolve',
+  sample.barcodes.map((text) => ({ text })),
+  2000,
+)
+await measure(
+  'search, two letters',
+  'product.search',
+  ['ka', 'ja', 'bo', 'se', 'ma', 'ha', 'le', '89'].map(search),
+  400,
+)
+await measure(
+  'search, common word',
+  'product.search',
+  ['kaos', 'motif', 'premium', 'wanita', 'merah', 'melati', 'sepatu'].map(search),
+  400,
+)
+await measure(
+  'search, two common words',
+  'product.search',
+  ['kaos polos', 'tas wanita', 'jaket jumbo', 'botol mini', 'buku anak'].map(search),
+  400,
+)
+await measure(
+  'search, rare words',
+  'product.search',
+  ['gamis cempaka denim 431', 'sprei 77', 'flamboyan lipat 996', 'kaos me 12'].map(search),
+  400,
+)
 await measure('search, no hit', 'product.search', ['xyzzy', 'kulkas dua pintu', 'zzz'].map(search), 200)
-await measure('search as it is typed', 'product.search', [...typed('kemeja melati premium 412'), ...typed('sepatu anak hitam'), ...typed('tas-4711'), ...typed('8990000')], 600)
-await measure('customer.search', 'customer.search', ['siti', 'santoso', 'budi wijaya', '0812100', '0812', 'ay'].map((text) => ({ text, limit: 20 })), 400)
-await measure('product.list, far page', 'product.list', [0, 5000, 50_000].map((offset) => ({ text: '', category: null, offset, limit: 100 })), 60)
-await measure('stock.of-product', 'stock.of-product', sample.productIds.map((productId) => ({ productId })), 300)
+await measure(
+  'search as it is typed',
+  'product.search',
+  [
+    ...typed('kemeja melati premium 412'),
+    ...typed('sepatu anak hitam'),
+    ...typed('tas-4711'),
+    ...typed('8990000'),
+  ],
+  600,
+)
+await measure(
+  'customer.search',
+  'customer.search',
+  ['siti', 'santoso', 'budi wijaya', '0812100', '0812', 'ay'].map((text) => ({ text, limit: 20 })),
+  400,
+)
+await measure(
+  'product.list, far page',
+  'product.list',
+  [0, 5000, 50_000].map((offset) => ({ text: '', category: null, offset, limit: 100 })),
+  60,
+)
+await measure(
+  'stock.of-product',
+  'stock.of-product',
+  sample.productIds.map((productId) => ({ productId })),
+  300,
+)
 await measure('home.pipeline', 'home.pipeline', [{}], 60)
-await measure('book-order.board', 'book-order.board', ['waiting', 'overdue', 'paid', 'ended', 'all'].map((filter) => ({ filter })), 60)
-await measure('drop-order.list', 'drop-order.list', ['open', 'waiting', 'arriving', 'done'].map((filter) => ({ filter })), 60)
-await measure('shipment.board', 'shipment.board', ['unprinted', 'no-awb', 'all'].map((filter) => ({ filter })), 45)
+await measure(
+  'book-order.board',
+  'book-order.board',
+  ['waiting', 'overdue', 'paid', 'ended', 'all'].map((filter) => ({ filter })),
+  60,
+)
+await measure(
+  'drop-order.list',
+  'drop-order.list',
+  ['open', 'waiting', 'arriving', 'done'].map((filter) => ({ filter })),
+  60,
+)
+await measure(
+  'shipment.board',
+  'shipment.board',
+  ['unprinted', 'no-awb', 'all'].map((filter) => ({ filter })),
+  45,
+)
 await measure('sale.list', 'sale.list', [{ day: LAST_DAY }, { day: null }], 40)
 await measure('bank.board, 500 lines', 'bank.board', [{ filter: 'to-decide', limit: 500 }], 10)
-await measure('report.day', 'report.day', [{ day: LAST_DAY }, { day: '2026-06-15' }, { day: '2025-03-01' }], 30)
-await measure('report.month', 'report.month', [{ month: '2026-11' }, { month: '2026-06' }, { month: '2025-03' }], 12)
+await measure(
+  'report.day',
+  'report.day',
+  [{ day: LAST_DAY }, { day: '2026-06-15' }, { day: '2025-03-01' }],
+  30,
+)
+await measure(
+  'report.month',
+  'report.month',
+  [{ month: '2026-11' }, { month: '2026-06' }, { month: '2025-03' }],
+  12,
+)
 
-const board = (await ask('bank.board', { filter: 'to-decide', limit: 500 })) as { lines: unknown[]; counts: object }
+const board = (await ask('bank.board', { filter: 'to-decide', limit: 500 })) as {
+  lines: unknown[]
+  counts: object
+}
 const counts = { bankLines: board.lines.length, bank: board.counts }
 await host.close()
-process.stdout.write(`${JSON.stringify({ results, counts, rssMb: Math.round(process.memoryUsage().rss / 1_048_576) })}\n`)
+process.stdout.write(
+  `${JSON.stringify({ results, counts, rssMb: Math.round(process.memoryUsage().rss / 1_048_576) })}\n`,
+)
 process.exit(0)

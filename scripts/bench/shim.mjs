@@ -15,8 +15,12 @@ const target = join(root, '.cache/record-io.so')
 export function buildShim() {
   if (existsSync(target) && statSync(target).mtimeMs > statSync(source).mtimeMs) return target
   mkdirSync(dirname(target), { recursive: true })
-  const run = spawnSync('gcc', ['-O2', '-shared', '-fPIC', '-o', target, source, '-ldl', '-lpthread'], { encoding: 'utf8' })
-  if (run.error) throw new Error('This needs a C compiler: install it with `sudo apt-get install gcc libc6-dev`.')
-  if (run.status !== 0) throw new Error(`record-io.c does not compile (is libc6-dev installed?):\n${run.stderr}`)
+  const run = spawnSync('gcc', ['-O2', '-shared', '-fPIC', '-o', target, source, '-ldl', '-lpthread'], {
+    encoding: 'utf8',
+  })
+  if (run.error)
+    throw new Error('This needs a C compiler: install it with `sudo apt-get install gcc libc6-dev`.')
+  if (run.status !== 0)
+    throw new Error(`record-io.c does not compile (is libc6-dev installed?):\n${run.stderr}`)
   return target
 }

@@ -1,7 +1,16 @@
 import { type FactKind, factKinds } from '../../contract/facts'
 import { DEFAULT_SETTINGS } from '../../contract/settings'
 import { checkDigit } from '../../core/catalogue/barcode'
-import { DAY, HOUR, type BusinessDay, type Instant, addDays, businessDay, instant, instantAt } from '../../core/time'
+import {
+  DAY,
+  HOUR,
+  type BusinessDay,
+  type Instant,
+  addDays,
+  businessDay,
+  instant,
+  instantAt,
+} from '../../core/time'
 import { type Writer } from '../../db/database'
 import { GENESIS, factHash } from '../../db/fact-log'
 import { project } from '../../db/projectors'
@@ -15,13 +24,111 @@ export const LAST_DAY: BusinessDay = businessDay('2026-11-21')
 export const EVENING: Instant = instantAt(LAST_DAY, 20, 0, 'Asia/Jakarta')
 const DESK = 'A'
 
-const THINGS = ['Kaos', 'Kemeja', 'Celana', 'Jaket', 'Gamis', 'Hijab', 'Sepatu', 'Sandal', 'Tas', 'Dompet', 'Botol', 'Panci', 'Piring', 'Sprei', 'Handuk', 'Lampu', 'Kabel', 'Mainan', 'Boneka', 'Buku']
-const MAKES = ['Melati', 'Kenanga', 'Cempaka', 'Anggrek', 'Teratai', 'Mawar', 'Dahlia', 'Flamboyan', 'Seruni', 'Bougenvil', 'Alamanda', 'Kamboja']
-const KINDS = ['Polos', 'Motif', 'Premium', 'Jumbo', 'Anak', 'Dewasa', 'Pria', 'Wanita', 'Lipat', 'Set', 'Mini', 'Serbaguna', 'Katun', 'Rayon', 'Denim']
+const THINGS = [
+  'Kaos',
+  'Kemeja',
+  'Celana',
+  'Jaket',
+  'Gamis',
+  'Hijab',
+  'Sepatu',
+  'Sandal',
+  'Tas',
+  'Dompet',
+  'Botol',
+  'Panci',
+  'Piring',
+  'Sprei',
+  'Handuk',
+  'Lampu',
+  'Kabel',
+  'Mainan',
+  'Boneka',
+  'Buku',
+]
+const MAKES = [
+  'Melati',
+  'Kenanga',
+  'Cempaka',
+  'Anggrek',
+  'Teratai',
+  'Mawar',
+  'Dahlia',
+  'Flamboyan',
+  'Seruni',
+  'Bougenvil',
+  'Alamanda',
+  'Kamboja',
+]
+const KINDS = [
+  'Polos',
+  'Motif',
+  'Premium',
+  'Jumbo',
+  'Anak',
+  'Dewasa',
+  'Pria',
+  'Wanita',
+  'Lipat',
+  'Set',
+  'Mini',
+  'Serbaguna',
+  'Katun',
+  'Rayon',
+  'Denim',
+]
 const COLOURS = ['Merah', 'Biru', 'Hitam', 'Putih', 'Hijau', 'Krem', 'Abu', 'Cokelat', 'Navy', 'Maroon']
-const FIRST = ['Siti', 'Budi', 'Dewi', 'Agus', 'Rina', 'Joko', 'Wati', 'Andi', 'Yuni', 'Eko', 'Lestari', 'Rudi', 'Fitri', 'Hendra', 'Putri', 'Bayu', 'Ayu', 'Dian', 'Indra', 'Nur']
-const LAST = ['Santoso', 'Wijaya', 'Lestari', 'Pratama', 'Hidayat', 'Saputra', 'Kusuma', 'Rahayu', 'Setiawan', 'Nugroho', 'Permata', 'Utami', 'Siregar', 'Halim', 'Wibowo']
-const CITIES = ['Bandung', 'Surabaya', 'Medan', 'Semarang', 'Makassar', 'Denpasar', 'Palembang', 'Malang', 'Yogyakarta', 'Bogor']
+const FIRST = [
+  'Siti',
+  'Budi',
+  'Dewi',
+  'Agus',
+  'Rina',
+  'Joko',
+  'Wati',
+  'Andi',
+  'Yuni',
+  'Eko',
+  'Lestari',
+  'Rudi',
+  'Fitri',
+  'Hendra',
+  'Putri',
+  'Bayu',
+  'Ayu',
+  'Dian',
+  'Indra',
+  'Nur',
+]
+const LAST = [
+  'Santoso',
+  'Wijaya',
+  'Lestari',
+  'Pratama',
+  'Hidayat',
+  'Saputra',
+  'Kusuma',
+  'Rahayu',
+  'Setiawan',
+  'Nugroho',
+  'Permata',
+  'Utami',
+  'Siregar',
+  'Halim',
+  'Wibowo',
+]
+const CITIES = [
+  'Bandung',
+  'Surabaya',
+  'Medan',
+  'Semarang',
+  'Makassar',
+  'Denpasar',
+  'Palembang',
+  'Malang',
+  'Yogyakarta',
+  'Bogor',
+]
 
 interface Product {
   readonly productId: string
@@ -75,30 +182,71 @@ export class TwoYears {
 
   sample(): Sample {
     const products = Array.from({ length: 1000 }, () => pick(this.#random, this.#products))
-    return { barcodes: products.map((product) => product.barcode), orderNumbers: [], productIds: products.map((product) => product.productId), accountId: this.#accountId }
+    return {
+      barcodes: products.map((product) => product.barcode),
+      orderNumbers: [],
+      productIds: products.map((product) => product.productId),
+      accountId: this.#accountId,
+    }
   }
 
   found(pinHash: string): void {
     this.#ownerId = this.#id()
     this.#accountId = this.#id()
-    this.#fact('ShopFounded', { shopId: this.#id(), settings: { ...DEFAULT_SETTINGS, name: 'Toko Dua Tahun', printSlipOnBooking: false }, demo: false })
-    this.#fact('PersonSaved', { personId: this.#ownerId, name: 'Ratna', role: 'supervisor', pinHash, active: true })
-    this.#fact('BankAccountSaved', { accountId: this.#accountId, bank: 'BCA', number: '0350000123', holder: 'RATNA', active: true })
+    this.#fact('ShopFounded', {
+      shopId: this.#id(),
+      settings: { ...DEFAULT_SETTINGS, name: 'Toko Dua Tahun', printSlipOnBooking: false },
+      demo: false,
+    })
+    this.#fact('PersonSaved', {
+      personId: this.#ownerId,
+      name: 'Ratna',
+      role: 'supervisor',
+      pinHash,
+      active: true,
+    })
+    this.#fact('BankAccountSaved', {
+      accountId: this.#accountId,
+      bank: 'BCA',
+      number: '0350000123',
+      holder: 'RATNA',
+      active: true,
+    })
   }
 
   *catalogue(): Generator<void> {
     const count = Math.round(FULL.products * this.#scale)
     for (let n = 0; n < count; n++) {
-      const [thing, make, kind] = [pick(this.#random, THINGS), pick(this.#random, MAKES), pick(this.#random, KINDS)]
+      const [thing, make, kind] = [
+        pick(this.#random, THINGS),
+        pick(this.#random, MAKES),
+        pick(this.#random, KINDS),
+      ]
       const body = `899${String(n).padStart(9, '0')}`
-      const product = { productId: this.#id(), sku: `${thing.slice(0, 3).toUpperCase()}-${n}`, name: `${thing} ${make} ${kind} ${n % 997}`, price: between(this.#random, 10, 400) * 1000, barcode: body + checkDigit(body) }
+      const product = {
+        productId: this.#id(),
+        sku: `${thing.slice(0, 3).toUpperCase()}-${n}`,
+        name: `${thing} ${make} ${kind} ${n % 997}`,
+        price: between(this.#random, 10, 400) * 1000,
+        barcode: body + checkDigit(body),
+      }
       this.#products.push(product)
       const { barcode, ...saved } = product
-      this.#fact('ProductSaved', { ...saved, variant: pick(this.#random, COLOURS), category: thing, cost: Math.round(product.price * 0.6), weight: between(this.#random, 50, 2000), barcodes: [barcode], active: n % 50 !== 49 })
+      this.#fact('ProductSaved', {
+        ...saved,
+        variant: pick(this.#random, COLOURS),
+        category: thing,
+        cost: Math.round(product.price * 0.6),
+        weight: between(this.#random, 50, 2000),
+        barcodes: [barcode],
+        active: n % 50 !== 49,
+      })
       yield
     }
     for (let n = 0; n < count; n += 500) {
-      const lines = this.#products.slice(n, n + 500).map(({ productId }) => ({ productId, qty: 10_000, cost: null }))
+      const lines = this.#products
+        .slice(n, n + 500)
+        .map(({ productId }) => ({ productId, qty: 90_000, cost: null }))
       this.#fact('GoodsReceived', { receiptId: this.#id(), number: this.#number('GR'), lines, note: '' })
       yield
     }
@@ -107,9 +255,20 @@ export class TwoYears {
   *customers(): Generator<void> {
     const count = Math.round(FULL.customers * this.#scale)
     for (let n = 0; n < count; n++) {
-      const customer = { customerId: this.#id(), name: `${pick(this.#random, FIRST)} ${pick(this.#random, LAST)}`, phone: `+62812${String(10_000_000 + n * 17)}`, city: pick(this.#random, CITIES) }
+      const customer = {
+        customerId: this.#id(),
+        name: `${pick(this.#random, FIRST)} ${pick(this.#random, LAST)}`,
+        phone: `+62812${String(10_000_000 + n * 17)}`,
+        city: pick(this.#random, CITIES),
+      }
       this.#customers.push(customer)
-      this.#fact('CustomerSaved', { customerId: customer.customerId, name: customer.name, phone: customer.phone, address: this.#address(customer), note: '' })
+      this.#fact('CustomerSaved', {
+        customerId: customer.customerId,
+        name: customer.name,
+        phone: customer.phone,
+        address: this.#address(customer),
+        note: '',
+      })
       yield
     }
   }
@@ -147,7 +306,12 @@ export class TwoYears {
     yield
     if (last) this.#leaveOpen(Math.round(500 * Math.max(this.#scale, 0.2)))
     else {
-      this.#fact('ShiftCounted', { shiftId, denominations: [{ value: 1000, pieces: Math.floor(cash / 1000) }], counted: cash, expected: cash })
+      this.#fact('ShiftCounted', {
+        shiftId,
+        denominations: [{ value: 1000, pieces: Math.floor(cash / 1000) }],
+        counted: cash,
+        expected: cash,
+      })
       this.#fact('ShiftClosed', { shiftId, counted: cash, expected: cash, variance: 0, reason: '' })
     }
     yield
@@ -159,21 +323,67 @@ export class TwoYears {
     this.#import(added)
     orders.forEach((order, n) => {
       this.#at = instant(this.#at + step)
-      this.#fact('PaymentAllocated', { allocationId: this.#id(), lineId: added[n]?.lineId ?? '', orderId: order.orderId, amount: order.amountDue, how: 'clear', evidence: [{ code: 'UNIQUE_AMOUNT' }], payerName: order.customer.name.toUpperCase() })
+      this.#fact('PaymentAllocated', {
+        allocationId: this.#id(),
+        lineId: added[n]?.lineId ?? '',
+        orderId: order.orderId,
+        amount: order.amountDue,
+        how: 'clear',
+        evidence: [{ code: 'UNIQUE_AMOUNT' }],
+        payerName: order.customer.name.toUpperCase(),
+      })
       const saleId = this.#id()
       const shipmentId = this.#id()
       this.#fact('SaleRecorded', {
-        ...{ saleId, number: this.#number('SL'), desk: DESK, shiftId, orderId: order.orderId, customerName: order.customer.name, lines: order.lines },
-        ...{ subtotal: order.subtotal, discount: 0, shippingFee: 12_000, uniqueCode: order.uniqueCode, total: order.amountDue, cost: Math.round(order.subtotal * 0.6) },
-        ...{ tenders: [{ kind: 'transfer', amount: order.amountDue, reference: '' }], cashReceived: 0, change: 0, override: null },
-        shipment: { shipmentId, address: this.#address(order.customer), courier: 'JNE', service: 'REG', weight: 800, cod: 0, contents: order.lines.map((line) => `${line.qty}x ${line.name}`).join(', '), note: '' },
+        saleId,
+        number: this.#number('SL'),
+        desk: DESK,
+        shiftId,
+        orderId: order.orderId,
+        customerName: order.customer.name,
+        lines: order.lines,
+        subtotal: order.subtotal,
+        discount: 0,
+        shippingFee: 12e3,
+        uniqueCode: order.uniqueCode,
+        total: order.amountDue,
+        cost: Math.round(order.subtotal * 0.6),
+        tenders: [
+          {
+            kind: 'transfer',
+            amount: order.amountDue,
+            reference: '',
+          },
+        ],
+        cashReceived: 0,
+        change: 0,
+        override: null,
+        shipment: {
+          shipmentId,
+          address: this.#address(order.customer),
+          courier: 'JNE',
+          service: 'REG',
+          weight: 800,
+          cod: 0,
+          contents: order.lines.map((line) => `${line.qty}x ${line.name}`).join(', '),
+          note: '',
+        },
       })
       this.#fact('ReceiptPrinted', { saleId, copyNo: 0, jobId: this.#id() })
       // What was sold last on the last day is still on the packing table.
       if (last && n >= orders.length - 60) return
       this.#fact('LabelPrinted', { shipmentId, copyNo: 0, jobId: this.#id() })
-      this.#fact('AwbAssigned', { shipmentId, courier: 'JNE', awb: `JNE${String(this.#ids).padStart(12, '0')}`, source: 'scanned' })
-      this.#fact('CustomerTold', { about: { kind: 'shipment', id: shipmentId }, event: 'awb', channel: 'wa-draft' })
+      this.#fact('AwbAssigned', {
+        shipmentId,
+        courier: 'JNE',
+        awb: `JNE${String(this.#ids).padStart(12, '0')}`,
+        source: 'scanned',
+      })
+      this.#fact('CustomerTold', {
+        about: { kind: 'shipment', id: shipmentId },
+        event: 'awb',
+        channel: 'wa-draft',
+      })
       this.#fact('HandedToCourier', { shipmentId })
     })
   }
@@ -181,8 +391,15 @@ export class TwoYears {
   /** The evening of the last day: money came in for open orders, some of it clear, some of nobody. */
   #leaveOpen(lines: number): void {
     const orders = Array.from({ length: Math.round(lines * 0.8) }, () => this.#book(this.#broughtBasket()))
-    const paid = orders.slice(0, Math.round(lines * 0.6)).map((order) => this.#creditLine(order.amountDue, order.customer.name))
-    const unknown = Array.from({ length: lines - paid.length }, () => this.#creditLine(between(this.#random, 50_000, 900_000), `${pick(this.#random, FIRST)} ${pick(this.#random, LAST)}`))
+    const paid = orders
+      .slice(0, Math.round(lines * 0.6))
+      .map((order) => this.#creditLine(order.amountDue, order.customer.name))
+    const unknown = Array.from({ length: lines - paid.length }, () =>
+      this.#creditLine(
+        between(this.#random, 50_000, 900_000),
+        `${pick(this.#random, FIRST)} ${pick(this.#random, LAST)}`,
+      ),
+    )
     this.#import([...paid, ...unknown])
     for (let n = 0; n < 20; n++) this.#ask(this.#basket())
   }
@@ -196,12 +413,33 @@ export class TwoYears {
     const amountDue = subtotal + 12_000 + uniqueCode
     const order = { orderId, customer, lines, subtotal, uniqueCode, amountDue: this.#freeAmount(amountDue) }
     this.#fact('BookOrderPlaced', {
-      ...{ orderId, number: this.#number('BO'), desk: DESK, customerId: customer.customerId, customerName: customer.name, customerPhone: customer.phone },
-      ...{ address: this.#address(customer), lines, rebooked: [], subtotal, discount: 0, shippingFee: 12_000, uniqueCode, amountDue: order.amountDue },
-      ...{ payment: 'transfer', courier: 'JNE', service: 'REG', note: '', deadline: instant(this.#at + DAY), amountReservedUntil: instant(this.#at + 3 * DAY) },
+      orderId,
+      number: this.#number('BO'),
+      desk: DESK,
+      customerId: customer.customerId,
+      customerName: customer.name,
+      customerPhone: customer.phone,
+      address: this.#address(customer),
+      lines,
+      rebooked: [],
+      subtotal,
+      discount: 0,
+      shippingFee: 12e3,
+      uniqueCode,
+      amountDue: order.amountDue,
+      payment: 'transfer',
+      courier: 'JNE',
+      service: 'REG',
+      note: '',
+      deadline: instant(this.#at + DAY),
+      amountReservedUntil: instant(this.#at + 3 * DAY),
     })
     this.#fact('SlipPrinted', { orderId, copyNo: 0, jobId: this.#id() })
-    this.#fact('CustomerTold', { about: { kind: 'book-order', id: orderId }, event: 'booked', channel: 'copied' })
+    this.#fact('CustomerTold', {
+      about: { kind: 'book-order', id: orderId },
+      event: 'booked',
+      channel: 'copied',
+    })
     return order
   }
 
@@ -224,8 +462,30 @@ export class TwoYears {
     const kind = this.#random() < 0.6 ? 'cash' : 'qris'
     const saleId = this.#id()
     this.#fact('SaleRecorded', {
-      ...{ saleId, number: this.#number('SL'), desk: DESK, shiftId, orderId: null, customerName: '', lines, subtotal: total, discount: 0, shippingFee: 0, uniqueCode: 0, total },
-      ...{ cost: Math.round(total * 0.6), tenders: [{ kind, amount: total, reference: '' }], cashReceived: kind === 'cash' ? total : 0, change: 0, override: null, shipment: null },
+      saleId,
+      number: this.#number('SL'),
+      desk: DESK,
+      shiftId,
+      orderId: null,
+      customerName: '',
+      lines,
+      subtotal: total,
+      discount: 0,
+      shippingFee: 0,
+      uniqueCode: 0,
+      total,
+      cost: Math.round(total * 0.6),
+      tenders: [
+        {
+          kind,
+          amount: total,
+          reference: '',
+        },
+      ],
+      cashReceived: kind === 'cash' ? total : 0,
+      change: 0,
+      override: null,
+      shipment: null,
     })
     this.#fact('ReceiptPrinted', { saleId, copyNo: 0, jobId: this.#id() })
     const taken = kind === 'cash' ? total : 0
@@ -233,7 +493,18 @@ export class TwoYears {
     if (!line || this.#random() > 0.02) return taken
     const back = [{ productId: line.productId, qty: 1, to: 'damaged' }]
     const refund = { kind, amount: line.unitPrice, reference: '' }
-    this.#fact('SaleReturned', { saleReturnId: this.#id(), saleId, number: this.#number('RF'), desk: DESK, shiftId, kind: 'refund', lines: back, refund, reason: 'barang cacat', approvedBy: this.#ownerId })
+    this.#fact('SaleReturned', {
+      saleReturnId: this.#id(),
+      saleId,
+      number: this.#number('RF'),
+      desk: DESK,
+      shiftId,
+      kind: 'refund',
+      lines: back,
+      refund,
+      reason: 'barang cacat',
+      approvedBy: this.#ownerId,
+    })
     return kind === 'cash' ? taken - line.unitPrice : 0
   }
 
@@ -245,7 +516,8 @@ export class TwoYears {
 
   #bringToDesk(wanted: Line[]): void {
     const byProduct = new Map<string, Line>()
-    for (const line of wanted) byProduct.set(line.productId, { ...line, qty: line.qty + (byProduct.get(line.productId)?.qty ?? 0) })
+    for (const line of wanted)
+      byProduct.set(line.productId, { ...line, qty: line.qty + (byProduct.get(line.productId)?.qty ?? 0) })
     const lines = [...byProduct.values()]
     const pieces = lines.map(({ productId, qty }) => ({ productId, qty }))
     const dropOrderId = this.#ask(lines)
@@ -257,7 +529,14 @@ export class TwoYears {
   #ask(lines: Line[]): string {
     const dropOrderId = this.#id()
     const asked = lines.map(({ productId, qty, sku, name }) => ({ productId, sku, name, qty }))
-    this.#fact('DropOrderRequested', { dropOrderId, number: this.#number('DO'), desk: DESK, lines: asked, chat: '', note: '' })
+    this.#fact('DropOrderRequested', {
+      dropOrderId,
+      number: this.#number('DO'),
+      desk: DESK,
+      lines: asked,
+      chat: '',
+      note: '',
+    })
     return dropOrderId
   }
 
@@ -277,14 +556,44 @@ export class TwoYears {
   #creditLine(amount: number, name: string) {
     const lineNo = ++this.#statementLines
     const text = `TRSF E-BANKING CR ${this.#day.slice(8)}${this.#day.slice(5, 7)}/FTSCY/WS95031 ${amount}.00 ${name.toUpperCase()}`
-    return { lineId: `${this.#accountId}:${this.#day}:credit:${amount * 100}:${lineNo}`, date: this.#day, time: null, direction: 'credit' as const, amountSen: amount * 100, balanceSen: null, text, raw: text, lineNo }
+    return {
+      lineId: `${this.#accountId}:${this.#day}:credit:${amount * 100}:${lineNo}`,
+      date: this.#day,
+      time: null,
+      direction: 'credit' as const,
+      amountSen: amount * 100,
+      balanceSen: null,
+      text,
+      raw: text,
+      lineNo,
+    }
   }
 
   #import(added: object[]): void {
-    this.#fact('StatementImported', { importId: this.#id(), accountId: this.#accountId, fileName: `mutasi-${this.#day}.csv`, sha256: 'a'.repeat(64), reader: 'klikbca-individu', readerVersion: 1, added, changed: [], vanished: [], known: 0 })
+    this.#fact('StatementImported', {
+      importId: this.#id(),
+      accountId: this.#accountId,
+      fileName: `mutasi-${this.#day}.csv`,
+      sha256: 'a'.repeat(64),
+      reader: 'klikbca-individu',
+      readerVersion: 1,
+      added,
+      changed: [],
+      vanished: [],
+      known: 0,
+    })
   }
 
-  #address = (customer: Customer) => ({ recipient: customer.name, phone: customer.phone, street: `Jl. Kenanga ${customer.phone.slice(-3)}`, village: '', district: 'Coblong', city: customer.city, province: '', postcode: '40132' })
+  #address = (customer: Customer) => ({
+    recipient: customer.name,
+    phone: customer.phone,
+    street: `Jl. Kenanga ${customer.phone.slice(-3)}`,
+    village: '',
+    district: 'Coblong',
+    city: customer.city,
+    province: '',
+    postcode: '40132',
+  })
 
   #number(prefix: string): string {
     const last = (this.#counters.get(prefix) ?? 0) + 1
@@ -304,7 +613,18 @@ export class TwoYears {
       factKinds[kind].parse(payload)
       this.#checked.set(kind, checked + 1)
     }
-    const unsigned = { terminal: DESK, epoch: 1, seq: ++this.#seq, kind, at: this.#at, businessDay: this.#day, personId: this.#ownerId === '' ? null : this.#ownerId, commandId: this.#id(), payload: JSON.stringify(payload), prevHash: this.#prevHash }
+    const unsigned = {
+      terminal: DESK,
+      epoch: 1,
+      seq: ++this.#seq,
+      kind,
+      at: this.#at,
+      businessDay: this.#day,
+      personId: this.#ownerId === '' ? null : this.#ownerId,
+      commandId: this.#id(),
+      payload: JSON.stringify(payload),
+      prevHash: this.#prevHash,
+    }
     const fact = { id: this.#seq, ...unsigned, hash: factHash(unsigned) }
     this.#prevHash = fact.hash
     this.#tx.run(
@@ -317,7 +637,12 @@ export class TwoYears {
 
   /** What the terminal itself keeps beside the facts: it numbers its documents of the last day on from here. */
   keepCounters(): void {
-    for (const [kind, last] of this.#counters) this.#tx.run('INSERT OR REPLACE INTO document_counter (kind, day, last) VALUES (?, ?, ?)', [kind, this.#day, last])
+    for (const [kind, last] of this.#counters)
+      this.#tx.run('INSERT OR REPLACE INTO document_counter (kind, day, last) VALUES (?, ?, ?)', [
+        kind,
+        this.#day,
+        last,
+      ])
   }
 }
 
@@ -337,4 +662,3 @@ interface Order {
   readonly uniqueCode: number
   readonly amountDue: number
 }
-

@@ -13,7 +13,13 @@ async function start() {
   const started = performance.now()
   const app = await _electron.launch({
     cwd: root,
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--log-level=3', '--force-device-scale-factor=1', '.'],
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--log-level=3',
+      '--force-device-scale-factor=1',
+      '.',
+    ],
     env: { ...process.env, PESAN_DATA_DIR: dataDir, PESAN_E2E: '1' },
   })
   const page = await app.firstWindow()
@@ -42,65 +48,83 @@ await page.keyboard.press('F4')
 await page.getByTestId('book-order').waitFor({ timeout: 30_000 })
 await page.waitForTimeout(1500)
 
-// From the scanner's Enter to the frame in which the sum, and with it the line, has changed.
+// The program keeps a scanner's keys for itself, so the time of its Enter is taken here, before it is sent; both sides
+// read the same clock. The end is the first frame after the line was changed.
 await page.evaluate(() => {
-  const sum = () => document.querySelector('[data-testid="book-order-subtotal"]')?.textContent ?? ''
-  const seen = { from: 0, before: '', took: [] }
-  globalThis.seenScans = seen
-  globalThis.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter') return
-    seen.from = performance.now()
-    seen.before = sum()
-  }, true)
+  const seen = (globalThis.seenLines = [])
   new MutationObserver(() => {
-    if (seen.from === 0 || sum() === seen.before) return
-    const from = seen.from
-    seen.from = 0
-    requestAnimationFrame(() => setTimeout(() => seen.took.push(performance.now() - from)))
-  }).observe(document.body, { subtree: true, childList: true, characterData: true })
+    requestAnimationFrame(() => setTimeout(() => seen.push(performance.timeOrigin + performance.now())))
+  }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['data-count', 'data-qty'] })
 })
 const protocol = await page.context().newCDPSession(page)
 const goods = [...new Set(sample.productIds)].slice(0, 40)
 const codes = sample.productIds.flatMap((id, n) => (goods.includes(id) ? [sample.barcodes[n]] : []))
+// The first line makes the list itself.
+await scan(codes[codes.length - 1])
+await page.waitForTimeout(500)
+const scans = []
 for (let n = 0; n < SCANS; n++) {
-  await scan(codes[n % codes.length])
-  await page.waitForTimeout(60)
+  await page.evaluate(() => void (globalThis.seenLines.length = 0))
+  const enterAt = await scan(codes[n % codes.length])
+  await page.waitForFunction(() => globalThis.seenLines.length > 0, undefined, { timeout: 10_000 })
+  scans.push((await page.evaluate(() => globalThis.seenLines[0])) - enterAt)
+  await page.waitForTimeout(100)
 }
-await page.waitForTimeout(1000)
-const scans = await page.evaluate(() => globalThis.seenScans.took)
 const version = await app.evaluate(() => process.versions.electron)
 const memory = readMemory(app.process().pid)
 await app.close()
 process.stdout.write(`${JSON.stringify({ startsMs, scans, memory, version })}\n`)
 process.exit(0)
 
-/** Digits as a scanner that types like a keyboard: 8 ms between the keys, each with its own time. */
+/** Digits as a scanner that types like a keyboard: 8 ms between the keys. @returns when its Enter was sent. */
 async function scan(code) {
   const from = Date.now()
   const sent = []
-  const keys = [...code].map((digit) => ({ key: digit, code: `Digit${digit}`, text: digit, windowsVirtualKeyCode: digit.charCodeAt(0) }))
-  for (const [at, key] of [...keys, { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }].entries()) {
+  let enterAt = 0
+  const keys = [...code].map((digit) => ({
+    key: digit,
+    code: `Digit${digit}`,
+    text: digit,
+    windowsVirtualKeyCode: digit.charCodeAt(0),
+  }))
+  for (const [at, key] of [
+    ...keys,
+    { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 },
+  ].entries()) {
     const moment = from + at * 8
+    enterAt = performance.timeOrigin + performance.now()
     sent.push(protocol.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp: moment / 1000, ...key }))
-    sent.push(protocol.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp: (moment + 4) / 1000, ...key, text: undefined }))
+    sent.push(
+      protocol.send('Input.dispatchKeyEvent', {
+        type: 'keyUp',
+        timestamp: (moment + 4) / 1000,
+        ...key,
+        text: undefined,
+      }),
+    )
     const wait = moment + 8 - Date.now()
     if (wait > 0) await new Promise((done) => setTimeout(done, wait))
   }
   await Promise.all(sent)
+  return enterAt
 }
 
 /** Megabytes by process, pages that several share divided among them; Linux only. */
 function readMemory(mainPid) {
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    try {
-      const parent = Number(/^\d+ \(.*\) \S (\d+)/s.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1])
-      const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ')
-      const kb = Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${name}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
-      return [{ pid: Number(name), parent, command, mb: kb / 1024 }]
-    } catch {
-      return [] // it has ended since the list was read
-    }
-  })
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const parent = Number(/^\d+ \(.*\) \S (\d+)/s.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1])
+        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ')
+        const kb = Number(
+          /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${name}/smaps_rollup`, 'utf8'))?.[1] ?? 0,
+        )
+        return [{ pid: Number(name), parent, command, mb: kb / 1024 }]
+      } catch {
+        return [] // it has ended since the list was read
+      }
+    })
   const family = new Set([mainPid])
   for (let grown = true; grown;) {
     grown = false
@@ -113,7 +137,10 @@ function readMemory(mainPid) {
   const ours = processes.filter(({ pid }) => family.has(pid))
   const sum = (fits) => Math.round(ours.filter(fits).reduce((total, { mb }) => total + mb, 0))
   return {
-    host: sum(({ command }) => /host\.js --door/.test(command) || command.includes('--utility-sub-type=node.mojom.NodeService')),
+    host: sum(
+      ({ command }) =>
+        /host\.js --door/.test(command) || command.includes('--utility-sub-type=node.mojom.NodeService'),
+    ),
     renderer: sum(({ command }) => command.includes('--type=renderer')),
     all: sum(() => true),
   }

@@ -14,7 +14,10 @@ import { root } from '../paths.mjs'
 export async function measureWindow(dataDir, say) {
   const { electron } = await ensure({ window: true, display: true })
   if (!electron) return []
-  const display = process.platform === 'linux' && hasCommand('xvfb-run') ? ['xvfb-run', '-a', '-s', '-screen 0 1920x1080x24'] : []
+  const display =
+    process.platform === 'linux' && hasCommand('xvfb-run')
+      ? ['xvfb-run', '-a', '-s', '-screen 0 1920x1080x24']
+      : []
   const [command, ...args] = [...display, node24(), join(root, 'scripts/bench/window-run.mjs'), dataDir]
   const run = spawnSync(command, args, {
     encoding: 'utf8',
@@ -31,8 +34,20 @@ export async function measureWindow(dataDir, say) {
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]
   const detail = `p50 ${at(0.5).toFixed(1)} ms, worst ${at(1).toFixed(0)} ms, n ${scans.length}, from the scanner's Enter to the painted line`
   return [
-    { name: 'window: start to sign-in', value: startsMs.toSorted((a, b) => a - b)[startsMs.length >> 1], unit: 'ms', aim: 3000, detail: `Electron ${version}, starts ${startsMs.map((ms) => ms.toFixed(0)).join(' ')} ms` },
+    {
+      name: 'window: start to sign-in',
+      value: startsMs.toSorted((a, b) => a - b)[startsMs.length >> 1],
+      unit: 'ms',
+      aim: 3000,
+      detail: `Electron ${version}, starts ${startsMs.map((ms) => ms.toFixed(0)).join(' ')} ms`,
+    },
     { name: 'window: scan to line p95', value: at(0.95), unit: 'ms', aim: 50, detail },
-    { name: 'memory: host and window', value: memory.host + memory.renderer, unit: 'MB', aim: 400, detail: `host ${memory.host}, window ${memory.renderer}, whole program ${memory.all} MB (shared pages counted once)` },
+    {
+      name: 'memory: host and window',
+      value: memory.host + memory.renderer,
+      unit: 'MB',
+      aim: 400,
+      detail: `host ${memory.host}, window ${memory.renderer}, whole program ${memory.all} MB (shared pages counted once)`,
+    },
   ]
 }

@@ -42,7 +42,12 @@ export class BusyDay {
 
   /** Founds the shop and fills the desk; every step must go well. */
   async open(call: Call): Promise<void> {
-    const settings = { ...DEFAULT_SETTINGS, name: 'Toko Contoh', oneScanHandOver: true, printSlipOnBooking: false }
+    const settings = {
+      ...DEFAULT_SETTINGS,
+      name: 'Toko Contoh',
+      oneScanHandOver: true,
+      printSlipOnBooking: false,
+    }
     await this.#must(call, 'shop.found', {
       settings,
       owner: { name: 'Ratna', pin: '1234' },
@@ -71,7 +76,12 @@ export class BusyDay {
     else if (chance < 0.86) await this.#bringToDesk(call, between(this.#random, 1, 9))
     else if (chance < 0.9) await this.#cancel(call)
     else if (chance < 0.95) await this.#send(call, 'goods.receive', { lines: [this.#line(40)], note: '' })
-    else await this.#send(call, 'cash.move', { direction: 'in', amount: between(this.#random, 1, 99) * 1000, reason: 'modal tambahan' })
+    else
+      await this.#send(call, 'cash.move', {
+        direction: 'in',
+        amount: between(this.#random, 1, 99) * 1000,
+        reason: 'modal tambahan',
+      })
   }
 
   /** Commands that were never answered: nobody knows yet whether they were done. */
@@ -114,12 +124,24 @@ export class BusyDay {
       direction: 'credit' as const,
       sen: amount * 100,
     }))
-    const file = klikBcaIndividuCsv({ account: '0350000123', holder: 'RATNA KUSUMAWARDHANI', lines, openingBalance: 0 })
+    const file = klikBcaIndividuCsv({
+      account: '0350000123',
+      holder: 'RATNA KUSUMAWARDHANI',
+      lines,
+      openingBalance: 0,
+    })
     const base64 = Buffer.from(file).toString('base64')
-    await this.#send(call, 'bank.import-file', { accountId: this.#accountId, fileName: 'mutasi.csv', base64, acceptBroken: true })
+    await this.#send(call, 'bank.import-file', {
+      accountId: this.#accountId,
+      fileName: 'mutasi.csv',
+      base64,
+      acceptBroken: true,
+    })
     const board = await call('bank.board', { filter: 'all', text: '', limit: 5 })
     if (!board.ok) return
-    const line = (board.value as { lines: { lineId: string; left: number }[] }).lines.find(({ left }) => left === order.amountDue)
+    const line = (board.value as { lines: { lineId: string; left: number }[] }).lines.find(
+      ({ left }) => left === order.amountDue,
+    )
     if (!line) return
     const parts = [{ orderId: order.orderId, amount: order.amountDue }]
     await this.#send(call, 'bank.allocate', { lineId: line.lineId, parts, how: 'chosen' })
@@ -142,7 +164,11 @@ export class BusyDay {
   }
 
   #line(most: number): { productId: string; qty: number; cost: null } {
-    return { productId: pick(this.#random, this.#productIds), qty: between(this.#random, 1, most), cost: null }
+    return {
+      productId: pick(this.#random, this.#productIds),
+      qty: between(this.#random, 1, most),
+      cost: null,
+    }
   }
 
   async #send(call: Call, op: string, fields: Record<string, unknown>): Promise<CallResult> {

@@ -40,9 +40,19 @@ interface Tally {
 }
 
 /** The facts of every command, by command: what was done must be there wholly. */
-async function factsByCommand(host: LinesHost, known: Map<string, string[]>, after: { id: number }): Promise<void> {
+async function factsByCommand(
+  host: LinesHost,
+  known: Map<string, string[]>,
+  after: { id: number },
+): Promise<void> {
   for (;;) {
-    const reply = await host.call('fact.list', { after: after.id, limit: 1000, kind: '', day: null, newestFirst: false })
+    const reply = await host.call('fact.list', {
+      after: after.id,
+      limit: 1000,
+      kind: '',
+      day: null,
+      newestFirst: false,
+    })
     if (!reply.ok) throw new Error(JSON.stringify(reply.error))
     const facts = reply.value as { id: number; kind: string; commandId: string }[]
     for (const { commandId, kind } of facts) known.set(commandId, [...(known.get(commandId) ?? []), kind])
@@ -54,10 +64,19 @@ async function factsByCommand(host: LinesHost, known: Map<string, string[]>, aft
 const isOk = (sent: Sent): boolean => sent.reply?.ok === true
 
 /** Looks at the store after a kill: repeats what was confirmed and what nobody knows of. */
-async function inspect(host: LinesHost, day: BusyDay, lately: Sent[], random: Random, facts: FactsSeen, tally: Tally): Promise<void> {
+async function inspect(
+  host: LinesHost,
+  day: BusyDay,
+  lately: Sent[],
+  random: Random,
+  facts: FactsSeen,
+  tally: Tally,
+): Promise<void> {
   await factsByCommand(host, facts.known, facts.after)
   const before = day.sent.slice(0, day.sent.length - lately.length).filter(isOk)
-  const earlier = Array.from({ length: Math.min(REPEATED_FROM_BEFORE, before.length) }, () => pick(random, before))
+  const earlier = Array.from({ length: Math.min(REPEATED_FROM_BEFORE, before.length) }, () =>
+    pick(random, before),
+  )
   for (const sent of [...lately.filter(isOk), ...earlier]) {
     expect(facts.known.has(sent.commandId), `${sent.op} was confirmed and left no fact`).toBe(true)
     expect(await host.call(sent.op, sent.input)).toEqual(sent.reply)
@@ -81,8 +100,19 @@ interface FactsSeen {
   readonly after: { id: number }
 }
 
-async function killAgainAndAgain(dataDir: string, day: BusyDay, kills: number, random: Random): Promise<Tally> {
-  const tally: Tally = { kills: 0, killsWithOpenCommands: 0, confirmed: 0, doneButNotAnswered: 0, firstReplies: [] }
+async function killAgainAndAgain(
+  dataDir: string,
+  day: BusyDay,
+  kills: number,
+  random: Random,
+): Promise<Tally> {
+  const tally: Tally = {
+    kills: 0,
+    killsWithOpenCommands: 0,
+    confirmed: 0,
+    doneButNotAnswered: 0,
+    firstReplies: [],
+  }
   const facts: FactsSeen = { known: new Map(), after: { id: 0 } }
   let inspected = day.sent.length
   while (tally.kills < kills) {
@@ -116,33 +146,44 @@ async function killAgainAndAgain(dataDir: string, day: BusyDay, kills: number, r
   const host = startHost(built.file, dataDir)
   await inspect(host, day, day.sent.slice(inspected), random, facts, tally)
   expect(await host.call('store.verify', {})).toMatchObject({ ok: true, value: { ok: true } })
-  expect(await host.call('store.rebuild', {})).toMatchObject({ ok: true, value: { equal: true, differences: [] } })
+  expect(await host.call('store.rebuild', {})).toMatchObject({
+    ok: true,
+    value: { equal: true, differences: [] },
+  })
   await host.end()
   tally.confirmed = day.sent.filter(isOk).length
   return tally
 }
 
 describe('the host is killed at random instants of a busy day', () => {
-  test('every confirmed command is there, nothing is half-done, and it is of use again in seconds', { timeout: 240_000 }, async () => {
-    const tallies = await Promise.all(
-      Array.from({ length: SHOPS }, async (_, shop) => {
-        const dataDir = join(folder, `shop-${shop}`)
-        mkdirSync(dataDir)
-        const random = seededRandom(100 + shop)
-        const day = new BusyDay(random)
-        const first = startHost(built.file, dataDir)
-        await day.open((op, input) => first.call(op, input))
-        await first.kill()
-        return await killAgainAndAgain(dataDir, day, Math.ceil(KILLS / SHOPS), random)
-      }),
-    )
-    const firstReplies = tallies.flatMap((tally) => tally.firstReplies).toSorted((a, b) => a - b)
-    const sum = (of: (tally: Tally) => number): number => tallies.reduce((total, tally) => total + of(tally), 0)
-    // The test is worth something only if it interrupted work.
-    expect(sum((tally) => tally.kills)).toBeGreaterThanOrEqual(KILLS)
-    expect(sum((tally) => tally.killsWithOpenCommands)).toBeGreaterThan(KILLS / 2)
-    expect(sum((tally) => tally.confirmed)).toBeGreaterThan(KILLS)
-    expect(firstReplies.at(-1)).toBeLessThan(5000)
-    if (process.env['PESAN_TELL']) process.stderr.write(`${JSON.stringify({ tallies, median: firstReplies[firstReplies.length >> 1], worst: firstReplies.at(-1) })}\n`)
-  })
+  test(
+    'every confirmed command is there, nothing is half-done, and it is of use again in seconds',
+    { timeout: 240_000 },
+    async () => {
+      const tallies = await Promise.all(
+        Array.from({ length: SHOPS }, async (_, shop) => {
+          const dataDir = join(folder, `shop-${shop}`)
+          mkdirSync(dataDir)
+          const random = seededRandom(100 + shop)
+          const day = new BusyDay(random)
+          const first = startHost(built.file, dataDir)
+          await day.open((op, input) => first.call(op, input))
+          await first.kill()
+          return await killAgainAndAgain(dataDir, day, Math.ceil(KILLS / SHOPS), random)
+        }),
+      )
+      const firstReplies = tallies.flatMap((tally) => tally.firstReplies).toSorted((a, b) => a - b)
+      const sum = (of: (tally: Tally) => number): number =>
+        tallies.reduce((total, tally) => total + of(tally), 0)
+      // The test is worth something only if it interrupted work.
+      expect(sum((tally) => tally.kills)).toBeGreaterThanOrEqual(KILLS)
+      expect(sum((tally) => tally.killsWithOpenCommands)).toBeGreaterThan(KILLS / 2)
+      expect(sum((tally) => tally.confirmed)).toBeGreaterThan(KILLS)
+      expect(firstReplies.at(-1)).toBeLessThan(5000)
+      if (process.env['PESAN_TELL'])
+        process.stderr.write(
+          `${JSON.stringify({ tallies, median: firstReplies[firstReplies.length >> 1], worst: firstReplies.at(-1) })}\n`,
+        )
+    },
+  )
 })

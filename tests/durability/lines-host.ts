@@ -85,7 +85,8 @@ export function startHost(hostFile: string, dataDir: string, options: SpawnOptio
     stderr: () => stderr,
     firstReplyMs: () => firstReply,
     call(op, input) {
-      if (child.exitCode !== null || child.signalCode !== null) return Promise.reject(new HostGone(child.exitCode, stderr))
+      if (child.exitCode !== null || child.signalCode !== null)
+        return Promise.reject(new HostGone(child.exitCode, stderr))
       const id = nextId++
       return new Promise((done, reject) => {
         waiting.set(id, { resolve: done, reject })

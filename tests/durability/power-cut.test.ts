@@ -82,8 +82,12 @@ async function record(
 }
 
 function filesOf(folder: string): Map<string, Buffer> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  return new Map(files.map(({ parentPath, name }) => [join(parentPath, name), readFileSync(join(parentPath, name))]))
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
+  return new Map(
+    files.map(({ parentPath, name }) => [join(parentPath, name), readFileSync(join(parentPath, name))]),
+  )
 }
 
 /** Cuts the power at random instants and counts what is missing. */
@@ -94,7 +98,9 @@ function replay(
   points: number,
   random: Random,
 ): Loss {
-  const instants = Array.from({ length: points }, () => Math.floor(random() * (happenings.length + 1))).toSorted((a, b) => a - b)
+  const instants = Array.from({ length: points }, () =>
+    Math.floor(random() * (happenings.length + 1)),
+  ).toSorted((a, b) => a - b)
   const disk = new Disk(image)
   const confirmed: string[] = []
   const loss: Loss = { points, confirmed: 0, lostAt: 0, worst: 0, unsound: [] }
@@ -124,7 +130,13 @@ function replay(
 
 const CUT = { dir: '' }
 
-function checkPoint(dataDir: string, files: Map<string, Buffer>, confirmed: readonly string[], loss: Loss, at: number): void {
+function checkPoint(
+  dataDir: string,
+  files: Map<string, Buffer>,
+  confirmed: readonly string[],
+  loss: Loss,
+  at: number,
+): void {
   removeDir(CUT.dir || (CUT.dir = newDir('cut')))
   mkdirSync(CUT.dir)
   for (const [path, bytes] of files) {
@@ -136,7 +148,9 @@ function checkPoint(dataDir: string, files: Map<string, Buffer>, confirmed: read
     try {
       const found = verifyStore(store)
       if (!found.ok) loss.unsound.push(`${at}: ${JSON.stringify(found.checks.filter(({ ok }) => !ok))}`)
-      const there = new Set(store.all<{ command_id: string }>('SELECT command_id FROM command').map((row) => row.command_id))
+      const there = new Set(
+        store.all<{ command_id: string }>('SELECT command_id FROM command').map((row) => row.command_id),
+      )
       const missing = confirmed.filter((commandId) => !there.has(commandId)).length
       if (missing > 0) loss.lostAt++
       loss.worst = Math.max(loss.worst, missing)
@@ -161,13 +175,20 @@ describe.skipIf(!onLinux)('the power goes at a random instant', () => {
     }
   })
 
-  test('the same day written with synchronous=NORMAL does lose confirmed commands: this test can see', { timeout: 120_000 }, async () => {
-    const dataDir = join(base, 'normal')
-    mkdirSync(dataDir)
-    const recording = await record(dataDir, ['--import', resolve(import.meta.dirname, 'power-cut/forget-full.mjs')])
-    const loss = replay(dataDir, recording, 'none', 40, seededRandom(12))
-    expect(loss.lostAt).toBeGreaterThan(10)
-    expect(loss.worst).toBeGreaterThan(10)
-    expect(loss.unsound).toEqual([])
-  })
+  test(
+    'the same day written with synchronous=NORMAL does lose confirmed commands: this test can see',
+    { timeout: 120_000 },
+    async () => {
+      const dataDir = join(base, 'normal')
+      mkdirSync(dataDir)
+      const recording = await record(dataDir, [
+        '--import',
+        resolve(import.meta.dirname, 'power-cut/forget-full.mjs'),
+      ])
+      const loss = replay(dataDir, recording, 'none', 40, seededRandom(12))
+      expect(loss.lostAt).toBeGreaterThan(10)
+      expect(loss.worst).toBeGreaterThan(10)
+      expect(loss.unsound).toEqual([])
+    },
+  )
 })

@@ -1,5 +1,17 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync, writeSync, closeSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+  closeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -82,46 +94,57 @@ function smallDisk(): SmallDisk {
   }
   const sign = `${folder}.full`
   const env = { LD_PRELOAD: buildShim(), PESAN_SHIM_DIR: folder, PESAN_SHIM_FULL_WHILE: sign }
-  return { folder, env, fill: () => writeFileSync(sign, ''), free: () => rmSync(sign), remove: () => removeDir(folder) }
+  return {
+    folder,
+    env,
+    fill: () => writeFileSync(sign, ''),
+    free: () => rmSync(sign),
+    remove: () => removeDir(folder),
+  }
 }
 
-test.skipIf(process.platform === 'win32')('a full disk refuses with DISK_FULL, reading goes on, and work goes on when there is room', { timeout: 60_000 }, async () => {
-  const disk = smallDisk()
-  try {
-    copyOfShop(disk.folder)
-    const host = startHost(built.file, disk.folder, { env: disk.env })
-    const sent: { input: object; reply: Awaited<ReturnType<Call>> }[] = []
-    const work = async (times: number): Promise<void> => {
-      for (let n = 0; n < times; n++) {
-        const input = { commandId: commandId(), ...move(1000 + n) }
-        sent.push({ input, reply: await host.call('cash.move', input) })
+test.skipIf(process.platform === 'win32')(
+  'a full disk refuses with DISK_FULL, reading goes on, and work goes on when there is room',
+  { timeout: 60_000 },
+  async () => {
+    const disk = smallDisk()
+    try {
+      copyOfShop(disk.folder)
+      const host = startHost(built.file, disk.folder, { env: disk.env })
+      const sent: { input: object; reply: Awaited<ReturnType<Call>> }[] = []
+      const work = async (times: number): Promise<void> => {
+        for (let n = 0; n < times; n++) {
+          const input = { commandId: commandId(), ...move(1000 + n) }
+          sent.push({ input, reply: await host.call('cash.move', input) })
+        }
       }
-    }
-    await work(20)
-    disk.fill()
-    await work(40)
-    const refused = sent.filter(({ reply }) => !reply.ok)
-    expect(refused.length).toBeGreaterThan(0)
-    for (const { reply } of refused) expect(reply).toMatchObject({ ok: false, error: { code: 'DISK_FULL' } })
-    expect(await host.call('product.search', { text: 'Barang', limit: 5 })).toMatchObject({ ok: true })
-    disk.free()
-    // What was refused can be sent again as it was, and is done once.
-    for (const one of refused) one.reply = await host.call('cash.move', one.input)
-    expect(sent.every(({ reply }) => reply.ok)).toBe(true)
-    await expectSound(host)
-    await host.kill()
+      await work(20)
+      disk.fill()
+      await work(40)
+      const refused = sent.filter(({ reply }) => !reply.ok)
+      expect(refused.length).toBeGreaterThan(0)
+      for (const { reply } of refused)
+        expect(reply).toMatchObject({ ok: false, error: { code: 'DISK_FULL' } })
+      expect(await host.call('product.search', { text: 'Barang', limit: 5 })).toMatchObject({ ok: true })
+      disk.free()
+      // What was refused can be sent again as it was, and is done once.
+      for (const one of refused) one.reply = await host.call('cash.move', one.input)
+      expect(sent.every(({ reply }) => reply.ok)).toBe(true)
+      await expectSound(host)
+      await host.kill()
 
-    const again = startHost(built.file, disk.folder, { env: disk.env })
-    for (const { input, reply } of sent) expect(await again.call('cash.move', input)).toEqual(reply)
-    const moved = await again.call('fact.list', { kind: 'CashMoved', limit: 1000 })
-    expect(moved).toMatchObject({ ok: true })
-    expect(moved.ok && (moved.value as unknown[]).length).toBe(sent.length)
-    await expectSound(again)
-    await again.end()
-  } finally {
-    disk.remove()
-  }
-})
+      const again = startHost(built.file, disk.folder, { env: disk.env })
+      for (const { input, reply } of sent) expect(await again.call('cash.move', input)).toEqual(reply)
+      const moved = await again.call('fact.list', { kind: 'CashMoved', limit: 1000 })
+      expect(moved).toMatchObject({ ok: true })
+      expect(moved.ok && (moved.value as unknown[]).length).toBe(sent.length)
+      await expectSound(again)
+      await again.end()
+    } finally {
+      disk.remove()
+    }
+  },
+)
 
 describe('somebody else holds the store', () => {
   test('a second program on the same folder is told so, and the first works on', async () => {
@@ -129,25 +152,31 @@ describe('somebody else holds the store', () => {
     const first = startHost(built.file, folder)
     expect(await first.call('shop.state', {})).toMatchObject({ ok: true })
     expect(await fatalOf(folder)).toEqual({ code: FATAL_EXIT_CODE, fatal: 'DATA_DIR_IN_USE' })
-    expect(await first.call('cash.move', { commandId: commandId(), ...move(1000) })).toMatchObject({ ok: true })
+    expect(await first.call('cash.move', { commandId: commandId(), ...move(1000) })).toMatchObject({
+      ok: true,
+    })
     await first.end()
   })
 
-  test('a tool that keeps the database locked gives STORE_BUSY, and the same command goes through afterwards', { timeout: 30_000 }, async () => {
-    const folder = copyOfShop()
-    const host = startHost(built.file, folder)
-    expect(await host.call('shop.state', {})).toMatchObject({ ok: true })
-    const tool = new Database(join(folder, STORE_FILE))
-    tool.exec('BEGIN IMMEDIATE')
-    const input = { commandId: commandId(), ...move(7000) }
-    expect(await host.call('cash.move', input)).toMatchObject({ ok: false, error: { code: 'STORE_BUSY' } })
-    expect(await host.call('shift.current', {})).toMatchObject({ ok: true })
-    tool.exec('ROLLBACK')
-    tool.close()
-    expect(await host.call('cash.move', input)).toMatchObject({ ok: true })
-    await expectSound(host)
-    await host.end()
-  })
+  test(
+    'a tool that keeps the database locked gives STORE_BUSY, and the same command goes through afterwards',
+    { timeout: 30_000 },
+    async () => {
+      const folder = copyOfShop()
+      const host = startHost(built.file, folder)
+      expect(await host.call('shop.state', {})).toMatchObject({ ok: true })
+      const tool = new Database(join(folder, STORE_FILE))
+      tool.exec('BEGIN IMMEDIATE')
+      const input = { commandId: commandId(), ...move(7000) }
+      expect(await host.call('cash.move', input)).toMatchObject({ ok: false, error: { code: 'STORE_BUSY' } })
+      expect(await host.call('shift.current', {})).toMatchObject({ ok: true })
+      tool.exec('ROLLBACK')
+      tool.close()
+      expect(await host.call('cash.move', input)).toMatchObject({ ok: true })
+      await expectSound(host)
+      await host.end()
+    },
+  )
 })
 
 /** All files of the folder, but for the lock that every start takes. */
@@ -166,13 +195,25 @@ function overwrite(file: string, at: number, bytes: Buffer): void {
 
 describe('a store that cannot be opened is left as it is', () => {
   test.each([
-    ['a file that is no database', (file: string) => overwrite(file, 0, Buffer.alloc(100, 'x')), 'DATABASE_CORRUPT'],
-    ['a file cut off in its first page', (file: string) => writeFileSync(file, readFileSync(file).subarray(0, 2000)), 'DATABASE_CORRUPT'],
-    ['a store of a newer program', (file: string) => {
-      const store = new Database(file)
-      store.pragma('user_version = 99')
-      store.close()
-    }, 'DATABASE_NEWER'],
+    [
+      'a file that is no database',
+      (file: string) => overwrite(file, 0, Buffer.alloc(100, 'x')),
+      'DATABASE_CORRUPT',
+    ],
+    [
+      'a file cut off in its first page',
+      (file: string) => writeFileSync(file, readFileSync(file).subarray(0, 2000)),
+      'DATABASE_CORRUPT',
+    ],
+    [
+      'a store of a newer program',
+      (file: string) => {
+        const store = new Database(file)
+        store.pragma('user_version = 99')
+        store.close()
+      },
+      'DATABASE_NEWER',
+    ],
   ] as const)('%s', async (_, damage, fatal) => {
     const folder = copyOfShop()
     damage(join(folder, STORE_FILE))
@@ -209,25 +250,31 @@ describe('a data folder that cannot be written to', () => {
     expect(await fatalOf(join(file, 'shop'))).toEqual({ code: FATAL_EXIT_CODE, fatal: 'DATA_DIR_UNWRITABLE' })
   })
 
-  test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('is told as such where it is read-only', async () => {
-    const folder = copyOfShop()
-    chmodSync(folder, 0o555)
-    expect(await fatalOf(folder)).toEqual({ code: FATAL_EXIT_CODE, fatal: 'DATA_DIR_UNWRITABLE' })
-    chmodSync(folder, 0o755)
-  })
+  test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+    'is told as such where it is read-only',
+    async () => {
+      const folder = copyOfShop()
+      chmodSync(folder, 0o555)
+      expect(await fatalOf(folder)).toEqual({ code: FATAL_EXIT_CODE, fatal: 'DATA_DIR_UNWRITABLE' })
+      chmodSync(folder, 0o755)
+    },
+  )
 
-  test.skipIf(process.getuid?.() !== 0 || process.platform !== 'linux')('is told as such where the disk is mounted read-only', async () => {
-    const folder = copyOfShop()
-    mkdirSync(join(folder, 'shop'))
-    const there = join(folder, 'shop')
-    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'ro,size=1m', 'tmpfs', there]).status !== 0) return
-    try {
-      expect(await fatalOf(there)).toEqual({ code: FATAL_EXIT_CODE, fatal: 'DATA_DIR_UNWRITABLE' })
-      expect(existsSync(join(there, STORE_FILE))).toBe(false)
-    } finally {
-      spawnSync('umount', ['-l', there])
-    }
-  })
+  test.skipIf(process.getuid?.() !== 0 || process.platform !== 'linux')(
+    'is told as such where the disk is mounted read-only',
+    async () => {
+      const folder = copyOfShop()
+      mkdirSync(join(folder, 'shop'))
+      const there = join(folder, 'shop')
+      if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'ro,size=1m', 'tmpfs', there]).status !== 0) return
+      try {
+        expect(await fatalOf(there)).toEqual({ code: FATAL_EXIT_CODE, fatal: 'DATA_DIR_UNWRITABLE' })
+        expect(existsSync(join(there, STORE_FILE))).toBe(false)
+      } finally {
+        spawnSync('umount', ['-l', there])
+      }
+    },
+  )
 })
 
 test('a clock that was set back two days is refused until a supervisor accepts it; nothing is recorded in the past', async () => {
@@ -239,7 +286,9 @@ test('a clock that was set back two days is refused until a supervisor accepts i
   expect(await shop.do('shop.state', {})).toMatchObject({ clockBehindMs: 2 * DAY })
   expect(await shop.do('fact.list', { kind: 'CashMoved' })).toEqual([])
 
-  expect(await shop.do('clock.accept', { approval: shop.approval(), reason: 'baterai papan induk habis' })).toEqual({ behindMs: 2 * DAY })
+  expect(
+    await shop.do('clock.accept', { approval: shop.approval(), reason: 'baterai papan induk habis' }),
+  ).toEqual({ behindMs: 2 * DAY })
   await shop.do('cash.move', { direction: 'in', amount: 5000, reason: 'modal tambahan' })
   expect(await shop.do('fact.list', { kind: 'CashMoved' })).toHaveLength(1)
   expect(await shop.do('store.verify', {})).toMatchObject({ ok: true })

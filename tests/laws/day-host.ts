@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Host } from '../../contract/channel'
 import { DEFAULT_SETTINGS } from '../../contract/settings'
-import { uuidV7 } from '../../core/ids'
+import { type Id, uuidV7 } from '../../core/ids'
 import { type Instant, businessDay, instant, instantAt } from '../../core/time'
 import { STORE_FILE } from '../../db/store'
 import { type HostParts, createHost } from '../../host/create-host'
@@ -25,14 +25,18 @@ export interface World {
 
 export function createWorld(seed: number): World {
   const random = seededRandom(seed)
-  const newId = (): string => uuidV7(world.now, Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256)))
+  const newId = (): string =>
+    uuidV7(
+      world.now,
+      Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256)),
+    )
   const world: World = {
     now: MORNING,
     random,
     newId,
     parts: {
       clock: { now: () => world.now },
-      ids: { id: <Of extends string>() => newId() as never as Of & never },
+      ids: { id: <Of extends string>() => newId() as Id<Of> },
       random,
       deadlineEveryMs: null,
     },
@@ -41,7 +45,8 @@ export function createWorld(seed: number): World {
 }
 
 /** In memory where the system has such a place: the laws are about what is written, not about the disk. */
-export const scratchDir = (): string => mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'pesan-laws-'))
+export const scratchDir = (): string =>
+  mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'pesan-laws-'))
 
 export interface Template {
   readonly folder: string
@@ -68,12 +73,23 @@ export async function makeTemplate(): Promise<Template> {
   const productIds: string[] = []
   for (let n = 1; n <= PRODUCTS; n++) {
     const { productId } = await must<{ productId: string }>('product.save', {
-      ...{ productId: null, sku: `S-${n}`, name: `Barang ${n}`, variant: '', category: 'Umum' },
-      ...{ price: n * 25_000, cost: n * 15_000, weight: 250, barcodes: [], active: true },
+      productId: null,
+      sku: `S-${n}`,
+      name: `Barang ${n}`,
+      variant: '',
+      category: 'Umum',
+      price: n * 25e3,
+      cost: n * 15e3,
+      weight: 250,
+      barcodes: [],
+      active: true,
     })
     productIds.push(productId)
   }
-  await must('goods.receive', { lines: productIds.map((productId) => ({ productId, qty: 30, cost: null })), note: '' })
+  await must('goods.receive', {
+    lines: productIds.map((productId) => ({ productId, qty: 30, cost: null })),
+    note: '',
+  })
   const accounts = await must<{ accountId: string }[]>('bank-account.list', {})
   await host.close()
   return { folder, ownerId, accountId: accounts[0]?.accountId ?? '', productIds }

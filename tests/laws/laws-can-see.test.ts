@@ -23,7 +23,10 @@ const BROKEN: readonly Broken[] = [
     module: '../../core/sale/cover',
     notices: /sold only when it is covered|tenders of a sale/,
     // As if a supervisor had vouched for every one of them, and nobody wrote it down.
-    without: (rules) => ({ decideCover: (order: unknown) => (rules['decideCover'] as (order: unknown, vouched: boolean) => unknown)(order, true) }),
+    without: (rules) => ({
+      decideCover: (order: unknown) =>
+        (rules['decideCover'] as (order: unknown, vouched: boolean) => unknown)(order, true),
+    }),
   },
   {
     rule: 'a bank line gives no more than it holds',
@@ -35,7 +38,10 @@ const BROKEN: readonly Broken[] = [
     rule: 'document numbers count on',
     module: '../../host/run/document-number',
     notices: /DEFECT|numbers have no gap/,
-    without: () => ({ nextDocumentNumber: (_: unknown, prefix: string, __: unknown, day: string) => `${prefix}-A-${day}-${String(Math.floor(Math.random() * 1e9))}` }),
+    without: () => ({
+      nextDocumentNumber: (_: unknown, prefix: string, __: unknown, day: string) =>
+        `${prefix}-A-${day}-${String(Math.floor(Math.random() * 1e9))}`,
+    }),
   },
   {
     rule: 'sold pieces are no longer held',
@@ -53,7 +59,12 @@ const BROKEN: readonly Broken[] = [
     rule: 'hand-overs are checked against what was asked',
     module: '../../core/drop-order/scan-lines',
     notices: /never more than was asked|DEFECT|levels|fewer than no pieces/,
-    without: () => ({ checkHandOver: () => ok({}), checkDecline: () => ok({}), checkArrival: () => ok({}), checkReturnArrival: () => ok({}) }),
+    without: () => ({
+      checkHandOver: () => ok({}),
+      checkDecline: () => ok({}),
+      checkArrival: () => ok({}),
+      checkReturnArrival: () => ok({}),
+    }),
   },
 ]
 

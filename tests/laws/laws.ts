@@ -115,10 +115,13 @@ export async function brokenLaws(day: DayHost): Promise<string[]> {
   if (gaps.length > 0) broken.push(`numbers have no gap and no twin: ${gaps.slice(0, 3).join('; ')}`)
   const verified = await expectOk(day, 'store.verify', {})
   if (verified['ok'] !== true) broken.push(`store.verify: ${JSON.stringify(verified['checks'])}`)
-  for (const { business_day } of day.all<{ business_day: string }>('SELECT DISTINCT business_day FROM fact')) {
+  for (const { business_day } of day.all<{ business_day: string }>(
+    'SELECT DISTINCT business_day FROM fact',
+  )) {
     const book = await expectOk(day, 'report.day', { day: business_day })
     for (const part of ['desk', 'bookOrders', 'bookedPieces']) {
-      if ((book[part] as Row)['addsUp'] !== true) broken.push(`the day book of ${business_day} adds up: ${part} ${JSON.stringify(book[part])}`)
+      if ((book[part] as Row)['addsUp'] !== true)
+        broken.push(`the day book of ${business_day} adds up: ${part} ${JSON.stringify(book[part])}`)
     }
   }
   return broken

@@ -8,9 +8,15 @@ vi.mock('node:crypto', async (original) => (await import('./quick-pins')).quickP
 const BY_PRINTERS = ['LabelPrinted', 'ReceiptPrinted', 'SlipPrinted']
 
 // Two files, so that two threads live half of the days each.
-test(`whatever people try, the laws hold after each of ${DAYS} random days (series 2)`, { timeout: 600_000 }, async () => {
-  const coverage = await liveRandomDays(Math.ceil(DAYS / 2), 2)
-  if (DAYS / 2 < ENOUGH_FOR_COVERAGE) return
-  const missing = Object.keys(factKinds).filter((kind) => !coverage.kinds.has(kind) && !BY_PRINTERS.includes(kind))
-  expect(missing, 'kinds of facts that no day recorded').toEqual([])
-})
+test(
+  `whatever people try, the laws hold after each of ${DAYS} random days (series 2)`,
+  { timeout: 600_000 },
+  async () => {
+    const coverage = await liveRandomDays(Math.ceil(DAYS / 2), 2)
+    if (DAYS / 2 < ENOUGH_FOR_COVERAGE) return
+    const missing = Object.keys(factKinds).filter(
+      (kind) => !coverage.kinds.has(kind) && !BY_PRINTERS.includes(kind),
+    )
+    expect(missing, 'kinds of facts that no day recorded').toEqual([])
+  },
+)

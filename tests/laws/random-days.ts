@@ -23,7 +23,12 @@ async function startOfDay(shop: Shop, { productIds }: Template): Promise<void> {
 }
 
 /** One day through a host of its own; @throws when a law is broken on it. */
-async function live(template: Template, coverage: Coverage, seed: number, actions: readonly Action[]): Promise<void> {
+async function live(
+  template: Template,
+  coverage: Coverage,
+  seed: number,
+  actions: readonly Action[],
+): Promise<void> {
   const day = await openDay(template, seed)
   try {
     const shop = new Shop(day, template, coverage)
@@ -48,13 +53,16 @@ export async function liveRandomDays(days: number, series: number, endOnFailure 
   const coverage: Coverage = { kinds: new Set(), outcomes: new Map() }
   const template = await makeTemplate()
   try {
-    const property = fc.asyncProperty(fc.nat(1_000_000), fc.array(action, { minLength: 8, maxLength: 40, size: 'max' }), (seed, actions) =>
-      live(template, coverage, seed, actions),
+    const property = fc.asyncProperty(
+      fc.nat(1_000_000),
+      fc.array(action, { minLength: 8, maxLength: 40, size: 'max' }),
+      (seed, actions) => live(template, coverage, seed, actions),
     )
     await fc.assert(property, { numRuns: days, seed: SEED + series, endOnFailure })
   } finally {
     rmSync(template.folder, { recursive: true, force: true })
   }
-  if (process.env['PESAN_TELL']) process.stderr.write(`${JSON.stringify([...coverage.outcomes].toSorted())}\n`)
+  if (process.env['PESAN_TELL'])
+    process.stderr.write(`${JSON.stringify(Object.fromEntries(coverage.outcomes))}\n`)
   return coverage
 }

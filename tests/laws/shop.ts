@@ -36,13 +36,25 @@ export class Shop {
   pass = (ms: number): void => void (this.day.world.now = instant(this.day.world.now + ms))
 
   /** The `a`-th of what a query finds; for some `c` an id of nothing. */
-  some<T extends string | number = string>(sql: string, a: number, c: number, ...params: unknown[]): T | undefined {
+  some<T extends string | number = string>(
+    sql: string,
+    a: number,
+    c: number,
+    ...params: unknown[]
+  ): T | undefined {
     if (c % 31 === 0) return '0199aaaa-0000-7000-8000-000000000000' as T
     const rows = this.day.all<{ id: T }>(sql, ...params)
     return rows[a % Math.max(1, rows.length)]?.id
   }
 
-  async withId(op: string, name: string, sql: string, a: number, c: number, more: object = {}): Promise<unknown> {
+  async withId(
+    op: string,
+    name: string,
+    sql: string,
+    a: number,
+    c: number,
+    more: object = {},
+  ): Promise<unknown> {
     const id = this.some(sql, a, c)
     return id === undefined ? undefined : await this.send(op, { [name]: id, ...more })
   }
@@ -56,7 +68,8 @@ export class Shop {
     this.#coverage.outcomes.set(outcome, (this.#coverage.outcomes.get(outcome) ?? 0) + 1)
     if (reply.ok) this.#done.push({ op, input, reply: textOf(reply.value) })
     else {
-      if (['DEFECT', 'STORE_DAMAGED', 'STORE_BUSY', 'UNKNOWN_OPERATION'].includes(reply.error.code)) throw new Error(`${outcome} for ${textOf(input)}`)
+      if (['DEFECT', 'STORE_DAMAGED', 'STORE_BUSY', 'UNKNOWN_OPERATION'].includes(reply.error.code))
+        throw new Error(`${outcome} for ${textOf(input)}`)
       if (this.#facts() !== before) throw new Error(`${outcome} left a fact behind`)
     }
     return reply
@@ -68,7 +81,8 @@ export class Shop {
     if (!sent) return
     const before = this.#facts()
     const reply = await this.day.host.call(sent.op, sent.input, undefined)
-    if (!reply.ok || textOf(reply.value) !== sent.reply) throw new Error(`${sent.op} repeated answers ${textOf(reply)}, before ${sent.reply}`)
+    if (!reply.ok || textOf(reply.value) !== sent.reply)
+      throw new Error(`${sent.op} repeated answers ${textOf(reply)}, before ${sent.reply}`)
     if (this.#facts() !== before) throw new Error(`${sent.op} repeated left a fact behind`)
   }
 
@@ -80,7 +94,8 @@ export class Shop {
     const commandId = sent.input['commandId']
     const other = { commandId, direction: 'in', amount: 1, reason: 'lain sama sekali' }
     const reply = await this.day.host.call('cash.move', other, undefined)
-    if (reply.ok || reply.error.code !== 'COMMAND_ID_REUSED') throw new Error(`${sent.op} and cash.move under one id: ${textOf(reply)}`)
+    if (reply.ok || reply.error.code !== 'COMMAND_ID_REUSED')
+      throw new Error(`${sent.op} and cash.move under one id: ${textOf(reply)}`)
     if (this.#facts() !== before) throw new Error('a reused command id left a fact behind')
   }
 
@@ -89,7 +104,8 @@ export class Shop {
   }
 
   noteCoverage(): void {
-    for (const { kind } of this.day.all<{ kind: string }>('SELECT DISTINCT kind FROM fact')) this.#coverage.kinds.add(kind)
+    for (const { kind } of this.day.all<{ kind: string }>('SELECT DISTINCT kind FROM fact'))
+      this.#coverage.kinds.add(kind)
   }
 
   #facts(): number {

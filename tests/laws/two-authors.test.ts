@@ -18,27 +18,50 @@ const RUNS = Number(process.env['PESAN_ORDERS'] ?? 600)
 const ORDERS_PER_RUN = 3
 
 type Fact = AnyFactPayload
-const fact = <K extends Fact['kind']>(kind: K, payload: Record<string, unknown>): Fact => ({ kind, payload }) as unknown as Fact
+const fact = <K extends Fact['kind']>(kind: K, payload: Record<string, unknown>): Fact =>
+  ({ kind, payload }) as unknown as Fact
 
 const world = createWorld(99)
 const PRODUCTS = [world.newId(), world.newId(), world.newId()]
 const RECEIPT = world.newId()
 const small = fc.integer({ min: 1, max: 4 })
-const someLines = fc.uniqueArray(fc.record({ productId: fc.constantFrom(...PRODUCTS), qty: small }), { minLength: 1, maxLength: 3, selector: (line) => line.productId })
+const someLines = fc.uniqueArray(fc.record({ productId: fc.constantFrom(...PRODUCTS), qty: small }), {
+  minLength: 1,
+  maxLength: 3,
+  selector: (line) => line.productId,
+})
 
 type Lines = { productId: string; qty: number }[]
-const part = (lines: Lines, cut: number): Lines => lines.map((line) => ({ ...line, qty: Math.min(line.qty, cut) }))
+const part = (lines: Lines, cut: number): Lines =>
+  lines.map((line) => ({ ...line, qty: Math.min(line.qty, cut) }))
 
 /** What both did with one drop order; each list is in its author's order. Amounts need not fit: they met offline. */
 const dropOrder = fc
-  .record({ lines: someLines, given: small, taken: small, declined: fc.boolean(), back: fc.boolean(), withdrawn: fc.boolean(), twice: fc.boolean(), dropOrderId: fc.uuid(), returnId: fc.uuid() })
+  .record({
+    lines: someLines,
+    given: small,
+    taken: small,
+    declined: fc.boolean(),
+    back: fc.boolean(),
+    withdrawn: fc.boolean(),
+    twice: fc.boolean(),
+    dropOrderId: fc.uuid(),
+    returnId: fc.uuid(),
+  })
   .map(({ lines, given, taken, declined, back, withdrawn, twice, dropOrderId, returnId }) => {
     const reason = 'tidak jadi'
     const handed = part(lines, given)
     const received = part(handed, taken)
     const asked = lines.map((line) => ({ ...line, sku: 'S-1', name: 'Barang' }))
     const desk = [
-      fact('DropOrderRequested', { dropOrderId, number: `DO-D-${dropOrderId.slice(-12)}`, desk: 'D', lines: asked, chat: '', note: '' }),
+      fact('DropOrderRequested', {
+        dropOrderId,
+        number: `DO-D-${dropOrderId.slice(-12)}`,
+        desk: 'D',
+        lines: asked,
+        chat: '',
+        note: '',
+      }),
       ...(twice ? [fact('DropOrderAcknowledged', { dropOrderId })] : []),
       fact('DropOrderReceived', { dropOrderId, desk: 'D', lines: received }),
       ...(withdrawn ? [fact('DropOrderWithdrawn', { dropOrderId, reason })] : []),
@@ -46,7 +69,9 @@ const dropOrder = fc
     const warehouse = [
       fact('DropOrderAcknowledged', { dropOrderId }),
       fact('DropOrderHandedOver', { dropOrderId, lines: handed }),
-      ...(declined ? [fact('DropOrderDeclined', { dropOrderId, lines: part(lines, 1), reason: 'stok kosong' })] : []),
+      ...(declined
+        ? [fact('DropOrderDeclined', { dropOrderId, lines: part(lines, 1), reason: 'stok kosong' })]
+        : []),
       ...(back ? [fact('DropOrderTakenBack', { dropOrderId, lines: part(handed, 1) })] : []),
       ...(twice ? [fact('DropOrderHandedOver', { dropOrderId, lines: part(lines, 1) })] : []),
     ]
@@ -60,7 +85,12 @@ const dropOrder = fc
 const bothAuthors = fc.array(dropOrder, { minLength: 1, maxLength: 3 }).map((orders) => ({
   desk: orders.flatMap(({ desk }) => desk),
   warehouse: [
-    fact('GoodsReceived', { receiptId: RECEIPT, number: 'GR-W-1', lines: PRODUCTS.map((productId) => ({ productId, qty: 100, cost: null })), note: '' }),
+    fact('GoodsReceived', {
+      receiptId: RECEIPT,
+      number: 'GR-W-1',
+      lines: PRODUCTS.map((productId) => ({ productId, qty: 100, cost: null })),
+      note: '',
+    }),
     ...orders.flatMap(({ warehouse }) => warehouse),
   ],
 }))
@@ -68,7 +98,14 @@ const bothAuthors = fc.array(dropOrder, { minLength: 1, maxLength: 3 }).map((ord
 /** Each author's own clock: a fact is the same whenever somebody else hears of it. */
 function record(tx: Writer, terminal: string, nth: number, { kind, payload }: Fact): void {
   const at = instant(MORNING + nth * 1000 + (terminal === 'D' ? 0 : 500))
-  const author = { terminal, epoch: 1, at, businessDay: businessDay('2026-11-22'), personId: null, commandId: `0199aaaa-0000-7000-8000-${String(nth).padStart(12, '0')}` }
+  const author = {
+    terminal,
+    epoch: 1,
+    at,
+    businessDay: businessDay('2026-11-22'),
+    personId: null,
+    commandId: `0199aaaa-0000-7000-8000-${String(nth).padStart(12, '0')}`,
+  }
   recordFact(tx, author, kind, payload as never)
 }
 
@@ -78,7 +115,10 @@ function stateOf(tx: Writer): Record<string, string[]> {
   return Object.fromEntries(
     ['fact', ...tables].map((table) => [
       table,
-      tx.all<Record<string, unknown>>(`SELECT * FROM ${table}`).map(({ id: _, ...row }) => JSON.stringify(row)).toSorted(),
+      tx
+        .all<Record<string, unknown>>(`SELECT * FROM ${table}`)
+        .map(({ id: _, ...row }) => JSON.stringify(row))
+        .toSorted(),
     ]),
   )
 }
@@ -87,7 +127,11 @@ test(`facts of two authors give one state in any order (${RUNS} histories)`, { t
   const folder = scratchDir()
   const store = openStore(folder)
   /** Plays one order of arrival, looks at the tables, and takes it all back. */
-  const play = (desk: readonly Fact[], warehouse: readonly Fact[], fromDesk: readonly boolean[]): Record<string, string[]> => {
+  const play = (
+    desk: readonly Fact[],
+    warehouse: readonly Fact[],
+    fromDesk: readonly boolean[],
+  ): Record<string, string[]> => {
     let state: Record<string, string[]> = {}
     inTransaction(store, (tx) => {
       let [d, w] = [0, 0]
@@ -102,7 +146,10 @@ test(`facts of two authors give one state in any order (${RUNS} histories)`, { t
     return state
   }
   try {
-    const orders = fc.array(fc.array(fc.boolean(), { minLength: 1, maxLength: 40 }), { minLength: ORDERS_PER_RUN, maxLength: ORDERS_PER_RUN })
+    const orders = fc.array(fc.array(fc.boolean(), { minLength: 1, maxLength: 40 }), {
+      minLength: ORDERS_PER_RUN,
+      maxLength: ORDERS_PER_RUN,
+    })
     let heard = 0
     fc.assert(
       fc.property(bothAuthors, orders, ({ desk, warehouse }, mixes) => {

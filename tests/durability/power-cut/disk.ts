@@ -88,7 +88,7 @@ export class Disk {
 /** A disk keeps whole blocks: each piece of a write that falls into one block survives or not by itself. */
 function blocks({ offset, bytes }: { offset: number; bytes: Buffer }): Pending[] {
   const parts: Pending[] = []
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = Math.min(bytes.length - at, BLOCK - ((offset + at) % BLOCK))
     parts.push({ offset: offset + at, bytes: bytes.subarray(at, at + length) })
     at += length

@@ -13,7 +13,7 @@ const HEAD = 17
 /** @throws when the record ends in the middle or has a type nobody knows. */
 export function readRecording(log: Buffer): Happening[] {
   const happenings: Happening[] = []
-  for (let at = 0; at < log.length; ) {
+  for (let at = 0; at < log.length;) {
     const type = log.readUInt8(at)
     const file = log.readUInt32LE(at + 1)
     const offset = Number(log.readBigUInt64LE(at + 5))
