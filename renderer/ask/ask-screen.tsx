@@ -13,6 +13,7 @@ import { offerUnknownBarcode } from '../scan/unknown-barcode'
 import { Split } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
 import { type Column, DataTable, EmptyState, ErrorState, Money, ScanHint, Screen } from '../ui'
+import lists from '../ui/lists.module.css'
 import css from './ask.module.css'
 import { ProductPlaces } from './product-places'
 import { texts } from './texts'
@@ -61,7 +62,7 @@ export function AskScreen(): ReactNode {
   return (
     <Screen title={words.title} actions={<ScanHint />} data-testid="ask">
       <Split tracks="minmax(380px, 5fr) 8fr">
-        <div className={css['left']}>
+        <div className={lists.left}>
           <TextInput
             ref={field}
             size="md"
@@ -100,7 +101,7 @@ export function AskScreen(): ReactNode {
           />
         </div>
         {shown === null ? (
-          <div className={css['void']}>
+          <div className={lists.void}>
             <EmptyState icon={IconPackage} title={words.startTitle} hint={words.startHint} />
           </div>
         ) : (
@@ -123,7 +124,7 @@ function columnsOf(words: (typeof texts)['id']): Column<StockedProduct>[] {
       key: 'name',
       title: words.product,
       render: ({ product }) => (
-        <div className={css['name']}>
+        <div className={lists.two}>
           <div>{fullName(product)}</div>
           <small>
             {product.sku} · <Money value={product.price} />

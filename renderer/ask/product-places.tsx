@@ -20,6 +20,7 @@ import {
   TimeLeft,
   When,
 } from '../ui'
+import lists from '../ui/lists.module.css'
 import css from './ask.module.css'
 import { texts } from './texts'
 
@@ -173,7 +174,7 @@ function Holders({ places }: { readonly places: Places }): ReactNode {
           data-number={holder.number}
           onClick={() => go('board', { orderId: holder.orderId })}
         >
-          <span className={css['grow']}>
+          <span className={lists.rowText}>
             {holder.customerName}
             <small className="code">{holder.number}</small>
           </span>
@@ -205,7 +206,7 @@ function Movements({ places }: { readonly places: Places }): ReactNode {
       {places.movements.length === 0 ? <Quiet>{words.movementsEmpty}</Quiet> : null}
       {places.movements.slice(0, 8).map((movement, index) => (
         <div key={`${movement.at}-${index}`} className={css['row']} data-testid="ask-movement">
-          <span className={css['grow']}>
+          <span className={lists.rowText}>
             <span>
               {placeName(movement.from, goods, desk)} → {placeName(movement.to, goods, desk)}
             </span>

@@ -23,7 +23,7 @@ import {
   TimeLeft,
   When,
 } from '../ui'
-import css from './board.module.css'
+import lists from '../ui/lists.module.css'
 import { boardTexts } from './board-texts'
 import { OrderDetail } from './order-detail'
 import { isWaiting, orderTone } from './order-state'
@@ -99,7 +99,7 @@ export function BoardScreen(): ReactNode {
       }
     >
       <Split tracks="minmax(0, 13fr) minmax(430px, 8fr)">
-        <div className={css['left']}>
+        <div className={lists.left}>
           <TextInput
             ref={field}
             size="md"
@@ -137,7 +137,7 @@ export function BoardScreen(): ReactNode {
           />
         </div>
         {order === undefined ? (
-          <div className={css['void']}>
+          <div className={lists.void}>
             {rows.length === 0 ? null : (
               <EmptyState icon={IconLayoutList} title={words.pickTitle} hint={words.pickHint} />
             )}
@@ -156,7 +156,7 @@ function columnsOf(words: (typeof boardTexts)['id'], filter: Filter): Column<Boo
       key: 'customer',
       title: words.customer,
       render: (row) => (
-        <div className={css['two']}>
+        <div className={lists.two}>
           <span>{row.customerName}</span>
           <small className="code">{row.number}</small>
         </div>
@@ -168,7 +168,7 @@ function columnsOf(words: (typeof boardTexts)['id'], filter: Filter): Column<Boo
       title: words.goods,
       width: 'minmax(0, 6fr)',
       render: (row) => (
-        <div className={css['two']}>
+        <div className={lists.two}>
           <span>{row.lines[0]?.name}</span>
           <small>
             {words.pieces(row.lines.reduce((sum, line) => sum + line.qty, 0))}
@@ -193,7 +193,7 @@ function columnsOf(words: (typeof boardTexts)['id'], filter: Filter): Column<Boo
         isWaiting(row) ? (
           <TimeLeft deadline={row.deadline} />
         ) : (
-          <div className={css['two']}>
+          <div className={lists.two}>
             <span>
               <StateBadge tone={orderTone(row.state)}>{words.state[row.state]}</StateBadge>
             </span>

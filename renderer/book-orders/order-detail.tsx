@@ -6,6 +6,7 @@ import { phoneText } from '../customers/phone-text'
 import { Fact, Panel, Part } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
 import { ActionButton, Money, StateBadge, TimeLeft, When } from '../ui'
+import lists from '../ui/lists.module.css'
 import css from './board.module.css'
 import { boardTexts } from './board-texts'
 import { AddressDialog, CancelDialog, ExpireDialog, ExtendDialog } from './order-dialogs'
@@ -27,7 +28,7 @@ export function OrderDetail({ order }: { readonly order: BookOrder }): ReactNode
       data-testid="board-detail"
       data-number={order.number}
       title={
-        <div className={css['two']}>
+        <div className={lists.two}>
           <span>{order.customerName}</span>
           <small className="code">
             {order.number} · {phoneText(order.customerPhone)}

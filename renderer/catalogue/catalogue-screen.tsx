@@ -10,7 +10,7 @@ import { Split } from '../scanned-goods/panel'
 import { useScan } from '../scan/use-scan'
 import { useTexts } from '../texts/define'
 import { ActionButton, ConfirmDialog, EmptyState, ScanHint, Screen } from '../ui'
-import css from './catalogue.module.css'
+import lists from '../ui/lists.module.css'
 import { ImportScreen } from './import-screen'
 import { readPhoto } from './photo'
 import { pickFile } from './pick-file'
@@ -182,7 +182,7 @@ export function CatalogueScreen(): ReactNode {
             }}
           />
         ) : shown === null ? (
-          <div className={css.void}>
+          <div className={lists.void}>
             <EmptyState icon={IconLayoutList} title={words.pickTitle} hint={words.pickHint} />
           </div>
         ) : (

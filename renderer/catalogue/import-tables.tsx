@@ -5,6 +5,7 @@ import { columnLetter } from '../../core/catalogue/table'
 import { fullName } from '../book-orders/draft-rules'
 import { useTexts } from '../texts/define'
 import { type Column, DataTable, EmptyState, Money, StateBadge } from '../ui'
+import lists from '../ui/lists.module.css'
 import css from './import.module.css'
 import { type ImportTexts, importTexts } from './import-texts'
 import { isDoubt, useProblemText } from './problem-texts'
@@ -32,7 +33,7 @@ export function ResultTable({ preview }: { readonly preview: CataloguePreview })
       key: 'product',
       title: words.product,
       render: (row) => (
-        <div className={css.two}>
+        <div className={lists.two}>
           <span title={fullName(row)}>{fullName(row)}</span>
           <small>
             {row.sku}
@@ -46,7 +47,7 @@ export function ResultTable({ preview }: { readonly preview: CataloguePreview })
       title: words.barcodeAndWeight,
       width: 136,
       render: ({ barcodes, weight }) => (
-        <div className={css.two}>
+        <div className={lists.two}>
           <span className="code">
             {barcodes.length > 1 ? `${barcodes[0]} +${barcodes.length - 1}` : (barcodes[0] ?? '–')}
           </span>
@@ -60,7 +61,7 @@ export function ResultTable({ preview }: { readonly preview: CataloguePreview })
       width: 112,
       align: 'right',
       render: ({ price, cost }) => (
-        <div className={css.two}>
+        <div className={lists.two}>
           <Money value={price} />
           <small>{cost === 0 ? '–' : <Money value={cost} />}</small>
         </div>

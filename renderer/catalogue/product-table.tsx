@@ -8,6 +8,7 @@ import { useKeys } from '../app/keys'
 import { fullName } from '../book-orders/draft-rules'
 import { useTexts } from '../texts/define'
 import { ActionButton, type Column, DataTable, EmptyState, ErrorState, Key, Money, StateBadge } from '../ui'
+import lists from '../ui/lists.module.css'
 import css from './catalogue.module.css'
 import { type CatalogueTexts, texts } from './texts'
 import { PAGE_ROWS, type ProductList } from './use-product-list'
@@ -43,7 +44,7 @@ export function ProductTable({
   const { found } = list
   const from = list.page * PAGE_ROWS
   return (
-    <div className={css.left}>
+    <div className={lists.left}>
       <div className={css.tools}>
         <TextInput
           ref={searchRef}
@@ -172,7 +173,7 @@ function columnsOf(words: CatalogueTexts, wide: boolean): Column<StockedProduct>
       key: 'product',
       title: words.product,
       render: ({ product }) => (
-        <div className={css.two}>
+        <div className={lists.two}>
           <span>
             {fullName(product)}{' '}
             {product.active ? null : <StateBadge tone="neutral">{words.inactive}</StateBadge>}

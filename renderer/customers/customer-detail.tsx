@@ -8,6 +8,7 @@ import { orderTone } from '../book-orders/order-state'
 import { Panel, Part } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
 import { ActionButton, LoadingRows, Money, When } from '../ui'
+import lists from '../ui/lists.module.css'
 import css from './customers.module.css'
 import { phoneText } from './phone-text'
 import { texts } from './texts'
@@ -104,7 +105,7 @@ function Orders({ phone }: { readonly phone: string }): ReactNode {
           data-testid="customers-order"
           data-number={order.number}
         >
-          <span className={css['grow']}>
+          <span className={lists.rowText}>
             {order.lines[0]?.name} {order.lines.length > 1 ? states.moreGoods(order.lines.length - 1) : ''}
             <small>
               <span className="code">{order.number}</span> · <When at={order.placedAt} />

@@ -9,9 +9,9 @@ import { useScreen } from '../app/navigation'
 import { Split } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
 import { ActionButton, type Column, DataTable, EmptyState, ErrorState, Screen, When } from '../ui'
+import lists from '../ui/lists.module.css'
 import { CustomerDetail } from './customer-detail'
 import { CustomerEdit } from './customer-edit'
-import css from './customers.module.css'
 import { phoneText } from './phone-text'
 import { texts } from './texts'
 
@@ -63,7 +63,7 @@ export function CustomersScreen(): ReactNode {
       }
     >
       <Split tracks="minmax(0, 12fr) minmax(440px, 9fr)">
-        <div className={css['left']}>
+        <div className={lists.left}>
           <TextInput
             ref={field}
             size="md"
@@ -105,7 +105,7 @@ export function CustomersScreen(): ReactNode {
         {editing === 'new' ? (
           <CustomerEdit key="new" customer={null} onDone={done} />
         ) : customer === undefined ? (
-          <div className={css['void']}>
+          <div className={lists.void}>
             <EmptyState icon={IconAddressBook} title={words.pickTitle} hint={words.pickHint} />
           </div>
         ) : editing === 'chosen' ? (

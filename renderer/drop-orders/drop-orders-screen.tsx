@@ -24,8 +24,8 @@ import {
   StateBadge,
   When,
 } from '../ui'
+import lists from '../ui/lists.module.css'
 import { DropOrderDetail, receiveDocument } from './drop-order-detail'
-import css from './drop-orders.module.css'
 import { NewRequest } from './new-request'
 import { useRequest } from './request'
 import { expectedLines, sumLines, toneOf } from './state'
@@ -114,7 +114,7 @@ export function DropOrdersScreen(): ReactNode {
       }
     >
       <Split tracks="minmax(0, 13fr) minmax(440px, 10fr)">
-        <div className={css['left']}>
+        <div className={lists.left}>
           <SegmentedControl
             value={filter}
             onChange={(next) => setFilter(FILTERS.find((known) => known === next) ?? 'open')}
@@ -158,7 +158,7 @@ export function DropOrdersScreen(): ReactNode {
             }}
           />
         ) : order === undefined ? (
-          <div className={css['void']}>
+          <div className={lists.void}>
             <EmptyState icon={IconTruckDelivery} title={words.pickTitle} hint={words.pickHint} />
           </div>
         ) : (
@@ -197,7 +197,7 @@ function columnsOf(words: (typeof texts)['id']): Column<DropOrder>[] {
       title: words.number,
       width: 160,
       render: (row) => (
-        <div className={css['two']}>
+        <div className={lists.two}>
           <span className="code">{row.number}</span>
           <small>
             <When at={row.askedAt} clock /> {row.askedBy}
@@ -209,7 +209,7 @@ function columnsOf(words: (typeof texts)['id']): Column<DropOrder>[] {
       key: 'goods',
       title: words.goods,
       render: (row) => (
-        <div className={css['two']}>
+        <div className={lists.two}>
           <span>
             {row.lines[0]?.name} {row.lines.length > 1 ? words.moreGoods(row.lines.length - 1) : ''}
           </span>

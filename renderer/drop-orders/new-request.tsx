@@ -9,6 +9,7 @@ import { notifyDone } from '../app/notify'
 import { Panel } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
 import { ActionButton, EmptyState, ProductPicker, QuantityField, RefusalNote } from '../ui'
+import lists from '../ui/lists.module.css'
 import css from './drop-orders.module.css'
 import { useRequest } from './request'
 import { texts } from './texts'
@@ -74,12 +75,12 @@ export function NewRequest({ onSent }: { readonly onSent: (sent: DropOrder) => v
         {lines.map((line) => (
           <div
             key={line.productId}
-            className={css['line']}
+            className={lists.line}
             data-testid="drop-orders-form-line"
             data-sku={line.sku}
             data-qty={line.qty}
           >
-            <div className={css['grow']}>
+            <div className={lists.grow}>
               <Text size="sm" fw={500} truncate>
                 {line.name}
               </Text>

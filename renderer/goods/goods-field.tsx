@@ -7,7 +7,7 @@ import { useHost } from '../app/host'
 import { fullName } from '../book-orders/draft-rules'
 import { common } from '../texts/common'
 import { useTexts } from '../texts/define'
-import css from './goods.module.css'
+import lists from '../ui/lists.module.css'
 
 const LIMIT = 12
 
@@ -69,7 +69,7 @@ export function GoodsField({ onPick, inputRef, ...rest }: GoodsFieldProps): Reac
               data-testid={`${rest['data-testid']}-option`}
               data-sku={product.sku}
             >
-              <div className={css.two}>
+              <div className={lists.two}>
                 <span>{fullName(product)}</span>
                 <small>
                   {product.sku}

@@ -3,6 +3,7 @@ import { IconTrash } from '@tabler/icons-react'
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { useTexts } from '../texts/define'
 import { MoneyField, QuantityField } from '../ui'
+import lists from '../ui/lists.module.css'
 import type { GoodsLine } from './goods-work'
 import css from './goods.module.css'
 import { texts } from './texts'
@@ -65,7 +66,7 @@ export function GoodsLines(props: GoodsLinesProps): ReactNode {
             data-qty={line.qty}
             data-last={line.productId === last || undefined}
           >
-            <div className={css.two}>
+            <div className={lists.two}>
               <span title={line.name}>{line.name}</span>
               <small>{line.sku}</small>
             </div>

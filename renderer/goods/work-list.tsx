@@ -3,6 +3,7 @@ import type { StockedProduct } from '../../contract/operations/goods'
 import { ScanStrip } from '../scanned-goods/scan-strip'
 import { useTexts } from '../texts/define'
 import { ActionButton, ConfirmDialog, ProductPicker } from '../ui'
+import lists from '../ui/lists.module.css'
 import { GoodsField } from './goods-field'
 import { GoodsLines, focusQuantity } from './goods-lines'
 import {
@@ -16,7 +17,6 @@ import {
   withQty,
   without,
 } from './goods-work'
-import css from './goods.module.css'
 import { texts } from './texts'
 import type { GoodsNote } from './use-goods-scan'
 
@@ -60,7 +60,7 @@ export function WorkList({
     focusQuantity(testId, productId)
   }
   return (
-    <div className={css.left}>
+    <div className={lists.left}>
       <ScanStrip
         testId={`${testId}-strip`}
         tone={note === null ? 'idle' : note.good ? 'good' : 'bad'}

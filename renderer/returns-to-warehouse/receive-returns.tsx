@@ -14,7 +14,7 @@ import { useTallies } from '../scanned-goods/tally-store'
 import { useTally } from '../scanned-goods/use-tally'
 import { useTexts } from '../texts/define'
 import { ActionButton, type Column, DataTable, EmptyState, ErrorState, RefusalNote, When } from '../ui'
-import css from './returns.module.css'
+import lists from '../ui/lists.module.css'
 import { texts } from './texts'
 
 const documentOf = (goods: GoodsReturn): string => `return:${goods.returnId}`
@@ -57,7 +57,7 @@ export function ReceiveReturns(): ReactNode {
   )
   return (
     <Split tracks="minmax(0, 9fr) minmax(440px, 10fr)">
-      <div className={css['left']}>
+      <div className={lists.left}>
         <SegmentedControl
           value={filter}
           onChange={(value) => {
@@ -97,7 +97,7 @@ export function ReceiveReturns(): ReactNode {
         />
       </div>
       {goods === undefined ? (
-        <div className={css['void']}>
+        <div className={lists.void}>
           {rows.length === 0 ? null : (
             <EmptyState icon={IconPackageImport} title={words.pickTitle} hint={words.pickHint} />
           )}
@@ -181,7 +181,7 @@ function columnsOf(words: (typeof texts)['id']): Column<GoodsReturn>[] {
       title: words.number,
       width: 178,
       render: (row) => (
-        <div className={css['two']}>
+        <div className={lists.two}>
           <span className="code">{row.number}</span>
           <small>
             <When at={row.sentAt} />
@@ -193,7 +193,7 @@ function columnsOf(words: (typeof texts)['id']): Column<GoodsReturn>[] {
       key: 'goods',
       title: words.product,
       render: (row) => (
-        <div className={css['two']}>
+        <div className={lists.two}>
           <span>{row.lines.map((line) => line.name).join(', ')}</span>
           <small>{words.sentBy(row.sentBy)}</small>
         </div>

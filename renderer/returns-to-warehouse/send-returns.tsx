@@ -23,8 +23,8 @@ import {
   StateBadge,
   When,
 } from '../ui'
+import lists from '../ui/lists.module.css'
 import { onePieceOut, useOutgoing } from './outgoing'
-import css from './returns.module.css'
 import { texts } from './texts'
 
 /** At the desk: what has to go back on the left, what was scanned out on the right. */
@@ -79,7 +79,7 @@ export function SendReturns(): ReactNode {
     lines.find((line) => line.productId === row.productId)?.qty ?? 0
   return (
     <Split tracks="minmax(0, 11fr) minmax(420px, 9fr)">
-      <div className={css['left']}>
+      <div className={lists.left}>
         <DataTable
           columns={columnsOf(words)}
           rows={due.data ?? []}
@@ -136,19 +136,19 @@ export function SendReturns(): ReactNode {
           text={note?.text ?? goods.ready}
         />
         <RefusalNote refusal={refusal} />
-        <div className={css['lines']}>
+        <div className={lists.lines}>
           {lines.length === 0 ? (
             <EmptyState icon={IconBarcode} title={words.sendEmptyTitle} hint={words.sendEmptyHint} />
           ) : null}
           {lines.map((line) => (
             <div
               key={line.productId}
-              className={css['line']}
+              className={lists.line}
               data-testid="returns-line"
               data-sku={line.sku}
               data-qty={line.qty}
             >
-              <div className={css['grow']}>
+              <div className={lists.grow}>
                 <Text size="sm" fw={500} truncate>
                   {line.name}
                 </Text>
@@ -187,7 +187,7 @@ function columnsOf(words: (typeof texts)['id']): Column<DueReturn>[] {
       title: words.product,
       width: 'minmax(0, 6fr)',
       render: (row) => (
-        <div className={css['two']}>
+        <div className={lists.two}>
           <span>{row.name}</span>
           <small>{row.sku}</small>
         </div>
@@ -199,7 +199,7 @@ function columnsOf(words: (typeof texts)['id']): Column<DueReturn>[] {
       title: words.order,
       width: 'minmax(150px, 4fr)',
       render: (row) => (
-        <div className={css['two']}>
+        <div className={lists.two}>
           <span>{row.customerName}</span>
           <small className="code">{row.number}</small>
         </div>
@@ -211,7 +211,7 @@ function columnsOf(words: (typeof texts)['id']): Column<DueReturn>[] {
       width: 136,
       align: 'right',
       render: (row) => (
-        <div className={css['two']}>
+        <div className={lists.two}>
           <span>
             <StateBadge tone="neutral">{words.why[row.why]}</StateBadge>
           </span>

@@ -13,6 +13,7 @@ import { offerUnknownBarcode } from '../scan/unknown-barcode'
 import { Split } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
 import { ActionButton, EmptyState, ErrorState, LoadingRows, ScanHint, Screen } from '../ui'
+import lists from '../ui/lists.module.css'
 import { HandOver } from './hand-over'
 import { OrderCard } from './order-card'
 import { texts } from './texts'
@@ -95,7 +96,7 @@ export function WarehouseScreen(): ReactNode {
       }
     >
       <Split tracks="minmax(360px, 5fr) 8fr">
-        <div className={css['left']}>
+        <div className={lists.left}>
           <SegmentedControl
             value={filter}
             onChange={(next) => {
@@ -139,7 +140,7 @@ export function WarehouseScreen(): ReactNode {
           </div>
         </div>
         {order === undefined ? (
-          <div className={css['void']}>
+          <div className={lists.void}>
             {rows.length === 0 ? null : (
               <EmptyState icon={IconBuildingWarehouse} title={words.pickTitle} hint={words.pickHint} />
             )}
