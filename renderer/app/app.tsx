@@ -40,7 +40,11 @@ function Gate() {
   if (shop.data === undefined)
     return (
       <div className={css.whole}>
-        {shop.refusal === undefined ? <Starting /> : <ErrorState refusal={shop.refusal} onRetry={shop.refresh} />}
+        {shop.refusal === undefined ? (
+          <Starting />
+        ) : (
+          <ErrorState refusal={shop.refusal} onRetry={shop.refresh} />
+        )}
       </div>
     )
   if (!shop.data.founded) return <Setup />

@@ -49,30 +49,48 @@ export function ApprovalDialog() {
   const { question, answer } = usePending()
   const texts = useTexts(common)
   return (
-    <Dialog opened={question !== null} onClose={() => answer(null)} title={texts.approvalTitle} data-testid="approval">
+    <Dialog
+      opened={question !== null}
+      onClose={() => answer(null)}
+      title={texts.approvalTitle}
+      data-testid="approval"
+    >
       {question === null ? null : <ApprovalForm question={question} answer={answer} />}
     </Dialog>
   )
 }
 
-function ApprovalForm({ question, answer }: { readonly question: ApprovalQuestion; readonly answer: Pending['answer'] }) {
+function ApprovalForm({
+  question,
+  answer,
+}: {
+  readonly question: ApprovalQuestion
+  readonly answer: Pending['answer']
+}) {
   const texts = useTexts(common)
   const signedIn = useSession((session) => session.person)
   const people = useHost('person.list', {})
   const supervisors = (people.data ?? []).filter((person) => person.active && person.role === 'supervisor')
-  const [picked, setPicked] = useState<string | null>(signedIn?.role === 'supervisor' ? signedIn.personId : null)
+  const [picked, setPicked] = useState<string | null>(
+    signedIn?.role === 'supervisor' ? signedIn.personId : null,
+  )
   const [pin, setPin] = useState('')
   const [reason, setReason] = useState('')
   const only = supervisors.length === 1 ? supervisors[0]?.personId : undefined
   const personId = picked ?? only ?? null
-  const ready = personId !== null && /^\d{4,12}$/.test(pin) && (question.needsReason !== true || reason.trim().length >= 3)
+  const ready =
+    personId !== null &&
+    /^\d{4,12}$/.test(pin) &&
+    (question.needsReason !== true || reason.trim().length >= 3)
   const approve = (): void => {
     if (ready && personId !== null) answer({ approval: { personId, pin }, reason: reason.trim() })
   }
   return (
     <Stack gap="md">
       <Text>{question.title}</Text>
-      {people.data !== undefined && supervisors.length === 0 ? <Text c="red">{texts.noSupervisor}</Text> : null}
+      {people.data !== undefined && supervisors.length === 0 ? (
+        <Text c="red">{texts.noSupervisor}</Text>
+      ) : null}
       {question.needsReason === true ? (
         <TextInput
           label={texts.reason}

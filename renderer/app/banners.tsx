@@ -35,13 +35,15 @@ export function Banners({ shop }: { readonly shop: ShopState }) {
 function LostHost() {
   const words = useTexts(texts)
   const lost = useLink((link) => link.state === 'lost')
-  return lost ? <Later ms={QUIET_MS}>
-    <div className={css.banner} role="status" data-testid="banner-host">
-      <IconPlugConnected size={18} stroke={1.8} />
-      <strong>{words.hostLost}</strong>
-      <span>{words.hostLostHint}</span>
-    </div>
-  </Later> : null
+  return lost ? (
+    <Later ms={QUIET_MS}>
+      <div className={css.banner} role="status" data-testid="banner-host">
+        <IconPlugConnected size={18} stroke={1.8} />
+        <strong>{words.hostLost}</strong>
+        <span>{words.hostLostHint}</span>
+      </div>
+    </Later>
+  ) : null
 }
 
 /** Shows its children only when it is still wanted after a while. */

@@ -7,7 +7,8 @@ let last: HTMLElement | null = null
 /** Called once by the window's entry. */
 export function startFocusMemory(): void {
   window.addEventListener('focusin', (event) => {
-    if (event.target instanceof HTMLElement && event.target.closest('[role="dialog"]') === null) last = event.target
+    if (event.target instanceof HTMLElement && event.target.closest('[role="dialog"]') === null)
+      last = event.target
   })
 }
 

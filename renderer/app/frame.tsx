@@ -38,7 +38,14 @@ export function Frame({ shop }: { readonly shop: ShopState }) {
     if (zone !== undefined) showRefusalsIn(zone)
   }, [zone])
 
-  useKeys(Object.fromEntries(Object.entries(SCREEN_KEYS[workplace]).map(([key, id]) => [key, () => id === undefined ? undefined : go(id)])))
+  useKeys(
+    Object.fromEntries(
+      Object.entries(SCREEN_KEYS[workplace]).map(([key, id]) => [
+        key,
+        () => (id === undefined ? undefined : go(id)),
+      ]),
+    ),
+  )
   useOrderNotices()
 
   return (

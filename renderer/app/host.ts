@@ -68,7 +68,11 @@ export interface AskOptions {
 }
 
 /** Asks the host and keeps the answer true: it is asked again by itself when the host says that its topic changed. */
-export function useHost<Op extends QueryName>(op: Op, input: HostCall<Op>, options: AskOptions = {}): Asked<Op> {
+export function useHost<Op extends QueryName>(
+  op: Op,
+  input: HostCall<Op>,
+  options: AskOptions = {},
+): Asked<Op> {
   const asked = useQuery({
     queryKey: [op, input],
     queryFn: () => askHost(op, input),
@@ -165,7 +169,10 @@ function typed<Op extends OperationName>(
 }
 
 /** Hears what the host tells without being asked. */
-export function useHostEvent<E extends HostEventName>(event: E, listener: (payload: HostEvent<E>) => void): void {
+export function useHostEvent<E extends HostEventName>(
+  event: E,
+  listener: (payload: HostEvent<E>) => void,
+): void {
   const latest = useRef(listener)
   useEffect(() => {
     latest.current = listener

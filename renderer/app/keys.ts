@@ -27,7 +27,8 @@ export function forgetBareKey(): void {
 
 /** `ctrl+enter` of a key press; null for a modifier alone. */
 export function keyNameOf(event: KeyboardEvent): string | null {
-  if (['Control', 'Alt', 'Shift', 'Meta', 'AltGraph', 'Process', 'Dead', 'Unidentified'].includes(event.key)) return null
+  if (['Control', 'Alt', 'Shift', 'Meta', 'AltGraph', 'Process', 'Dead', 'Unidentified'].includes(event.key))
+    return null
   const letter = /^(?:Key([A-Z])|Digit([0-9])|Numpad([0-9]))$/.exec(event.code)
   const key = letter ? (letter[1] ?? letter[2] ?? letter[3] ?? '') : event.key === ' ' ? 'space' : event.key
   const bare = key.length === 1 && !letter
@@ -92,7 +93,11 @@ export function startKeys(): () => void {
 
 function find(name: string): (() => unknown) | undefined {
   // Open lists and dialogs of the component library close themselves by Escape.
-  if (name === 'escape' && !layers.some((layer) => layer.modal) && document.querySelector('[aria-modal="true"]') !== null)
+  if (
+    name === 'escape' &&
+    !layers.some((layer) => layer.modal) &&
+    document.querySelector('[aria-modal="true"]') !== null
+  )
     return undefined
   for (const layer of layers.toReversed()) {
     const handler = layer.handler(name)

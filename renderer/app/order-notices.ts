@@ -36,7 +36,10 @@ function useGathered(title: string, opens: ScreenId): (order: Ended) => void {
     timer.current = window.setTimeout(() => {
       const [first, ...more] = gathered.current.splice(0)
       if (first === undefined) return
-      const message = more.length === 0 ? words.orderOf(first.number, first.customerName) : words.orderAndMore(first.customerName, more.length)
+      const message =
+        more.length === 0
+          ? words.orderOf(first.number, first.customerName)
+          : words.orderAndMore(first.customerName, more.length)
       notifyAttention(message, title, () => go(opens), SHOWN_MS)
     }, GATHER_MS)
   }

@@ -6,7 +6,9 @@ import { refusalTexts } from '../texts/refusals'
 
 /** The sentence of a refusal: what is wrong, and what to do now. */
 export function refusalText(refusal: AnyRefusal, language: Language): string {
-  const sentence = refusalTexts[language][refusal.code] as ((refusal: RefusalOf<RefusalCode>) => string) | undefined
+  const sentence = refusalTexts[language][refusal.code] as
+    | ((refusal: RefusalOf<RefusalCode>) => string)
+    | undefined
   // A host newer than this window may know codes that the window does not.
   return sentence === undefined ? refusal.code : sentence(refusal)
 }

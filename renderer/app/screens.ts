@@ -19,24 +19,67 @@ import { screens as warehouse } from '../warehouse/screens'
 import type { Screen, ScreenId } from './screen'
 
 export const SCREENS: readonly Screen[] = [
-  home, ask, dropOrders, bookOrders, customers, returns, bank, sales, shipments, till, reports, warehouse, goods, catalogue,
-  printers, settings, store,
+  home,
+  ask,
+  dropOrders,
+  bookOrders,
+  customers,
+  returns,
+  bank,
+  sales,
+  shipments,
+  till,
+  reports,
+  warehouse,
+  goods,
+  catalogue,
+  printers,
+  settings,
+  store,
 ].flat()
 
 /** The function key of each screen, by workplace: one key means one thing at a time. */
 export const SCREEN_KEYS: Readonly<Record<Workplace, Readonly<Partial<Record<string, ScreenId>>>>> = {
   desk: {
-    f1: 'home', f2: 'ask', f3: 'drop-orders', f4: 'book-order', f6: 'board', f7: 'bank', f8: 'sell', f9: 'shipments',
-    f10: 'walk-in', f12: 'till',
+    f1: 'home',
+    f2: 'ask',
+    f3: 'drop-orders',
+    f4: 'book-order',
+    f6: 'board',
+    f7: 'bank',
+    f8: 'sell',
+    f9: 'shipments',
+    f10: 'walk-in',
+    f12: 'till',
   },
-  warehouse: { f1: 'warehouse', f2: 'ask', f3: 'returns', f4: 'goods-receipt', f6: 'stock-count', f7: 'catalogue' },
+  warehouse: {
+    f1: 'warehouse',
+    f2: 'ask',
+    f3: 'returns',
+    f4: 'goods-receipt',
+    f6: 'stock-count',
+    f7: 'catalogue',
+  },
   closing: { f1: 'till', f2: 'day-book', f3: 'reports' },
 }
 
 /** The order of the rail in each workplace: first what has a key, then what is visited now and then. */
-export const RAIL: Readonly<Record<Workplace, { readonly work: readonly ScreenId[]; readonly more: readonly ScreenId[] }>> = {
+export const RAIL: Readonly<
+  Record<Workplace, { readonly work: readonly ScreenId[]; readonly more: readonly ScreenId[] }>
+> = {
   desk: {
-    work: ['home', 'ask', 'drop-orders', 'book-order', 'board', 'bank', 'sell', 'shipments', 'walk-in', 'till'],
+    work: [
+      'home',
+      'ask',
+      'drop-orders',
+      'book-order',
+      'board',
+      'bank',
+      'sell',
+      'shipments',
+      'walk-in',
+      'till',
+    ],
     more: ['returns', 'after-sale', 'customers', 'catalogue'],
   },
   warehouse: { work: ['warehouse', 'ask', 'returns', 'goods-receipt', 'stock-count', 'catalogue'], more: [] },

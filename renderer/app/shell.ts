@@ -1,4 +1,11 @@
-import { type OpenExternalResult, type SaveFileResult, type Shell, type Workplace, WORKPLACES, isWorkplace } from '../../contract/shell'
+import {
+  type OpenExternalResult,
+  type SaveFileResult,
+  type Shell,
+  type Workplace,
+  WORKPLACES,
+  isWorkplace,
+} from '../../contract/shell'
 
 declare global {
   interface Window {

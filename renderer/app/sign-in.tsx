@@ -99,7 +99,13 @@ export function SignIn({ demo, onCancel }: SignInProps) {
         <div style={{ minHeight: 42 }}>
           <RefusalNote refusal={refusal} data-testid="sign-in-refusal" />
         </div>
-        <ActionButton size="lg" onClick={submit} busy={enter.busy} disabled={pin.length < 4} data-testid="sign-in-enter">
+        <ActionButton
+          size="lg"
+          onClick={submit}
+          busy={enter.busy}
+          disabled={pin.length < 4}
+          data-testid="sign-in-enter"
+        >
           {words.signIn}
         </ActionButton>
         {onCancel === undefined ? null : (

@@ -88,7 +88,8 @@ export const texts = defineTexts({
     orderOf: (number, name) => `${number} · ${name}`,
     orderAndMore: (name: string, more: number) => `${name} and ${more} more`,
     broken: 'This screen stopped because of an error',
-    brokenHint: 'Everything confirmed is safe. Open the screen again; if it happens again, note this message:',
+    brokenHint:
+      'Everything confirmed is safe. Open the screen again; if it happens again, note this message:',
     reopen: 'Open again',
     unknownTitle: 'Unknown barcode',
     unknownAttach: 'Which product does it belong to?',

@@ -2,21 +2,66 @@ import { type MantineColorsTuple, createTheme } from '@mantine/core'
 
 /** The one accent: what can be done, and what is chosen. */
 const teal: MantineColorsTuple = [
-  '#eefaf7', '#d5f1eb', '#a9e2d7', '#77cfc0', '#49b6a6', '#2a9c8d', '#16816f', '#10685a', '#0d5449', '#0a4039',
+  '#eefaf7',
+  '#d5f1eb',
+  '#a9e2d7',
+  '#77cfc0',
+  '#49b6a6',
+  '#2a9c8d',
+  '#16816f',
+  '#10685a',
+  '#0d5449',
+  '#0a4039',
 ]
 /** Needs attention. */
 const amber: MantineColorsTuple = [
-  '#fff8e8', '#feeec9', '#fbdc93', '#f7c75a', '#f2b22e', '#dd9a12', '#b97c08', '#93610a', '#744d0d', '#5c3d0e',
+  '#fff8e8',
+  '#feeec9',
+  '#fbdc93',
+  '#f7c75a',
+  '#f2b22e',
+  '#dd9a12',
+  '#b97c08',
+  '#93610a',
+  '#744d0d',
+  '#5c3d0e',
 ]
 /** Loss and overdue, nothing else. */
 const red: MantineColorsTuple = [
-  '#fff1f0', '#ffdedb', '#fdbcb6', '#f8938a', '#ef6a5f', '#dd4a3f', '#c2352b', '#a02920', '#7f231c', '#661f1a',
+  '#fff1f0',
+  '#ffdedb',
+  '#fdbcb6',
+  '#f8938a',
+  '#ef6a5f',
+  '#dd4a3f',
+  '#c2352b',
+  '#a02920',
+  '#7f231c',
+  '#661f1a',
 ]
 const gray: MantineColorsTuple = [
-  '#f7f8f8', '#eef0f1', '#e2e5e7', '#d0d5d8', '#b3babf', '#8d969c', '#6a737a', '#4c545b', '#343b41', '#21262b',
+  '#f7f8f8',
+  '#eef0f1',
+  '#e2e5e7',
+  '#d0d5d8',
+  '#b3babf',
+  '#8d969c',
+  '#6a737a',
+  '#4c545b',
+  '#343b41',
+  '#21262b',
 ]
 const dark: MantineColorsTuple = [
-  '#dfe3e6', '#b6bdc3', '#8f989f', '#697178', '#464d54', '#363c42', '#2a2f34', '#1f2327', '#191c1f', '#131517',
+  '#dfe3e6',
+  '#b6bdc3',
+  '#8f989f',
+  '#697178',
+  '#464d54',
+  '#363c42',
+  '#2a2f34',
+  '#1f2327',
+  '#191c1f',
+  '#131517',
 ]
 
 export const theme = createTheme({

@@ -60,7 +60,8 @@ function Next({ pipeline }: { readonly pipeline: Pipeline | undefined }) {
   useEffect(() => {
     if (known) button.current?.focus({ preventScroll: true })
   }, [known])
-  if (step === undefined) return <Skeleton className={css.next} style={{ background: 'transparent' }} height={96} radius={12} />
+  if (step === undefined)
+    return <Skeleton className={css.next} style={{ background: 'transparent' }} height={96} radius={12} />
   const title = words.next[step.name]
   const open = (): void => {
     if (step.screen === 'print-queue') openPrintQueue()
@@ -117,7 +118,9 @@ function Facts({ pipeline }: { readonly pipeline: Pipeline | undefined }) {
         <span className={css.factName}>{words.lastImport}</span>
         <span className={css.factValue}>
           {pipeline.lastImportAt === null ? words.neverImported : <When at={pipeline.lastImportAt} />}
-          {shop?.demoBankFile === null || shop?.demoBankFile === undefined || pipeline.lastImportAt !== null ? null : (
+          {shop?.demoBankFile === null ||
+          shop?.demoBankFile === undefined ||
+          pipeline.lastImportAt !== null ? null : (
             <span className={css.factMore} title={shop.demoBankFile}>
               {words.demoFile}: {shop.demoBankFile.split(/[\\/]/).at(-1)}
             </span>
@@ -172,7 +175,9 @@ function StepRow({ step, pipeline }: { readonly step: LaneStep; readonly pipelin
 function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
   const by = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key]
   if (by === undefined) return
-  const lanes = Array.from(event.currentTarget.querySelectorAll('section'), (lane) => Array.from(lane.querySelectorAll('button')))
+  const lanes = Array.from(event.currentTarget.querySelectorAll('section'), (lane) =>
+    Array.from(lane.querySelectorAll('button')),
+  )
   const [x, y] = [lanes.findIndex((lane) => lane.some((step) => step === document.activeElement)), 0]
   const row = lanes[x]?.findIndex((step) => step === document.activeElement) ?? y
   const lane = lanes[Math.max(0, Math.min(lanes.length - 1, x + (by[0] ?? 0)))]

@@ -1,9 +1,26 @@
-import { type TablerIcon, IconBuildingBank, IconClipboardText, IconPackage, IconTruckDelivery } from '@tabler/icons-react'
+import {
+  type TablerIcon,
+  IconBuildingBank,
+  IconClipboardText,
+  IconPackage,
+  IconTruckDelivery,
+} from '@tabler/icons-react'
 import type { Pipeline, ScreenId } from '../app/screen'
 
 export type StepCount =
-  | 'asked' | 'onTheWay' | 'atDesk' | 'toReturn' | 'booked' | 'dueSoon' | 'overdue' | 'moneyToMatch' | 'clearMatches'
-  | 'toSell' | 'toLabel' | 'withoutAwb' | 'notTold'
+  | 'asked'
+  | 'onTheWay'
+  | 'atDesk'
+  | 'toReturn'
+  | 'booked'
+  | 'dueSoon'
+  | 'overdue'
+  | 'moneyToMatch'
+  | 'clearMatches'
+  | 'toSell'
+  | 'toLabel'
+  | 'withoutAwb'
+  | 'notTold'
 
 export interface LaneStep {
   readonly count: StepCount

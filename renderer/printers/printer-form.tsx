@@ -23,7 +23,13 @@ interface PrinterFormProps {
 export function PrinterForm({ printer, opened, onClose }: PrinterFormProps) {
   const words = useTexts(texts)
   return (
-    <Dialog opened={opened} onClose={onClose} title={printer === null ? words.newTitle : words.editTitle} size={500} data-testid="printer-form">
+    <Dialog
+      opened={opened}
+      onClose={onClose}
+      title={printer === null ? words.newTitle : words.editTitle}
+      size={500}
+      data-testid="printer-form"
+    >
       <Form key={printer?.printerId ?? 'new'} printer={printer} onClose={onClose} />
     </Dialog>
   )
@@ -35,7 +41,9 @@ function Form({ printer, onClose }: { readonly printer: Printer | null; readonly
   const save = useAction('printer.save')
   const [name, setName] = useState(printer?.name ?? '')
   const [use, setUse] = useState<Printer['use']>(printer?.use ?? 'receipt')
-  const [labelLanguage, setLabelLanguage] = useState<'tspl' | 'zpl'>(printer?.language === 'zpl' ? 'zpl' : 'tspl')
+  const [labelLanguage, setLabelLanguage] = useState<'tspl' | 'zpl'>(
+    printer?.language === 'zpl' ? 'zpl' : 'tspl',
+  )
   const [host, setHost] = useState(printer?.host ?? '')
   const [port, setPort] = useState(printer?.port ?? 9100)
   const [width, setWidth] = useState(printer?.use === 'receipt' ? printer.widthMm : 80)
@@ -77,7 +85,14 @@ function Form({ printer, onClose }: { readonly printer: Printer | null; readonly
         onChange={(value) => setUse(value === 'label' ? 'label' : 'receipt')}
         data-testid="printer-use"
       />
-      <TextInput label={words.name} value={name} maxLength={60} data-autofocus onChange={(event) => setName(event.currentTarget.value)} data-testid="printer-name" />
+      <TextInput
+        label={words.name}
+        value={name}
+        maxLength={60}
+        data-autofocus
+        onChange={(event) => setName(event.currentTarget.value)}
+        data-testid="printer-name"
+      />
       <Group grow wrap="nowrap">
         <TextInput
           label={words.host}
@@ -86,41 +101,73 @@ function Form({ printer, onClose }: { readonly printer: Printer | null; readonly
           onChange={(event) => setHost(event.currentTarget.value)}
           data-testid="printer-host"
         />
-        <NumberInput label={words.port} value={port} min={1} max={65535} hideControls onChange={(value) => setPort(Number(value) || 9100)} data-testid="printer-port" />
+        <NumberInput
+          label={words.port}
+          value={port}
+          min={1}
+          max={65535}
+          hideControls
+          onChange={(value) => setPort(Number(value) || 9100)}
+          data-testid="printer-port"
+        />
       </Group>
       {use === 'receipt' ? (
         <div>
           <Text fz="sm" fw={500} mb={4}>
             {words.widthReceipt}
           </Text>
-          <SegmentedControl value={String(width)} data={[{ value: '58', label: '58 mm' }, { value: '80', label: '80 mm' }]} onChange={(value) => setWidth(Number(value))} />
+          <SegmentedControl
+            value={String(width)}
+            data={[
+              { value: '58', label: '58 mm' },
+              { value: '80', label: '80 mm' },
+            ]}
+            onChange={(value) => setWidth(Number(value))}
+          />
         </div>
       ) : (
         <Group grow wrap="nowrap">
           <Select
             label={words.language}
-            data={[{ value: 'tspl', label: words.languages.tspl }, { value: 'zpl', label: words.languages.zpl }]}
+            data={[
+              { value: 'tspl', label: words.languages.tspl },
+              { value: 'zpl', label: words.languages.zpl },
+            ]}
             value={labelLanguage}
             onChange={(value) => setLabelLanguage(value === 'zpl' ? 'zpl' : 'tspl')}
             data-testid="printer-language"
           />
           <Select
             label={words.dpi}
-            data={[{ value: '203', label: '203 dpi' }, { value: '300', label: '300 dpi' }]}
+            data={[
+              { value: '203', label: '203 dpi' },
+              { value: '300', label: '300 dpi' },
+            ]}
             value={String(dpi)}
             onChange={(value) => setDpi(value === '300' ? 300 : 203)}
           />
         </Group>
       )}
       {use === 'receipt' ? (
-        <Switch label={words.confirms} description={words.confirmsHint} checked={confirms} onChange={(event) => setConfirms(event.currentTarget.checked)} />
+        <Switch
+          label={words.confirms}
+          description={words.confirmsHint}
+          checked={confirms}
+          onChange={(event) => setConfirms(event.currentTarget.checked)}
+        />
       ) : null}
       <RefusalNote refusal={refusal} />
       <Group justify="flex-end" gap="sm">
         <ActionButton variant="default" keyName="Esc" onClick={onClose}>
           {shared.cancel}
         </ActionButton>
-        <ActionButton keyName="Ctrl+Enter" disabled={!ready} busy={save.busy} onClick={submit} data-testid="printer-save">
+        <ActionButton
+          keyName="Ctrl+Enter"
+          disabled={!ready}
+          busy={save.busy}
+          onClick={submit}
+          data-testid="printer-save"
+        >
           {shared.save}
         </ActionButton>
       </Group>

@@ -23,7 +23,8 @@ export function Printers() {
   const [chosen, setChosen] = useState<Printer | null>(null)
   const [form, setForm] = useState<'closed' | 'new' | 'edit'>('closed')
   const [removing, setRemoving] = useState(false)
-  const current = printers.data?.find((printer) => printer.printerId === chosen?.printerId) ?? printers.data?.[0] ?? null
+  const current =
+    printers.data?.find((printer) => printer.printerId === chosen?.printerId) ?? printers.data?.[0] ?? null
 
   const columns: readonly Column<Printer>[] = [
     { key: 'name', title: words.name, width: 'minmax(160px, 1.4fr)', render: (printer) => printer.name },
@@ -32,9 +33,15 @@ export function Printers() {
       key: 'paper',
       title: words.paper,
       width: 140,
-      render: (printer) => (printer.use === 'receipt' ? `${printer.widthMm} mm` : `${printer.widthMm} x ${printer.heightMm} mm`),
+      render: (printer) =>
+        printer.use === 'receipt' ? `${printer.widthMm} mm` : `${printer.widthMm} x ${printer.heightMm} mm`,
     },
-    { key: 'language', title: words.language, width: 130, render: (printer) => words.languages[printer.language] },
+    {
+      key: 'language',
+      title: words.language,
+      width: 130,
+      render: (printer) => words.languages[printer.language],
+    },
     {
       key: 'host',
       title: words.host,
@@ -72,23 +79,53 @@ export function Printers() {
           <ActionButton variant="default" keyName="Ctrl+P" onClick={openPrintQueue}>
             {words.queueTitle}
           </ActionButton>
-          <ActionButton variant="default" keyName="Alt+V" onClick={() => go('virtual-printers')} data-testid="printers-virtual">
+          <ActionButton
+            variant="default"
+            keyName="Alt+V"
+            onClick={() => go('virtual-printers')}
+            data-testid="printers-virtual"
+          >
             {words.addVirtual}
           </ActionButton>
-          <ActionButton keyName="Alt+T" icon={<IconPlus size={16} />} onClick={() => setForm('new')} data-testid="printers-add">
+          <ActionButton
+            keyName="Alt+T"
+            icon={<IconPlus size={16} />}
+            onClick={() => setForm('new')}
+            data-testid="printers-add"
+          >
             {words.add}
           </ActionButton>
         </>
       }
       footer={
         <>
-          <ActionButton disabled={current === null} keyName="Ctrl+Enter" onClick={testChosen} busy={test.busy} data-testid="printers-test">
+          <ActionButton
+            disabled={current === null}
+            keyName="Ctrl+Enter"
+            onClick={testChosen}
+            busy={test.busy}
+            data-testid="printers-test"
+          >
             {words.test}
           </ActionButton>
-          <ActionButton variant="default" disabled={current === null || current.virtual} keyName="Alt+U" onClick={() => setForm('edit')} data-testid="printers-edit">
+          <ActionButton
+            variant="default"
+            disabled={current === null || current.virtual}
+            keyName="Alt+U"
+            onClick={() => setForm('edit')}
+            data-testid="printers-edit"
+          >
             {words.edit}
           </ActionButton>
-          <ActionButton variant="subtle" color="red" ml="auto" disabled={current === null} keyName="Alt+H" onClick={() => setRemoving(true)} data-testid="printers-remove">
+          <ActionButton
+            variant="subtle"
+            color="red"
+            ml="auto"
+            disabled={current === null}
+            keyName="Alt+H"
+            onClick={() => setRemoving(true)}
+            data-testid="printers-remove"
+          >
             {words.remove}
           </ActionButton>
         </>
@@ -114,7 +151,11 @@ export function Printers() {
           empty={<EmptyState icon={IconPrinter} title={words.empty} hint={words.emptyHint} />}
         />
       )}
-      <PrinterForm opened={form !== 'closed'} printer={form === 'edit' ? current : null} onClose={() => setForm('closed')} />
+      <PrinterForm
+        opened={form !== 'closed'}
+        printer={form === 'edit' ? current : null}
+        onClose={() => setForm('closed')}
+      />
       <ConfirmDialog
         opened={removing}
         onClose={() => setRemoving(false)}

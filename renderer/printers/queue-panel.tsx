@@ -61,7 +61,8 @@ function Queue() {
   const queue = useHost('print.queue', { limit: 60 }, { everyMs: 5000 })
   if (queue.refusal !== undefined) return <ErrorState refusal={queue.refusal} onRetry={queue.refresh} />
   if (queue.data === undefined) return <LoadingRows />
-  if (queue.data.length === 0) return <EmptyState icon={IconPrinter} title={words.queueEmpty} hint={words.queueEmptyHint} />
+  if (queue.data.length === 0)
+    return <EmptyState icon={IconPrinter} title={words.queueEmpty} hint={words.queueEmptyHint} />
   const doubtful = queue.data.find((job) => job.state === 'unknown')
   return (
     <>
@@ -91,10 +92,21 @@ function Question({ job }: { readonly job: Job }) {
         </Text>
       </div>
       <Group grow gap="sm">
-        <ActionButton keyName="Y" onClick={() => answer(true)} busy={resolve.busy} data-testid="print-came-out">
+        <ActionButton
+          keyName="Y"
+          onClick={() => answer(true)}
+          busy={resolve.busy}
+          data-testid="print-came-out"
+        >
           {words.cameOut}
         </ActionButton>
-        <ActionButton keyName="N" variant="default" onClick={() => answer(false)} busy={resolve.busy} data-testid="print-not-out">
+        <ActionButton
+          keyName="N"
+          variant="default"
+          onClick={() => answer(false)}
+          busy={resolve.busy}
+          data-testid="print-not-out"
+        >
           {words.notOut}
         </ActionButton>
       </Group>
@@ -115,7 +127,11 @@ function JobRow({ job }: { readonly job: Job }) {
     <div className={css.job} data-testid="print-job" data-id={job.jobId} data-state={job.state}>
       <div className={css.jobHead}>
         <span className={css.jobTitle}>{job.title}</span>
-        {job.copyNo > 0 ? <Text span fz="xs" c="dimmed">{words.copy(job.copyNo)}</Text> : null}
+        {job.copyNo > 0 ? (
+          <Text span fz="xs" c="dimmed">
+            {words.copy(job.copyNo)}
+          </Text>
+        ) : null}
         <span style={{ marginLeft: 'auto' }}>
           <StateBadge tone={TONES[job.state]}>{words.states[job.state]}</StateBadge>
         </span>
@@ -135,7 +151,13 @@ function JobRow({ job }: { readonly job: Job }) {
           <ActionButton size="xs" variant="default" onClick={() => act(retry)} data-testid="print-retry">
             {words.retry}
           </ActionButton>
-          <ActionButton size="xs" variant="subtle" color="gray" onClick={() => act(cancel)} data-testid="print-cancel">
+          <ActionButton
+            size="xs"
+            variant="subtle"
+            color="gray"
+            onClick={() => act(cancel)}
+            data-testid="print-cancel"
+          >
             {words.cancel}
           </ActionButton>
         </Group>

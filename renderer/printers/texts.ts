@@ -39,7 +39,8 @@ export const texts = defineTexts({
     startLabel: 'Nyalakan printer label',
     stop: 'Matikan',
     noVirtual: 'Belum ada printer virtual',
-    noVirtualHint: 'Nyalakan satu: ia menerima cetakan lewat jaringan seperti printer sungguhan, dan kertasnya muncul di sini.',
+    noVirtualHint:
+      'Nyalakan satu: ia menerima cetakan lewat jaringan seperti printer sungguhan, dan kertasnya muncul di sini.',
     noPages: 'Belum ada kertas',
     noPagesHint: 'Cetak sesuatu: struk, label, atau cetak uji.',
     problems: (n: number) => `${n} masalah di byte`,
@@ -116,7 +117,8 @@ export const texts = defineTexts({
     startLabel: 'Start a label printer',
     stop: 'Stop',
     noVirtual: 'No virtual printer yet',
-    noVirtualHint: 'Start one: it takes prints over the network like a real printer, and its paper appears here.',
+    noVirtualHint:
+      'Start one: it takes prints over the network like a real printer, and its paper appears here.',
     noPages: 'No paper yet',
     noPagesHint: 'Print something: a receipt, a label or a test print.',
     problems: (n) => `${n} ${n === 1 ? 'problem' : 'problems'} in the bytes`,

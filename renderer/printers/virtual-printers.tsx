@@ -28,16 +28,32 @@ export function VirtualPrinters() {
       data-testid="virtual-printers"
       actions={
         <>
-          <ActionButton variant="default" keyName="Alt+S" disabled={has('receipt')} busy={start.busy} onClick={() => begin('receipt')} data-testid="virtual-start-receipt">
+          <ActionButton
+            variant="default"
+            keyName="Alt+S"
+            disabled={has('receipt')}
+            busy={start.busy}
+            onClick={() => begin('receipt')}
+            data-testid="virtual-start-receipt"
+          >
             {words.startReceipt}
           </ActionButton>
-          <ActionButton variant="default" keyName="Alt+L" disabled={has('label')} busy={start.busy} onClick={() => begin('label')} data-testid="virtual-start-label">
+          <ActionButton
+            variant="default"
+            keyName="Alt+L"
+            disabled={has('label')}
+            busy={start.busy}
+            onClick={() => begin('label')}
+            data-testid="virtual-start-label"
+          >
             {words.startLabel}
           </ActionButton>
         </>
       }
     >
-      {printers.refusal !== undefined ? <ErrorState refusal={printers.refusal} onRetry={printers.refresh} /> : null}
+      {printers.refusal !== undefined ? (
+        <ErrorState refusal={printers.refusal} onRetry={printers.refresh} />
+      ) : null}
       {printers.loading ? <LoadingRows /> : null}
       {printers.data !== undefined && virtual.length === 0 ? (
         <EmptyState icon={IconPrinter} title={words.noVirtual} hint={words.noVirtualHint} />
@@ -69,7 +85,12 @@ function Device({ printer }: { readonly printer: Printer }) {
   }
   const papers = (pages.data ?? []).toReversed()
   return (
-    <section className={css.device} data-testid="virtual-printer" data-use={printer.use} data-pages={papers.length}>
+    <section
+      className={css.device}
+      data-testid="virtual-printer"
+      data-use={printer.use}
+      data-pages={papers.length}
+    >
       <header className={css.deviceHead}>
         <div style={{ minWidth: 0, flex: 1 }}>
           <Text fw={650} truncate>
@@ -82,7 +103,14 @@ function Device({ printer }: { readonly printer: Printer }) {
         <ActionButton size="xs" variant="default" onClick={tryIt} busy={test.busy} data-testid="virtual-test">
           {words.test}
         </ActionButton>
-        <ActionButton size="xs" variant="subtle" color="gray" onClick={end} busy={stop.busy} data-testid="virtual-stop">
+        <ActionButton
+          size="xs"
+          variant="subtle"
+          color="gray"
+          onClick={end}
+          busy={stop.busy}
+          data-testid="virtual-stop"
+        >
           {words.stop}
         </ActionButton>
       </header>

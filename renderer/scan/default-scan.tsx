@@ -34,11 +34,17 @@ function placeOf(
 ): { screen: ScreenId; params: Readonly<Record<string, string>> } {
   switch (resolved.kind) {
     case 'product':
-      return { screen: 'ask', params: { productId: resolved.found.product.productId, barcode: resolved.barcode } }
+      return {
+        screen: 'ask',
+        params: { productId: resolved.found.product.productId, barcode: resolved.barcode },
+      }
     case 'book-order':
       return { screen: 'board', params: { orderId: resolved.id, number: resolved.number } }
     case 'drop-order':
-      return { screen: inWarehouse ? 'warehouse' : 'drop-orders', params: { dropOrderId: resolved.id, number: resolved.number } }
+      return {
+        screen: inWarehouse ? 'warehouse' : 'drop-orders',
+        params: { dropOrderId: resolved.id, number: resolved.number },
+      }
     case 'return':
       return { screen: 'returns', params: { returnId: resolved.id, number: resolved.number } }
     case 'sale':

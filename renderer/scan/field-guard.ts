@@ -13,7 +13,10 @@ export interface FieldNote {
 export function noteFocusedField(): FieldNote | null {
   const field = document.activeElement
   if (!(field instanceof HTMLInputElement) && !(field instanceof HTMLTextAreaElement)) return null
-  if (field instanceof HTMLInputElement && ['checkbox', 'radio', 'button', 'submit', 'range', 'file'].includes(field.type))
+  if (
+    field instanceof HTMLInputElement &&
+    ['checkbox', 'radio', 'button', 'submit', 'range', 'file'].includes(field.type)
+  )
     return null
   return { field, value: field.value, start: field.selectionStart, end: field.selectionEnd }
 }
@@ -25,7 +28,8 @@ export function restoreField(note: FieldNote | null, composing: boolean): void {
   // An input method holds text of its own until the field loses the focus.
   if (composing) field.blur()
   if (field.value !== note.value) {
-    const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype
+    const prototype =
+      field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype
     // React replaces `value` on the element itself; only the prototype's setter makes it notice a change.
     Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, note.value)
     field.dispatchEvent(new Event('input', { bubbles: true }))

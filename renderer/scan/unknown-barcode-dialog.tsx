@@ -22,13 +22,25 @@ export function UnknownBarcodeDialog() {
   const words = useTexts(texts)
   const { barcode, refusal } = useUnknownBarcode()
   return (
-    <Dialog opened={barcode !== null} onClose={dismissUnknownBarcode} title={words.unknownTitle} size={520} data-testid="unknown-barcode">
+    <Dialog
+      opened={barcode !== null}
+      onClose={dismissUnknownBarcode}
+      title={words.unknownTitle}
+      size={520}
+      data-testid="unknown-barcode"
+    >
       {barcode === null ? null : <Attach key={barcode} barcode={barcode} reason={refusal} />}
     </Dialog>
   )
 }
 
-function Attach({ barcode, reason }: { readonly barcode: string; readonly reason: { readonly code: string } | null }) {
+function Attach({
+  barcode,
+  reason,
+}: {
+  readonly barcode: string
+  readonly reason: { readonly code: string } | null
+}) {
   const words = useTexts(texts)
   const shared = useTexts(common)
   const sentence = useRefusalText()
@@ -68,7 +80,12 @@ function Attach({ barcode, reason }: { readonly barcode: string; readonly reason
       ) : null}
       <RefusalNote refusal={refusal} />
       <Group justify="flex-end">
-        <ActionButton variant="default" keyName="Esc" onClick={dismissUnknownBarcode} data-testid="unknown-barcode-close">
+        <ActionButton
+          variant="default"
+          keyName="Esc"
+          onClick={dismissUnknownBarcode}
+          data-testid="unknown-barcode-close"
+        >
           {shared.close}
         </ActionButton>
       </Group>

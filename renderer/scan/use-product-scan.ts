@@ -18,7 +18,10 @@ interface ProductScanOptions {
  * Hears scans of products: the scan is resolved, its sound is played, an unknown barcode is offered to be attached.
  * Scans come one after the other, in the order they were made.
  */
-export function useProductScan(onProduct: (found: StockedProduct, scan: Scan) => unknown, options: ProductScanOptions = {}): void {
+export function useProductScan(
+  onProduct: (found: StockedProduct, scan: Scan) => unknown,
+  options: ProductScanOptions = {},
+): void {
   const { onDocument } = options
   const handle = useCallback(
     async (scan: Scan) => {

@@ -29,7 +29,11 @@ export function startWedge(): () => void {
     window.clearTimeout(timer)
     timer = window.setTimeout(() => {
       const now = performance.now()
-      if (burst !== null && ms === WEDGE_RULES.idleMs && now - burst.lastAt > WEDGE_RULES.idleMs + HELD_UP_MS) {
+      if (
+        burst !== null &&
+        ms === WEDGE_RULES.idleMs &&
+        now - burst.lastAt > WEDGE_RULES.idleMs + HELD_UP_MS
+      ) {
         waitForSilence(HELD_UP_MS)
         return
       }

@@ -19,14 +19,22 @@ export function BankAccounts({ disabled }: { readonly disabled: boolean }) {
   const [editing, setEditing] = useState<BankAccount | 'new' | null>(null)
   const columns: readonly Column<BankAccount>[] = [
     { key: 'bank', title: words.bank, width: 130, render: (account) => account.bank },
-    { key: 'number', title: words.account, render: (account) => <span className="code">{account.number}</span> },
+    {
+      key: 'number',
+      title: words.account,
+      render: (account) => <span className="code">{account.number}</span>,
+    },
     { key: 'holder', title: words.holder, width: 'minmax(0, 1.4fr)', render: (account) => account.holder },
     {
       key: 'active',
       title: '',
       width: 110,
       align: 'right',
-      render: (account) => <StateBadge tone={account.active ? 'accent' : 'neutral'}>{account.active ? words.active : words.inactive}</StateBadge>,
+      render: (account) => (
+        <StateBadge tone={account.active ? 'accent' : 'neutral'}>
+          {account.active ? words.active : words.inactive}
+        </StateBadge>
+      ),
     },
   ]
   return (
@@ -46,18 +54,36 @@ export function BankAccounts({ disabled }: { readonly disabled: boolean }) {
         />
       )}
       <Group>
-        <ActionButton keyName="Alt+T" icon={<IconPlus size={16} />} disabled={disabled} onClick={() => setEditing('new')} data-testid="bank-account-add">
+        <ActionButton
+          keyName="Alt+T"
+          icon={<IconPlus size={16} />}
+          disabled={disabled}
+          onClick={() => setEditing('new')}
+          data-testid="bank-account-add"
+        >
           {words.addBank}
         </ActionButton>
       </Group>
-      <Dialog opened={editing !== null} onClose={() => setEditing(null)} title={editing === 'new' ? words.addBank : words.editBank}>
-        {editing === null ? null : <AccountForm account={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+      <Dialog
+        opened={editing !== null}
+        onClose={() => setEditing(null)}
+        title={editing === 'new' ? words.addBank : words.editBank}
+      >
+        {editing === null ? null : (
+          <AccountForm account={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
+        )}
       </Dialog>
     </Stack>
   )
 }
 
-function AccountForm({ account, onClose }: { readonly account: BankAccount | null; readonly onClose: () => void }) {
+function AccountForm({
+  account,
+  onClose,
+}: {
+  readonly account: BankAccount | null
+  readonly onClose: () => void
+}) {
   const words = useTexts(texts)
   const shared = useTexts(common)
   const save = useCommand('bank-account.save')
@@ -68,7 +94,13 @@ function AccountForm({ account, onClose }: { readonly account: BankAccount | nul
   const [refusal, setRefusal] = useState<{ readonly code: string } | null>(null)
   const ready = bank.trim() !== '' && number.trim() !== '' && holder.trim() !== ''
   const submit = async (): Promise<void> => {
-    const outcome = await save.run({ accountId: account?.accountId ?? null, bank: bank.trim(), number: number.trim(), holder: holder.trim(), active })
+    const outcome = await save.run({
+      accountId: account?.accountId ?? null,
+      bank: bank.trim(),
+      number: number.trim(),
+      holder: holder.trim(),
+      active,
+    })
     if (!outcome.ok) {
       setRefusal(outcome.error)
       return
@@ -78,16 +110,46 @@ function AccountForm({ account, onClose }: { readonly account: BankAccount | nul
   }
   return (
     <Stack gap="md">
-      <TextInput label={words.bank} value={bank} maxLength={30} onChange={(event) => setBank(event.currentTarget.value)} data-testid="bank-account-bank" />
-      <TextInput label={words.account} value={number} maxLength={40} inputMode="numeric" data-autofocus onChange={(event) => setNumber(event.currentTarget.value)} data-testid="bank-account-number" />
-      <TextInput label={words.holder} value={holder} maxLength={80} onChange={(event) => setHolder(event.currentTarget.value)} data-testid="bank-account-holder" />
-      <Switch label={words.active} checked={active} onChange={(event) => setActive(event.currentTarget.checked)} />
+      <TextInput
+        label={words.bank}
+        value={bank}
+        maxLength={30}
+        onChange={(event) => setBank(event.currentTarget.value)}
+        data-testid="bank-account-bank"
+      />
+      <TextInput
+        label={words.account}
+        value={number}
+        maxLength={40}
+        inputMode="numeric"
+        data-autofocus
+        onChange={(event) => setNumber(event.currentTarget.value)}
+        data-testid="bank-account-number"
+      />
+      <TextInput
+        label={words.holder}
+        value={holder}
+        maxLength={80}
+        onChange={(event) => setHolder(event.currentTarget.value)}
+        data-testid="bank-account-holder"
+      />
+      <Switch
+        label={words.active}
+        checked={active}
+        onChange={(event) => setActive(event.currentTarget.checked)}
+      />
       <RefusalNote refusal={refusal} />
       <Group justify="flex-end" gap="sm">
         <ActionButton variant="default" keyName="Esc" onClick={onClose}>
           {shared.cancel}
         </ActionButton>
-        <ActionButton keyName="Ctrl+Enter" disabled={!ready} busy={save.busy} onClick={submit} data-testid="bank-account-save">
+        <ActionButton
+          keyName="Ctrl+Enter"
+          disabled={!ready}
+          busy={save.busy}
+          onClick={submit}
+          data-testid="bank-account-save"
+        >
           {shared.save}
         </ActionButton>
       </Group>

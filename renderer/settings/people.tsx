@@ -30,7 +30,11 @@ export function People() {
       title: '',
       width: 120,
       align: 'right',
-      render: (person) => <StateBadge tone={person.active ? 'accent' : 'neutral'}>{person.active ? words.active : words.inactive}</StateBadge>,
+      render: (person) => (
+        <StateBadge tone={person.active ? 'accent' : 'neutral'}>
+          {person.active ? words.active : words.inactive}
+        </StateBadge>
+      ),
     },
   ]
   return (
@@ -39,7 +43,13 @@ export function People() {
       hint={supervisor ? words.peopleHint : words.supervisorOnly}
       data-testid="people"
       actions={
-        <ActionButton keyName="Alt+T" icon={<IconPlus size={16} />} disabled={!supervisor} onClick={() => setEditing('new')} data-testid="people-add">
+        <ActionButton
+          keyName="Alt+T"
+          icon={<IconPlus size={16} />}
+          disabled={!supervisor}
+          onClick={() => setEditing('new')}
+          data-testid="people-add"
+        >
           {words.addPerson}
         </ActionButton>
       }
@@ -60,8 +70,14 @@ export function People() {
           empty={<EmptyState icon={IconUsers} title={words.noPeople} />}
         />
       )}
-      <Dialog opened={editing !== null} onClose={() => setEditing(null)} title={editing === 'new' ? words.addPerson : words.editPerson}>
-        {editing === null ? null : <PersonForm person={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+      <Dialog
+        opened={editing !== null}
+        onClose={() => setEditing(null)}
+        title={editing === 'new' ? words.addPerson : words.editPerson}
+      >
+        {editing === null ? null : (
+          <PersonForm person={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
+        )}
       </Dialog>
     </Screen>
   )
@@ -79,7 +95,13 @@ function PersonForm({ person, onClose }: { readonly person: Person | null; reado
   const pinReady = /^\d{4,12}$/.test(pin) || (pin === '' && person !== null)
   const ready = name.trim() !== '' && pinReady
   const submit = async (): Promise<void> => {
-    const outcome = await save.run({ personId: person?.personId ?? null, name: name.trim(), role, pin: pin === '' ? null : pin, active })
+    const outcome = await save.run({
+      personId: person?.personId ?? null,
+      name: name.trim(),
+      role,
+      pin: pin === '' ? null : pin,
+      active,
+    })
     if (!outcome.ok) {
       setRefusal(outcome.error)
       return
@@ -89,11 +111,28 @@ function PersonForm({ person, onClose }: { readonly person: Person | null; reado
   }
   return (
     <Stack gap="md">
-      <TextInput label={shared.name} value={name} maxLength={60} data-autofocus onChange={(event) => setName(event.currentTarget.value)} data-testid="person-name" />
-      <Radio.Group label={words.role} value={role} onChange={(value) => setRole(Role.options.find((one) => one === value) ?? 'cs')}>
+      <TextInput
+        label={shared.name}
+        value={name}
+        maxLength={60}
+        data-autofocus
+        onChange={(event) => setName(event.currentTarget.value)}
+        data-testid="person-name"
+      />
+      <Radio.Group
+        label={words.role}
+        value={role}
+        onChange={(value) => setRole(Role.options.find((one) => one === value) ?? 'cs')}
+      >
         <Stack gap={8} mt={6}>
           {Role.options.map((one) => (
-            <Radio key={one} value={one} label={words.roles[one]} description={words.roleHints[one]} data-testid={`person-role-${one}`} />
+            <Radio
+              key={one}
+              value={one}
+              label={words.roles[one]}
+              description={words.roleHints[one]}
+              data-testid={`person-role-${one}`}
+            />
           ))}
         </Stack>
       </Radio.Group>
@@ -106,13 +145,23 @@ function PersonForm({ person, onClose }: { readonly person: Person | null; reado
         onChange={(event) => setPin(event.currentTarget.value.replace(/\D/g, ''))}
         data-testid="person-pin"
       />
-      <Switch label={words.active} checked={active} onChange={(event) => setActive(event.currentTarget.checked)} />
+      <Switch
+        label={words.active}
+        checked={active}
+        onChange={(event) => setActive(event.currentTarget.checked)}
+      />
       <RefusalNote refusal={refusal} />
       <Group justify="flex-end" gap="sm">
         <ActionButton variant="default" keyName="Esc" onClick={onClose}>
           {shared.cancel}
         </ActionButton>
-        <ActionButton keyName="Ctrl+Enter" disabled={!ready} busy={save.busy} onClick={submit} data-testid="person-save">
+        <ActionButton
+          keyName="Ctrl+Enter"
+          disabled={!ready}
+          busy={save.busy}
+          onClick={submit}
+          data-testid="person-save"
+        >
           {shared.save}
         </ActionButton>
       </Group>

@@ -5,6 +5,20 @@ import { People } from './people'
 import { Settings } from './settings'
 
 export const screens: Screen[] = [
-  { id: 'people', workplaces: WORKPLACES, title: { id: 'Orang', en: 'People' }, icon: IconUsers, key: '', render: () => <People /> },
-  { id: 'settings', workplaces: WORKPLACES, title: { id: 'Pengaturan', en: 'Settings' }, icon: IconSettings, key: '', render: () => <Settings /> },
+  {
+    id: 'people',
+    workplaces: WORKPLACES,
+    title: { id: 'Orang', en: 'People' },
+    icon: IconUsers,
+    key: '',
+    render: () => <People />,
+  },
+  {
+    id: 'settings',
+    workplaces: WORKPLACES,
+    title: { id: 'Pengaturan', en: 'Settings' },
+    icon: IconSettings,
+    key: '',
+    render: () => <Settings />,
+  },
 ]

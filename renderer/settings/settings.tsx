@@ -58,11 +58,17 @@ function SettingsPage({ settings }: { readonly settings: ShopSettings }) {
       footer={
         tab === 'banks' ? undefined : (
           <>
-            <Text {...(dirty ? { fw: 600 } : { c: 'dimmed' })}>
-              {dirty ? words.unsaved : words.allSaved}
-            </Text>
+            <Text {...(dirty ? { fw: 600 } : { c: 'dimmed' })}>{dirty ? words.unsaved : words.allSaved}</Text>
             <RefusalNote refusal={refusal} />
-            <ActionButton size="md" ml="auto" keyName="Ctrl+Enter" disabled={!dirty || !supervisor} busy={save.busy} onClick={submit} data-testid="settings-save">
+            <ActionButton
+              size="md"
+              ml="auto"
+              keyName="Ctrl+Enter"
+              disabled={!dirty || !supervisor}
+              busy={save.busy}
+              onClick={submit}
+              data-testid="settings-save"
+            >
               {shared.save}
             </ActionButton>
           </>
@@ -84,7 +90,10 @@ function SettingsPage({ settings }: { readonly settings: ShopSettings }) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <div className={css.form} style={tab === 'banks' ? { display: 'flex', flexDirection: 'column', overflow: 'hidden' } : {}}>
+        <div
+          className={css.form}
+          style={tab === 'banks' ? { display: 'flex', flexDirection: 'column', overflow: 'hidden' } : {}}
+        >
           {tab === 'shop' ? <ShopForm {...form} /> : null}
           {tab === 'orders' ? <OrdersForm {...form} /> : null}
           {tab === 'parcels' ? <ParcelsForm {...form} /> : null}

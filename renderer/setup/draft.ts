@@ -41,7 +41,8 @@ export const STEPS = ['shop', 'owner', 'banks', 'printer', 'finish'] as const
 export type SetupStep = (typeof STEPS)[number]
 
 /** Accounts that were filled in; a row left empty is no account. */
-export const filledBanks = (draft: SetupDraft): readonly BankDraft[] => draft.banks.filter((bank) => bank.number.trim() !== '')
+export const filledBanks = (draft: SetupDraft): readonly BankDraft[] =>
+  draft.banks.filter((bank) => bank.number.trim() !== '')
 
 /** Whether a step may be left. */
 export function stepDone(step: SetupStep, draft: SetupDraft): boolean {

@@ -41,19 +41,36 @@ function Welcome({ onOwn }: { readonly onOwn: () => void }) {
       <h1>{words.welcome}</h1>
       <p className={css.lead}>{words.welcomeHint}</p>
       <div className={css.choices}>
-        <button type="button" className={css.choice} autoFocus disabled={demo.busy} onClick={() => void openDemo()} data-testid="setup-demo">
+        <button
+          type="button"
+          className={css.choice}
+          autoFocus
+          disabled={demo.busy}
+          onClick={() => void openDemo()}
+          data-testid="setup-demo"
+        >
           <IconSparkles size={28} stroke={1.5} />
           <span className={css.choiceName}>
             {words.demo} <Key>1</Key>
           </span>
           <span className={css.choiceHint}>{words.demoHint}</span>
           {demo.busy ? (
-            <span className={css.choiceName} style={{ fontSize: 14, fontWeight: 500 }} data-testid="setup-demo-busy">
+            <span
+              className={css.choiceName}
+              style={{ fontSize: 14, fontWeight: 500 }}
+              data-testid="setup-demo-busy"
+            >
               <Loader size={16} /> {words.opening}
             </span>
           ) : null}
         </button>
-        <button type="button" className={css.choice} disabled={demo.busy} onClick={onOwn} data-testid="setup-own">
+        <button
+          type="button"
+          className={css.choice}
+          disabled={demo.busy}
+          onClick={onOwn}
+          data-testid="setup-own"
+        >
           <IconBuildingStore size={28} stroke={1.5} />
           <span className={css.choiceName}>
             {words.real} <Key>2</Key>

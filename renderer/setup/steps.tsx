@@ -1,4 +1,15 @@
-import { ActionIcon, Group, NumberInput, PasswordInput, Radio, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core'
+import {
+  ActionIcon,
+  Group,
+  NumberInput,
+  PasswordInput,
+  Radio,
+  SegmentedControl,
+  Select,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { Zone } from '../../core/time'
 import { common } from '../texts/common'
@@ -195,7 +206,12 @@ export function PrinterStep({ draft, change, tried }: StepProps) {
         <Stack gap="sm">
           {PRINTERS.map((name) => (
             <label key={name} className={css.pick}>
-              <Radio value={name} autoFocus={draft.printer === name} mt={2} data-testid={`setup-printer-${name}`} />
+              <Radio
+                value={name}
+                autoFocus={draft.printer === name}
+                mt={2}
+                data-testid={`setup-printer-${name}`}
+              />
               <span>
                 <Text component="span" display="block" fw={600}>
                   {choices[name][0]}
@@ -269,7 +285,11 @@ export function FinishStep({ draft }: StepProps) {
       <dt>{words.steps.owner}</dt>
       <dd>{draft.ownerName}</dd>
       <dt>{words.steps.banks}</dt>
-      <dd>{banks.length === 0 ? words.accounts(0) : banks.map((bank) => `${bank.bank} ${bank.number}`).join('\n')}</dd>
+      <dd>
+        {banks.length === 0
+          ? words.accounts(0)
+          : banks.map((bank) => `${bank.bank} ${bank.number}`).join('\n')}
+      </dd>
       <dt>{words.steps.printer}</dt>
       <dd>{printers[draft.printer]}</dd>
     </dl>

@@ -3,9 +3,11 @@ import { defineTexts } from '../texts/define'
 export const texts = defineTexts({
   id: {
     welcome: 'Selamat datang di Pesan',
-    welcomeHint: 'Kasir untuk toko yang pembelinya memesan lewat chat. Semua berjalan di komputer ini, dengan atau tanpa internet.',
+    welcomeHint:
+      'Kasir untuk toko yang pembelinya memesan lewat chat. Semua berjalan di komputer ini, dengan atau tanpa internet.',
     demo: 'Coba toko contoh',
-    demoHint: 'Sekitar 200 produk, 25 pelanggan, pesanan yang berjalan, dan berkas bank yang cocok. Tidak perlu apa pun.',
+    demoHint:
+      'Sekitar 200 produk, 25 pelanggan, pesanan yang berjalan, dan berkas bank yang cocok. Tidak perlu apa pun.',
     real: 'Buat toko saya',
     realHint: 'Nama toko, pemilik dan PIN, rekening, dan printer. Kira-kira tiga menit.',
     opening: 'Menyiapkan toko contoh…',
@@ -58,9 +60,11 @@ export const texts = defineTexts({
   },
   en: {
     welcome: 'Welcome to Pesan',
-    welcomeHint: 'The till of shops whose customers order by chat. Everything runs on this computer, with or without the internet.',
+    welcomeHint:
+      'The till of shops whose customers order by chat. Everything runs on this computer, with or without the internet.',
     demo: 'Try the demo shop',
-    demoHint: 'About 200 products, 25 customers, orders in progress and a bank file that fits. Nothing else is needed.',
+    demoHint:
+      'About 200 products, 25 customers, orders in progress and a bank file that fits. Nothing else is needed.',
     real: 'Set up my shop',
     realHint: 'Shop name, owner and PIN, bank accounts and a printer. About three minutes.',
     opening: 'Preparing the demo shop…',
@@ -85,7 +89,8 @@ export const texts = defineTexts({
     pinDiffers: 'The two PINs differ',
     pinShort: 'At least 4 digits',
     banksTitle: 'Accounts that receive transfers',
-    banksHint: 'Customers pay here; the statement is matched with book orders. You may leave it empty for now.',
+    banksHint:
+      'Customers pay here; the statement is matched with book orders. You may leave it empty for now.',
     bank: 'Bank',
     account: 'Account number',
     holder: 'Account holder',

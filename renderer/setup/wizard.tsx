@@ -110,7 +110,14 @@ export function Wizard({ onBack }: { readonly onBack: () => void }) {
           <ActionButton variant="default" size="md" onClick={back} keyName="Esc" data-testid="setup-back">
             {words.back}
           </ActionButton>
-          <ActionButton size="md" onClick={next} busy={found.busy} keyName="Ctrl+Enter" data-testid="setup-next" autoFocus={step === 'finish'}>
+          <ActionButton
+            size="md"
+            onClick={next}
+            busy={found.busy}
+            keyName="Ctrl+Enter"
+            data-testid="setup-next"
+            autoFocus={step === 'finish'}
+          >
             {step === 'finish' ? words.open : words.next}
           </ActionButton>
         </footer>

@@ -26,8 +26,18 @@ export function AuditTrail() {
     { key: 'id', title: words.number, width: 66, align: 'right', render: (fact) => fact.id },
     { key: 'at', title: words.time, width: 140, render: (fact) => <When at={fact.at} /> },
     { key: 'kind', title: words.kind, width: 'minmax(150px, 1fr)', render: (fact) => fact.kind },
-    { key: 'person', title: words.person, width: 130, render: (fact) => (fact.personName === '' ? words.system : fact.personName) },
-    { key: 'terminal', title: words.terminal, width: 100, render: (fact) => <span className="code">{`${fact.terminal}·${fact.epoch}·${fact.seq}`}</span> },
+    {
+      key: 'person',
+      title: words.person,
+      width: 130,
+      render: (fact) => (fact.personName === '' ? words.system : fact.personName),
+    },
+    {
+      key: 'terminal',
+      title: words.terminal,
+      width: 100,
+      render: (fact) => <span className="code">{`${fact.terminal}·${fact.epoch}·${fact.seq}`}</span>,
+    },
   ]
   return (
     <>

@@ -4,5 +4,12 @@ import type { Screen } from '../app/screen'
 import { Store } from './store'
 
 export const screens: Screen[] = [
-  { id: 'store', workplaces: WORKPLACES, title: { id: 'Data', en: 'Data' }, icon: IconDatabase, key: '', render: () => <Store /> },
+  {
+    id: 'store',
+    workplaces: WORKPLACES,
+    title: { id: 'Data', en: 'Data' },
+    icon: IconDatabase,
+    key: '',
+    render: () => <Store />,
+  },
 ]

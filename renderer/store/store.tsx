@@ -42,7 +42,20 @@ function Verify() {
   }
   const names: Readonly<Record<string, string>> = words.checks
   return (
-    <Card hint={words.verifyHint} button={<ActionButton variant="default" keyName="Alt+P" onClick={run} busy={verify.busy} data-testid="store-verify">{words.verify}</ActionButton>}>
+    <Card
+      hint={words.verifyHint}
+      button={
+        <ActionButton
+          variant="default"
+          keyName="Alt+P"
+          onClick={run}
+          busy={verify.busy}
+          data-testid="store-verify"
+        >
+          {words.verify}
+        </ActionButton>
+      }
+    >
       {result === null ? null : (
         <div className={css.result} data-testid="store-verified" data-ok={result.ok}>
           <StateBadge tone={result.ok ? 'accent' : 'loss'}>{result.ok ? words.good : words.bad}</StateBadge>{' '}
@@ -52,7 +65,11 @@ function Verify() {
           <div className={css.checks}>
             {result.checks.map((check) => (
               <span key={check.name} title={check.detail}>
-                {check.ok ? <IconCheck size={13} stroke={2.4} /> : <IconX size={13} stroke={2.4} color="var(--mantine-color-red-6)" />}{' '}
+                {check.ok ? (
+                  <IconCheck size={13} stroke={2.4} />
+                ) : (
+                  <IconX size={13} stroke={2.4} color="var(--mantine-color-red-6)" />
+                )}{' '}
                 {names[check.name] ?? check.name}
                 {check.ok ? '' : `: ${check.detail}`}
               </span>
@@ -76,10 +93,25 @@ function Rebuild() {
     else notifyRefused(outcome.error)
   }
   return (
-    <Card hint={words.rebuildHint} button={<ActionButton variant="default" keyName="Alt+B" onClick={() => setAsking(true)} busy={rebuild.busy} data-testid="store-rebuild">{words.rebuild}</ActionButton>}>
+    <Card
+      hint={words.rebuildHint}
+      button={
+        <ActionButton
+          variant="default"
+          keyName="Alt+B"
+          onClick={() => setAsking(true)}
+          busy={rebuild.busy}
+          data-testid="store-rebuild"
+        >
+          {words.rebuild}
+        </ActionButton>
+      }
+    >
       {result === null ? null : (
         <div className={css.result} data-testid="store-rebuilt" data-equal={result.equal}>
-          <StateBadge tone={result.equal ? 'accent' : 'loss'}>{result.equal ? words.equal : words.differs}</StateBadge>{' '}
+          <StateBadge tone={result.equal ? 'accent' : 'loss'}>
+            {result.equal ? words.equal : words.differs}
+          </StateBadge>{' '}
           <Text span fz="sm" c="dimmed">
             {words.rebuilt(result.facts, result.tables)}
           </Text>
@@ -88,7 +120,14 @@ function Rebuild() {
           ))}
         </div>
       )}
-      <ConfirmDialog opened={asking} onClose={() => setAsking(false)} title={words.rebuildAsk} confirmLabel={words.rebuild} busy={rebuild.busy} onConfirm={run}>
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={words.rebuildAsk}
+        confirmLabel={words.rebuild}
+        busy={rebuild.busy}
+        onConfirm={run}
+      >
         {words.rebuildWarn}
       </ConfirmDialog>
     </Card>
@@ -105,7 +144,20 @@ function Backup() {
     else notifyRefused(outcome.error)
   }
   return (
-    <Card hint={words.backupHint} button={<ActionButton variant="default" keyName="Alt+C" onClick={run} busy={backup.busy} data-testid="store-backup">{words.backup}</ActionButton>}>
+    <Card
+      hint={words.backupHint}
+      button={
+        <ActionButton
+          variant="default"
+          keyName="Alt+C"
+          onClick={run}
+          busy={backup.busy}
+          data-testid="store-backup"
+        >
+          {words.backup}
+        </ActionButton>
+      }
+    >
       {result === null ? null : (
         <div className={css.result} data-testid="store-backed-up">
           <StateBadge tone="accent">{words.backedUp}</StateBadge>{' '}
@@ -119,7 +171,15 @@ function Backup() {
   )
 }
 
-function Card({ hint, button, children }: { readonly hint: string; readonly button: ReactNode; readonly children: ReactNode }) {
+function Card({
+  hint,
+  button,
+  children,
+}: {
+  readonly hint: string
+  readonly button: ReactNode
+  readonly children: ReactNode
+}) {
   return (
     <section className={css.action}>
       {button}

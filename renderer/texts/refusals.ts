@@ -19,75 +19,106 @@ const id = {
   BAD_REQUEST: (e) => `Ada isian yang belum benar: ${fields(e.issues)}. Periksa lalu coba lagi.`,
   UNKNOWN_OPERATION: () => 'Jendela dan program inti berbeda versi. Tutup lalu buka Pesan lagi.',
   COMMAND_ID_REUSED: () => 'Perintah ini sudah pernah dijalankan. Muat ulang layar, lalu periksa hasilnya.',
-  DEFECT: (e) => `Terjadi kesalahan di program; tidak ada yang tersimpan. Coba sekali lagi. Catat nomor ${e.reference} bila berulang.`,
+  DEFECT: (e) =>
+    `Terjadi kesalahan di program; tidak ada yang tersimpan. Coba sekali lagi. Catat nomor ${e.reference} bila berulang.`,
   NOT_FOUND: (e) => `${indonesian(e.what)} tidak ditemukan. Muat ulang daftar, lalu pilih lagi.`,
-  NOT_ALLOWED: (e) => `Ini hanya untuk ${{ supervisor: 'supervisor', warehouse: 'petugas gudang', cs: 'CS' }[e.needs]}. Ganti orang atau minta bantuan.`,
-  CLOCK_BEHIND: (e) => `Jam komputer mundur ${roughSpan(e.behindMs, 'id')} dari catatan terakhir (${at(e.lastAt)}). Betulkan jam komputer, atau minta persetujuan supervisor.`,
+  NOT_ALLOWED: (e) =>
+    `Ini hanya untuk ${{ supervisor: 'supervisor', warehouse: 'petugas gudang', cs: 'CS' }[e.needs]}. Ganti orang atau minta bantuan.`,
+  CLOCK_BEHIND: (e) =>
+    `Jam komputer mundur ${roughSpan(e.behindMs, 'id')} dari catatan terakhir (${at(e.lastAt)}). Betulkan jam komputer, atau minta persetujuan supervisor.`,
   DISK_FULL: () => 'Disk penuh; tidak ada yang tersimpan. Kosongkan ruang, lalu coba lagi.',
   STORE_BUSY: () => 'Penyimpanan sedang sibuk. Tunggu sebentar, lalu coba lagi.',
-  STORE_DAMAGED: (e) => `Data rusak (${e.detail}). Berhenti mencatat, buat cadangan, lalu hubungi penanggung jawab komputer.`,
+  STORE_DAMAGED: (e) =>
+    `Data rusak (${e.detail}). Berhenti mencatat, buat cadangan, lalu hubungi penanggung jawab komputer.`,
   PIN_WRONG: (e) => (e.left > 0 ? `PIN salah. Sisa ${e.left} kali percobaan.` : 'PIN salah.'),
-  PIN_LOCKED: (e) => `PIN dikunci sampai ${at(e.untilMs)} karena terlalu sering salah. Tunggu, atau minta supervisor mengganti PIN.`,
+  PIN_LOCKED: (e) =>
+    `PIN dikunci sampai ${at(e.untilMs)} karena terlalu sering salah. Tunggu, atau minta supervisor mengganti PIN.`,
   LAST_SUPERVISOR: () => 'Harus ada sedikitnya satu supervisor aktif. Angkat supervisor lain dahulu.',
   NAME_TAKEN: (e) => `Nama "${e.name}" sudah dipakai. Tambahkan inisial agar berbeda.`,
   SHOP_NOT_FOUNDED: () => 'Toko belum dibuat. Selesaikan pengaturan awal dahulu.',
   SHOP_ALREADY_FOUNDED: () => 'Toko di komputer ini sudah dibuat. Muat ulang jendela.',
   UNKNOWN_BARCODE: (e) => `Barcode ${e.barcode} belum dikenal. Pindai ulang, atau pasangkan ke produk.`,
-  BARCODE_TAKEN: (e) => `Barcode ${e.barcode} sudah dipakai oleh ${e.name}. Hapus dahulu di sana, atau pakai barcode lain.`,
-  BARCODE_CHECK_DIGIT: (e) => `Digit pemeriksa barcode ${e.barcode} tidak cocok; mungkin salah baca. Pindai atau ketik ulang.`,
+  BARCODE_TAKEN: (e) =>
+    `Barcode ${e.barcode} sudah dipakai oleh ${e.name}. Hapus dahulu di sana, atau pakai barcode lain.`,
+  BARCODE_CHECK_DIGIT: (e) =>
+    `Digit pemeriksa barcode ${e.barcode} tidak cocok; mungkin salah baca. Pindai atau ketik ulang.`,
   BARCODE_SHAPE: (e) => `"${e.barcode}" bukan barcode yang sah. Pakai 3-60 huruf atau angka tanpa spasi.`,
   SKU_TAKEN: (e) => `SKU ${e.sku} sudah dipakai oleh ${e.name}. Pakai SKU lain.`,
   PRODUCT_INACTIVE: (e) => `${e.name} tidak dijual lagi. Aktifkan di katalog, atau pilih produk lain.`,
-  NOT_AT_DESK: (e) => `${e.name}: di meja ada ${e.have}, diminta ${e.want}.${e.warehouse > 0 ? ` Minta ke gudang (ada ${e.warehouse}).` : ' Di gudang juga habis.'}`,
-  NOT_IN_WAREHOUSE: (e) => `${e.name}: di gudang ada ${e.have}, diperlukan ${e.want}. Kurangi jumlahnya atau hitung ulang stok.`,
-  MORE_THAN_ASKED: (e) => `${e.name}: yang masih diminta hanya ${e.open}, bukan ${e.want}. Kurangi jumlahnya.`,
-  MORE_THAN_HANDED_OVER: (e) => `${e.name}: yang dikirim hanya ${e.open}, bukan ${e.want}. Kurangi, atau minta gudang memindainya dahulu.`,
+  NOT_AT_DESK: (e) =>
+    `${e.name}: di meja ada ${e.have}, diminta ${e.want}.${e.warehouse > 0 ? ` Minta ke gudang (ada ${e.warehouse}).` : ' Di gudang juga habis.'}`,
+  NOT_IN_WAREHOUSE: (e) =>
+    `${e.name}: di gudang ada ${e.have}, diperlukan ${e.want}. Kurangi jumlahnya atau hitung ulang stok.`,
+  MORE_THAN_ASKED: (e) =>
+    `${e.name}: yang masih diminta hanya ${e.open}, bukan ${e.want}. Kurangi jumlahnya.`,
+  MORE_THAN_HANDED_OVER: (e) =>
+    `${e.name}: yang dikirim hanya ${e.open}, bukan ${e.want}. Kurangi, atau minta gudang memindainya dahulu.`,
   NOT_IN_DOCUMENT: (e) => `${e.name} tidak ada di ${e.number}. Sisihkan barang itu dan periksa.`,
   NOTHING_LEFT: (e) => `Tidak ada sisa di ${e.number}; semuanya sudah diproses.`,
-  NOTHING_TO_RETURN: (e) => `${e.name}: yang bisa dikembalikan ${e.have}, bukan ${e.want}. Kurangi jumlahnya.`,
-  TOO_MANY_PIECES: (e) => `Jumlah terlalu besar (paling banyak ${formatNumber(e.max)}). Periksa apakah barcode terketik di kolom jumlah.`,
+  NOTHING_TO_RETURN: (e) =>
+    `${e.name}: yang bisa dikembalikan ${e.have}, bukan ${e.want}. Kurangi jumlahnya.`,
+  TOO_MANY_PIECES: (e) =>
+    `Jumlah terlalu besar (paling banyak ${formatNumber(e.max)}). Periksa apakah barcode terketik di kolom jumlah.`,
   COUNT_PLACE_UNKNOWN: (e) => `Tempat hitung "${e.place}" tidak dikenal. Pilih gudang atau meja.`,
-  FILE_UNREADABLE: (e) => `Berkas tidak bisa dibaca (${e.reason}). Simpan ulang sebagai CSV atau XLSX, lalu coba lagi.`,
+  FILE_UNREADABLE: (e) =>
+    `Berkas tidak bisa dibaca (${e.reason}). Simpan ulang sebagai CSV atau XLSX, lalu coba lagi.`,
   FILE_TOO_LARGE: (e) => `Berkas terlalu besar (paling besar ${e.maxMb} MB). Bagi menjadi beberapa berkas.`,
   FILE_ENCRYPTED: () => 'Berkas dikunci kata sandi. Simpan tanpa kata sandi, lalu coba lagi.',
-  NO_HEADER: (e) => `Baris judul kolom tidak ditemukan${e.seen === '' ? '' : ` (terbaca: ${e.seen})`}. Pastikan berkas diunduh utuh dan tidak diubah.`,
+  NO_HEADER: (e) =>
+    `Baris judul kolom tidak ditemukan${e.seen === '' ? '' : ` (terbaca: ${e.seen})`}. Pastikan berkas diunduh utuh dan tidak diubah.`,
   MAPPING_INCOMPLETE: (e) => `Kolom ini belum dipilih: ${e.missing.map(indonesian).join(', ')}.`,
-  NOTHING_TO_IMPORT: (e) => (e.errors > 0 ? `Tidak ada baris yang bisa diimpor; ${e.errors} baris bermasalah. Betulkan di berkas, lalu coba lagi.` : 'Tidak ada baris yang bisa diimpor.'),
+  NOTHING_TO_IMPORT: (e) =>
+    e.errors > 0
+      ? `Tidak ada baris yang bisa diimpor; ${e.errors} baris bermasalah. Betulkan di berkas, lalu coba lagi.`
+      : 'Tidak ada baris yang bisa diimpor.',
   PHONE_HAS_LETTERS: (e) => `Nomor HP "${e.text}" berisi huruf. Ketik angka saja, misalnya 0812 3456 7890.`,
   PHONE_INVALID: (e) => `Nomor HP "${e.text}" tidak sah. Periksa jumlah angkanya, misalnya 0812 3456 7890.`,
   ADDRESS_INCOMPLETE: (e) => `Alamat belum lengkap: ${e.missing.map(indonesian).join(', ')}.`,
-  UNIQUE_CODES_EXHAUSTED: (e) => `Kode unik untuk ${formatRupiah(e.base)} sudah habis terpakai. Ubah ongkir sedikit, atau selesaikan pesanan lama dahulu.`,
+  UNIQUE_CODES_EXHAUSTED: (e) =>
+    `Kode unik untuk ${formatRupiah(e.base)} sudah habis terpakai. Ubah ongkir sedikit, atau selesaikan pesanan lama dahulu.`,
   DISCOUNT_TOO_LARGE: (e) => `Diskon paling banyak ${formatRupiah(e.max)}.`,
   DEADLINE_PAST: (e) => `Batas bayar ${at(e.deadline)} sudah lewat. Pilih waktu yang akan datang.`,
   ORDER_NOT_OPEN: (e) => `Pesanan ${e.number} sudah ${indonesian(e.state)}, tidak bisa diubah lagi.`,
-  ORDER_PAID: (e) => `Pesanan ${e.number} sudah menerima ${formatRupiah(e.paid)}. Batalkan pencocokan uangnya dahulu di Bank.`,
-  NOT_YET_OVERDUE: (e) => `Pesanan ${e.number} baru jatuh tempo ${at(e.deadline)}. Batalkan saja bila pelanggan tidak jadi.`,
-  COD_NOT_ALLOWED: () => 'Bayar di tempat (COD) tidak diizinkan di toko ini. Pilih transfer, atau ubah di Pengaturan.',
+  ORDER_PAID: (e) =>
+    `Pesanan ${e.number} sudah menerima ${formatRupiah(e.paid)}. Batalkan pencocokan uangnya dahulu di Bank.`,
+  NOT_YET_OVERDUE: (e) =>
+    `Pesanan ${e.number} baru jatuh tempo ${at(e.deadline)}. Batalkan saja bila pelanggan tidak jadi.`,
+  COD_NOT_ALLOWED: () =>
+    'Bayar di tempat (COD) tidak diizinkan di toko ini. Pilih transfer, atau ubah di Pengaturan.',
   AMOUNT_ZERO: () => 'Jumlah yang dibayar nol. Periksa harga dan diskon.',
   FILE_EMPTY: () => 'Berkas kosong. Unduh ulang dari bank, lalu coba lagi.',
   FILE_NOT_TEXT: () => 'Ini bukan berkas mutasi teks (CSV). Unduh mutasi sebagai CSV dari situs bank.',
-  UNKNOWN_LAYOUT: (e) => `Susunan berkas belum dikenal${e.seen === '' ? '' : ` (terbaca: ${e.seen})`}. Unduh mutasi KlikBCA Individu atau Bisnis sebagai CSV.`,
+  UNKNOWN_LAYOUT: (e) =>
+    `Susunan berkas belum dikenal${e.seen === '' ? '' : ` (terbaca: ${e.seen})`}. Unduh mutasi KlikBCA Individu atau Bisnis sebagai CSV.`,
   NO_LINES: () => 'Tidak ada satu pun mutasi di berkas ini. Periksa rentang tanggal saat mengunduh.',
-  GATE_BROKEN: (e) => `Isi berkas tidak cocok dengan jumlah yang disebutnya sendiri (${e.gate}: ${e.detail}). Mungkin terpotong; unduh ulang.`,
-  WRONG_ACCOUNT: (e) => `Berkas ini milik rekening ${e.fileAccount}, bukan ${e.chosen}. Pilih rekening yang benar.`,
+  GATE_BROKEN: (e) =>
+    `Isi berkas tidak cocok dengan jumlah yang disebutnya sendiri (${e.gate}: ${e.detail}). Mungkin terpotong; unduh ulang.`,
+  WRONG_ACCOUNT: (e) =>
+    `Berkas ini milik rekening ${e.fileAccount}, bukan ${e.chosen}. Pilih rekening yang benar.`,
   LINE_PENDING: () => 'Mutasi ini masih ditahan bank (PEND). Tunggu sampai pasti, lalu unggah lagi.',
   LINE_IS_DEBIT: () => 'Ini uang keluar; hanya uang masuk yang bisa dicocokkan.',
   LINE_UNRELATED: () => 'Mutasi ini ditandai bukan pembayaran. Buka tandanya dahulu.',
-  LINE_OVER_ALLOCATED: (e) => `Sisa mutasi ini ${formatRupiah(e.left)}, tidak cukup untuk ${formatRupiah(e.want)}.`,
-  ORDER_OVER_ALLOCATED: (e) => `Pesanan ${e.number} hanya kurang ${formatRupiah(e.left)}, bukan ${formatRupiah(e.want)}. Kurangi bagiannya.`,
+  LINE_OVER_ALLOCATED: (e) =>
+    `Sisa mutasi ini ${formatRupiah(e.left)}, tidak cukup untuk ${formatRupiah(e.want)}.`,
+  ORDER_OVER_ALLOCATED: (e) =>
+    `Pesanan ${e.number} hanya kurang ${formatRupiah(e.left)}, bukan ${formatRupiah(e.want)}. Kurangi bagiannya.`,
   ALLOCATION_GONE: () => 'Pencocokan ini sudah dibatalkan. Muat ulang daftar.',
   ALREADY_SOLD: (e) => `Pesanan ${e.number} sudah menjadi penjualan. Pakai retur bila perlu.`,
   SHIFT_CLOSED: () => 'Kas belum dibuka. Buka giliran kas dahulu (F12).',
   SHIFT_OPEN: (e) => `Giliran kas ${e.number} masih terbuka. Tutup dahulu.`,
-  NOT_COVERED: (e) => `Pesanan ${e.number} baru dibayar ${formatRupiah(e.paid)} dari ${formatRupiah(e.due)}. Cocokkan uangnya dahulu, atau minta persetujuan supervisor.`,
-  TENDER_MISMATCH: (e) => `Pembayaran ${formatRupiah(e.paid)} tidak sama dengan total ${formatRupiah(e.total)}.`,
+  NOT_COVERED: (e) =>
+    `Pesanan ${e.number} baru dibayar ${formatRupiah(e.paid)} dari ${formatRupiah(e.due)}. Cocokkan uangnya dahulu, atau minta persetujuan supervisor.`,
+  TENDER_MISMATCH: (e) =>
+    `Pembayaran ${formatRupiah(e.paid)} tidak sama dengan total ${formatRupiah(e.total)}.`,
   CHANGE_ONLY_FROM_CASH: () => 'Kembalian hanya bisa dari uang tunai. Kurangi pembayaran non-tunai.',
   RETURN_TOO_MANY: (e) => `${e.name}: yang masih bisa diretur ${e.left}, bukan ${e.want}.`,
   REFUND_TOO_LARGE: (e) => `Pengembalian paling banyak ${formatRupiah(e.max)}.`,
   ALREADY_RETURNED: (e) => `Penjualan ${e.number} sudah diretur seluruhnya.`,
-  NOT_ENOUGH_CASH: (e) => `Uang tunai di laci hanya ${formatRupiah(e.have)}. Tambah kas masuk, atau kembalikan lewat transfer.`,
+  NOT_ENOUGH_CASH: (e) =>
+    `Uang tunai di laci hanya ${formatRupiah(e.have)}. Tambah kas masuk, atau kembalikan lewat transfer.`,
   NOTHING_TO_PRINT: () => 'Tidak ada label yang menunggu; semuanya sudah dicetak.',
-  ALREADY_PRINTED: (e) => `Label ${e.number} sudah dicetak ${e.times} kali. Pakai "cetak ulang" bila memang perlu.`,
+  ALREADY_PRINTED: (e) =>
+    `Label ${e.number} sudah dicetak ${e.times} kali. Pakai "cetak ulang" bila memang perlu.`,
   AWB_TAKEN: (e) => `Resi ${e.awb} sudah dipakai ${e.number}. Pindai resi yang benar.`,
   AWB_EXISTS: (e) => `Kiriman ini sudah punya resi ${e.awb}. Tarik dahulu resi itu bila salah.`,
   AWB_SHAPE: (e) => `"${e.awb}" bukan nomor resi. Pakai 5-40 huruf atau angka.`,
@@ -95,8 +126,10 @@ const id = {
   SHIPMENT_GONE: (e) => `Kiriman ${e.number} sudah batal karena penjualannya diretur.`,
   ALREADY_COUNTED: () => 'Kas sudah dihitung. Tutup giliran, atau hitung ulang.',
   NOT_COUNTED: () => 'Hitung uang di laci dahulu, baru tutup giliran.',
-  VARIANCE_NEEDS_REASON: (e) => `Ada selisih ${formatRupiah(e.variance)}. Tulis sebabnya untuk menutup giliran.`,
-  NO_PRINTER: (e) => `Belum ada printer ${e.kind === 'label' ? 'label' : 'struk'}. Tambahkan di layar Printer.`,
+  VARIANCE_NEEDS_REASON: (e) =>
+    `Ada selisih ${formatRupiah(e.variance)}. Tulis sebabnya untuk menutup giliran.`,
+  NO_PRINTER: (e) =>
+    `Belum ada printer ${e.kind === 'label' ? 'label' : 'struk'}. Tambahkan di layar Printer.`,
   LABEL_OVERFLOW: (e) => `Tulisan tidak muat di label (${indonesian(e.what)}). Singkat isinya.`,
   JOB_NOT_UNKNOWN: () => 'Cetakan ini sudah dijawab. Muat ulang antrean.',
   PORT_IN_USE: (e) => `Port ${e.port} sedang dipakai program lain. Tutup program itu, lalu coba lagi.`,
@@ -104,77 +137,109 @@ const id = {
 
 const en = {
   BAD_REQUEST: (e) => `Something is not filled in right: ${fields(e.issues)}. Check it and try again.`,
-  UNKNOWN_OPERATION: () => 'The window and the core are of different versions. Close Pesan and open it again.',
+  UNKNOWN_OPERATION: () =>
+    'The window and the core are of different versions. Close Pesan and open it again.',
   COMMAND_ID_REUSED: () => 'This command was run before. Reload the screen and check the result.',
-  DEFECT: (e) => `The program made an error; nothing was saved. Try once more. Note reference ${e.reference} if it happens again.`,
+  DEFECT: (e) =>
+    `The program made an error; nothing was saved. Try once more. Note reference ${e.reference} if it happens again.`,
   NOT_FOUND: (e) => `${english(e.what)} was not found. Reload the list and choose again.`,
-  NOT_ALLOWED: (e) => `Only for ${{ supervisor: 'a supervisor', warehouse: 'warehouse staff', cs: 'customer service' }[e.needs]}. Change person or ask for help.`,
-  CLOCK_BEHIND: (e) => `This computer's clock is ${roughSpan(e.behindMs, 'en')} behind the last record (${at(e.lastAt)}). Set the clock right, or ask a supervisor to accept it.`,
+  NOT_ALLOWED: (e) =>
+    `Only for ${{ supervisor: 'a supervisor', warehouse: 'warehouse staff', cs: 'customer service' }[e.needs]}. Change person or ask for help.`,
+  CLOCK_BEHIND: (e) =>
+    `This computer's clock is ${roughSpan(e.behindMs, 'en')} behind the last record (${at(e.lastAt)}). Set the clock right, or ask a supervisor to accept it.`,
   DISK_FULL: () => 'The disk is full; nothing was saved. Make room and try again.',
   STORE_BUSY: () => 'The store is busy. Wait a moment and try again.',
-  STORE_DAMAGED: (e) => `The data is damaged (${e.detail}). Stop recording, make a backup and call whoever looks after this computer.`,
-  PIN_WRONG: (e) => (e.left > 0 ? `Wrong PIN. ${e.left} ${e.left === 1 ? 'try' : 'tries'} left.` : 'Wrong PIN.'),
-  PIN_LOCKED: (e) => `The PIN is locked until ${at(e.untilMs)} after too many wrong tries. Wait, or have a supervisor set a new one.`,
+  STORE_DAMAGED: (e) =>
+    `The data is damaged (${e.detail}). Stop recording, make a backup and call whoever looks after this computer.`,
+  PIN_WRONG: (e) =>
+    e.left > 0 ? `Wrong PIN. ${e.left} ${e.left === 1 ? 'try' : 'tries'} left.` : 'Wrong PIN.',
+  PIN_LOCKED: (e) =>
+    `The PIN is locked until ${at(e.untilMs)} after too many wrong tries. Wait, or have a supervisor set a new one.`,
   LAST_SUPERVISOR: () => 'There must be at least one active supervisor. Name another one first.',
   NAME_TAKEN: (e) => `The name "${e.name}" is taken. Add an initial to tell them apart.`,
   SHOP_NOT_FOUNDED: () => 'There is no shop yet. Finish the first setup.',
   SHOP_ALREADY_FOUNDED: () => 'This computer has a shop already. Reload the window.',
   UNKNOWN_BARCODE: (e) => `Barcode ${e.barcode} is not known yet. Scan again, or attach it to a product.`,
   BARCODE_TAKEN: (e) => `Barcode ${e.barcode} belongs to ${e.name}. Remove it there first, or use another.`,
-  BARCODE_CHECK_DIGIT: (e) => `The check digit of ${e.barcode} is wrong; it may be a misread. Scan or type it again.`,
+  BARCODE_CHECK_DIGIT: (e) =>
+    `The check digit of ${e.barcode} is wrong; it may be a misread. Scan or type it again.`,
   BARCODE_SHAPE: (e) => `"${e.barcode}" is no barcode. Use 3 to 60 letters or digits without spaces.`,
   SKU_TAKEN: (e) => `SKU ${e.sku} belongs to ${e.name}. Use another.`,
-  PRODUCT_INACTIVE: (e) => `${e.name} is no longer sold. Switch it on in the catalogue, or choose another product.`,
-  NOT_AT_DESK: (e) => `${e.name}: ${e.have} at the desk, ${e.want} wanted.${e.warehouse > 0 ? ` Ask the warehouse (${e.warehouse} there).` : ' The warehouse has none either.'}`,
-  NOT_IN_WAREHOUSE: (e) => `${e.name}: ${e.have} in the warehouse, ${e.want} needed. Take fewer, or count the stock again.`,
+  PRODUCT_INACTIVE: (e) =>
+    `${e.name} is no longer sold. Switch it on in the catalogue, or choose another product.`,
+  NOT_AT_DESK: (e) =>
+    `${e.name}: ${e.have} at the desk, ${e.want} wanted.${e.warehouse > 0 ? ` Ask the warehouse (${e.warehouse} there).` : ' The warehouse has none either.'}`,
+  NOT_IN_WAREHOUSE: (e) =>
+    `${e.name}: ${e.have} in the warehouse, ${e.want} needed. Take fewer, or count the stock again.`,
   MORE_THAN_ASKED: (e) => `${e.name}: only ${e.open} still asked for, not ${e.want}. Take fewer.`,
-  MORE_THAN_HANDED_OVER: (e) => `${e.name}: only ${e.open} handed over, not ${e.want}. Take fewer, or have the warehouse scan it first.`,
+  MORE_THAN_HANDED_OVER: (e) =>
+    `${e.name}: only ${e.open} handed over, not ${e.want}. Take fewer, or have the warehouse scan it first.`,
   NOT_IN_DOCUMENT: (e) => `${e.name} is not in ${e.number}. Put it aside and check.`,
   NOTHING_LEFT: (e) => `Nothing is left in ${e.number}; all of it is done.`,
   NOTHING_TO_RETURN: (e) => `${e.name}: ${e.have} can go back, not ${e.want}. Take fewer.`,
-  TOO_MANY_PIECES: (e) => `Too many pieces (at most ${formatNumber(e.max)}). Was a barcode typed into the quantity?`,
+  TOO_MANY_PIECES: (e) =>
+    `Too many pieces (at most ${formatNumber(e.max)}). Was a barcode typed into the quantity?`,
   COUNT_PLACE_UNKNOWN: (e) => `"${e.place}" is no place to count. Choose warehouse or desk.`,
-  FILE_UNREADABLE: (e) => `The file cannot be read (${e.reason}). Save it again as CSV or XLSX and try again.`,
+  FILE_UNREADABLE: (e) =>
+    `The file cannot be read (${e.reason}). Save it again as CSV or XLSX and try again.`,
   FILE_TOO_LARGE: (e) => `The file is too large (at most ${e.maxMb} MB). Split it.`,
   FILE_ENCRYPTED: () => 'The file is locked with a password. Save it without one and try again.',
-  NO_HEADER: (e) => `No row of column names was found${e.seen === '' ? '' : ` (read: ${e.seen})`}. Make sure the file is whole and unchanged.`,
+  NO_HEADER: (e) =>
+    `No row of column names was found${e.seen === '' ? '' : ` (read: ${e.seen})`}. Make sure the file is whole and unchanged.`,
   MAPPING_INCOMPLETE: (e) => `These columns are not chosen yet: ${e.missing.map(english).join(', ')}.`,
-  NOTHING_TO_IMPORT: (e) => (e.errors > 0 ? `No row can be imported; ${e.errors} have errors. Mend them in the file and try again.` : 'No row can be imported.'),
-  PHONE_HAS_LETTERS: (e) => `The phone number "${e.text}" has letters in it. Type digits only, such as 0812 3456 7890.`,
+  NOTHING_TO_IMPORT: (e) =>
+    e.errors > 0
+      ? `No row can be imported; ${e.errors} have errors. Mend them in the file and try again.`
+      : 'No row can be imported.',
+  PHONE_HAS_LETTERS: (e) =>
+    `The phone number "${e.text}" has letters in it. Type digits only, such as 0812 3456 7890.`,
   PHONE_INVALID: (e) => `"${e.text}" is no phone number. Check its digits, such as 0812 3456 7890.`,
   ADDRESS_INCOMPLETE: (e) => `The address is not complete: ${e.missing.map(english).join(', ')}.`,
-  UNIQUE_CODES_EXHAUSTED: (e) => `All unique codes for ${formatRupiah(e.base)} are in use. Change the shipping fee a little, or finish old orders first.`,
+  UNIQUE_CODES_EXHAUSTED: (e) =>
+    `All unique codes for ${formatRupiah(e.base)} are in use. Change the shipping fee a little, or finish old orders first.`,
   DISCOUNT_TOO_LARGE: (e) => `The discount can be ${formatRupiah(e.max)} at most.`,
   DEADLINE_PAST: (e) => `The deadline ${at(e.deadline)} has passed. Choose a time to come.`,
   ORDER_NOT_OPEN: (e) => `Book order ${e.number} is ${english(e.state).toLowerCase()} and cannot be changed.`,
-  ORDER_PAID: (e) => `Book order ${e.number} has received ${formatRupiah(e.paid)}. Undo the match in Bank first.`,
-  NOT_YET_OVERDUE: (e) => `Book order ${e.number} is not due before ${at(e.deadline)}. Cancel it if the customer changed their mind.`,
-  COD_NOT_ALLOWED: () => 'This shop does not allow cash on delivery. Choose transfer, or change it in Settings.',
+  ORDER_PAID: (e) =>
+    `Book order ${e.number} has received ${formatRupiah(e.paid)}. Undo the match in Bank first.`,
+  NOT_YET_OVERDUE: (e) =>
+    `Book order ${e.number} is not due before ${at(e.deadline)}. Cancel it if the customer changed their mind.`,
+  COD_NOT_ALLOWED: () =>
+    'This shop does not allow cash on delivery. Choose transfer, or change it in Settings.',
   AMOUNT_ZERO: () => 'The amount to pay is zero. Check prices and discount.',
   FILE_EMPTY: () => 'The file is empty. Download it from the bank again.',
   FILE_NOT_TEXT: () => 'This is no statement as text (CSV). Download the statement as CSV from the bank.',
-  UNKNOWN_LAYOUT: (e) => `The layout of this file is not known${e.seen === '' ? '' : ` (read: ${e.seen})`}. Download a KlikBCA Individu or Bisnis statement as CSV.`,
+  UNKNOWN_LAYOUT: (e) =>
+    `The layout of this file is not known${e.seen === '' ? '' : ` (read: ${e.seen})`}. Download a KlikBCA Individu or Bisnis statement as CSV.`,
   NO_LINES: () => 'There is not one line in this file. Check the dates chosen for the download.',
-  GATE_BROKEN: (e) => `The file does not add up to its own totals (${e.gate}: ${e.detail}). It may be cut off; download it again.`,
-  WRONG_ACCOUNT: (e) => `This file belongs to account ${e.fileAccount}, not ${e.chosen}. Choose the right account.`,
+  GATE_BROKEN: (e) =>
+    `The file does not add up to its own totals (${e.gate}: ${e.detail}). It may be cut off; download it again.`,
+  WRONG_ACCOUNT: (e) =>
+    `This file belongs to account ${e.fileAccount}, not ${e.chosen}. Choose the right account.`,
   LINE_PENDING: () => 'The bank still holds this line (PEND). Wait until it is booked and upload again.',
   LINE_IS_DEBIT: () => 'This money went out; only money that came in can be matched.',
   LINE_UNRELATED: () => 'This line is marked as no payment. Take the mark off first.',
-  LINE_OVER_ALLOCATED: (e) => `${formatRupiah(e.left)} of this line is left, not enough for ${formatRupiah(e.want)}.`,
-  ORDER_OVER_ALLOCATED: (e) => `Book order ${e.number} lacks only ${formatRupiah(e.left)}, not ${formatRupiah(e.want)}. Give it less.`,
+  LINE_OVER_ALLOCATED: (e) =>
+    `${formatRupiah(e.left)} of this line is left, not enough for ${formatRupiah(e.want)}.`,
+  ORDER_OVER_ALLOCATED: (e) =>
+    `Book order ${e.number} lacks only ${formatRupiah(e.left)}, not ${formatRupiah(e.want)}. Give it less.`,
   ALLOCATION_GONE: () => 'This match was undone already. Reload the list.',
   ALREADY_SOLD: (e) => `Book order ${e.number} is sold already. Use a return if needed.`,
   SHIFT_CLOSED: () => 'The till is not open. Open a shift first (F12).',
   SHIFT_OPEN: (e) => `Shift ${e.number} is still open. Close it first.`,
-  NOT_COVERED: (e) => `Book order ${e.number} has ${formatRupiah(e.paid)} of ${formatRupiah(e.due)}. Match its money first, or ask a supervisor.`,
-  TENDER_MISMATCH: (e) => `The payment of ${formatRupiah(e.paid)} is not the total of ${formatRupiah(e.total)}.`,
+  NOT_COVERED: (e) =>
+    `Book order ${e.number} has ${formatRupiah(e.paid)} of ${formatRupiah(e.due)}. Match its money first, or ask a supervisor.`,
+  TENDER_MISMATCH: (e) =>
+    `The payment of ${formatRupiah(e.paid)} is not the total of ${formatRupiah(e.total)}.`,
   CHANGE_ONLY_FROM_CASH: () => 'Change is given from cash only. Lower the other payments.',
   RETURN_TOO_MANY: (e) => `${e.name}: ${e.left} can still be returned, not ${e.want}.`,
   REFUND_TOO_LARGE: (e) => `The refund can be ${formatRupiah(e.max)} at most.`,
   ALREADY_RETURNED: (e) => `Sale ${e.number} was returned as a whole already.`,
-  NOT_ENOUGH_CASH: (e) => `There is only ${formatRupiah(e.have)} of cash in the drawer. Put cash in, or refund by transfer.`,
+  NOT_ENOUGH_CASH: (e) =>
+    `There is only ${formatRupiah(e.have)} of cash in the drawer. Put cash in, or refund by transfer.`,
   NOTHING_TO_PRINT: () => 'No label is waiting; all of them came out.',
-  ALREADY_PRINTED: (e) => `The label of ${e.number} was printed ${e.times} ${e.times === 1 ? 'time' : 'times'}. Use "reprint" if you really need it.`,
+  ALREADY_PRINTED: (e) =>
+    `The label of ${e.number} was printed ${e.times} ${e.times === 1 ? 'time' : 'times'}. Use "reprint" if you really need it.`,
   AWB_TAKEN: (e) => `AWB ${e.awb} belongs to ${e.number}. Scan the right one.`,
   AWB_EXISTS: (e) => `This shipment has AWB ${e.awb}. Withdraw it first if it is wrong.`,
   AWB_SHAPE: (e) => `"${e.awb}" is no AWB. Use 5 to 40 letters or digits.`,
@@ -182,7 +247,8 @@ const en = {
   SHIPMENT_GONE: (e) => `Shipment ${e.number} is void, because its sale was returned.`,
   ALREADY_COUNTED: () => 'The cash is counted. Close the shift, or count again.',
   NOT_COUNTED: () => 'Count the cash in the drawer first, then close the shift.',
-  VARIANCE_NEEDS_REASON: (e) => `There is a difference of ${formatRupiah(e.variance)}. Write why to close the shift.`,
+  VARIANCE_NEEDS_REASON: (e) =>
+    `There is a difference of ${formatRupiah(e.variance)}. Write why to close the shift.`,
   NO_PRINTER: (e) => `There is no ${e.kind} printer yet. Add one on the Printers screen.`,
   LABEL_OVERFLOW: (e) => `The text does not fit on the label (${english(e.what).toLowerCase()}). Shorten it.`,
   JOB_NOT_UNKNOWN: () => 'This print was answered already. Reload the queue.',

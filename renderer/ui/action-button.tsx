@@ -16,7 +16,16 @@ interface ActionButtonProps extends Omit<ButtonProps, 'children' | 'onClick'> {
 }
 
 /** A button that shows its key and hears it. */
-export function ActionButton({ keyName, onClick, busy = false, icon, children, disabled, autoFocus = false, ...rest }: ActionButtonProps) {
+export function ActionButton({
+  keyName,
+  onClick,
+  busy = false,
+  icon,
+  children,
+  disabled,
+  autoFocus = false,
+  ...rest
+}: ActionButtonProps) {
   const [running, setRunning] = useState(false)
   const runningNow = useRef(false)
   const alive = useRef(true)
@@ -37,7 +46,9 @@ export function ActionButton({ keyName, onClick, busy = false, icon, children, d
       if (alive.current) setRunning(false)
     })
   }
-  useKeys(keyName === undefined ? {} : { [keyNameFromLabel(keyName)]: press }, { enabled: keyName !== undefined })
+  useKeys(keyName === undefined ? {} : { [keyNameFromLabel(keyName)]: press }, {
+    enabled: keyName !== undefined,
+  })
   return (
     <Button
       {...rest}

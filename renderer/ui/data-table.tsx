@@ -119,7 +119,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (autoFocus) scroll.current?.focus()
   }, [autoFocus])
 
-  const tracks = columns.map(({ width }) => (width === undefined ? 'minmax(0, 1fr)' : typeof width === 'number' ? `${width}px` : width)).join(' ')
+  const tracks = columns
+    .map(({ width }) =>
+      width === undefined ? 'minmax(0, 1fr)' : typeof width === 'number' ? `${width}px` : width,
+    )
+    .join(' ')
   const showVoid = rows.length === 0
   return (
     <div className={css.table} data-testid={props['data-testid']} data-count={rows.length}>
@@ -146,7 +150,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           ))}
         </div>
         {showVoid ? (
-          loading ? <LoadingRows /> : <div className={css.tableVoid}>{empty}</div>
+          loading ? (
+            <LoadingRows />
+          ) : (
+            <div className={css.tableVoid}>{empty}</div>
+          )
         ) : (
           <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
             {virtual.getVirtualItems().map((item) => {
@@ -158,7 +166,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   key={key}
                   role="row"
                   className={css.tableRow}
-                  style={{ gridTemplateColumns: tracks, height: item.size, transform: `translateY(${item.start}px)` }}
+                  style={{
+                    gridTemplateColumns: tracks,
+                    height: item.size,
+                    transform: `translateY(${item.start}px)`,
+                  }}
                   data-testid={props.rowTestId}
                   data-id={key}
                   data-tone={props.rowTone?.(row)}
@@ -190,7 +202,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
 }
 
-function dataAttributes(data: Readonly<Record<string, string | number>> | undefined): Record<string, string | number> {
+function dataAttributes(
+  data: Readonly<Record<string, string | number>> | undefined,
+): Record<string, string | number> {
   if (data === undefined) return {}
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [`data-${name}`, value]))
 }

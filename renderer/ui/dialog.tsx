@@ -62,13 +62,28 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { opened, onClose, title } = props
   return (
-    <Dialog opened={opened} onClose={onClose} title={title} data-testid={props['data-testid'] ?? 'confirm-dialog'}>
+    <Dialog
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      data-testid={props['data-testid'] ?? 'confirm-dialog'}
+    >
       <ConfirmBody {...props} />
     </Dialog>
   )
 }
 
-function ConfirmBody({ children, confirmLabel, danger, needsReason, reasonLabel, busy, refusal, onConfirm, onClose }: ConfirmDialogProps) {
+function ConfirmBody({
+  children,
+  confirmLabel,
+  danger,
+  needsReason,
+  reasonLabel,
+  busy,
+  refusal,
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps) {
   const texts = useTexts(common)
   const [reason, setReason] = useState('')
   const ready = needsReason !== true || reason.trim().length >= 3

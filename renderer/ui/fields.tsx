@@ -43,7 +43,13 @@ export function QuantityField(props: QuantityFieldProps) {
   }
   return (
     <span className={css.stepper} data-wrong={wrong ? true : undefined}>
-      <button type="button" tabIndex={-1} disabled={disabled || value <= min} onClick={() => step(-1)} aria-label="-1">
+      <button
+        type="button"
+        tabIndex={-1}
+        disabled={disabled || value <= min}
+        onClick={() => step(-1)}
+        aria-label="-1"
+      >
         −
       </button>
       <input
@@ -61,7 +67,13 @@ export function QuantityField(props: QuantityFieldProps) {
         onKeyDown={press}
         data-testid={props['data-testid']}
       />
-      <button type="button" tabIndex={-1} disabled={disabled || value >= max} onClick={() => step(1)} aria-label="+1">
+      <button
+        type="button"
+        tabIndex={-1}
+        disabled={disabled || value >= max}
+        onClick={() => step(1)}
+        aria-label="+1"
+      >
         +
       </button>
     </span>

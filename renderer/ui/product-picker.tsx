@@ -25,7 +25,15 @@ interface ProductPickerProps {
 const LIMIT = 12
 
 /** Finds a product by name, SKU or barcode while typing; arrows move, Enter takes, a scan takes at once. */
-export function ProductPicker({ onPick, scan = true, placeholder, autoFocus, disabled, inputRef, ...rest }: ProductPickerProps) {
+export function ProductPicker({
+  onPick,
+  scan = true,
+  placeholder,
+  autoFocus,
+  disabled,
+  inputRef,
+  ...rest
+}: ProductPickerProps) {
   const texts = useTexts(common)
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text.trim(), 90)
@@ -77,7 +85,12 @@ export function ProductPicker({ onPick, scan = true, placeholder, autoFocus, dis
       <Combobox.Dropdown hidden={text.trim() === '' || asked === ''}>
         <Combobox.Options mah={360} style={{ overflowY: 'auto' }}>
           {rows.map(({ product, levels }) => (
-            <Combobox.Option key={product.productId} value={product.productId} data-testid={`${testId}-option`} data-sku={product.sku}>
+            <Combobox.Option
+              key={product.productId}
+              value={product.productId}
+              data-testid={`${testId}-option`}
+              data-sku={product.sku}
+            >
               <div className={css.option}>
                 <div className={css.optionName}>
                   <div>{product.variant === '' ? product.name : `${product.name} · ${product.variant}`}</div>
@@ -89,7 +102,9 @@ export function ProductPicker({ onPick, scan = true, placeholder, autoFocus, dis
               </div>
             </Combobox.Option>
           ))}
-          {rows.length === 0 && !found.loading && !found.stale ? <Combobox.Empty>{texts.noProduct}</Combobox.Empty> : null}
+          {rows.length === 0 && !found.loading && !found.stale ? (
+            <Combobox.Empty>{texts.noProduct}</Combobox.Empty>
+          ) : null}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

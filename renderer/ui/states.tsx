@@ -55,7 +55,13 @@ export function ErrorState({ refusal, onRetry }: ErrorStateProps) {
 }
 
 /** A refusal at its place in a form; nothing when there is none. */
-export function RefusalNote({ refusal, ...rest }: { readonly refusal: { readonly code: string } | null | undefined; readonly 'data-testid'?: string }) {
+export function RefusalNote({
+  refusal,
+  ...rest
+}: {
+  readonly refusal: { readonly code: string } | null | undefined
+  readonly 'data-testid'?: string
+}) {
   const sentence = useRefusalText()
   if (refusal === null || refusal === undefined) return null
   return (

@@ -67,7 +67,9 @@ export function TimeLeft({ deadline, soonMs = 3 * HOUR }: TimeLeftProps) {
       inherit
       className="tabular"
       fw={tone === undefined ? 400 : 600}
-      {...(tone === undefined ? {} : { c: tone === 'red' ? 'var(--mantine-color-red-text)' : 'var(--mantine-color-amber-text)' })}
+      {...(tone === undefined
+        ? {}
+        : { c: tone === 'red' ? 'var(--mantine-color-red-text)' : 'var(--mantine-color-amber-text)' })}
       data-left={left < 0 ? 'overdue' : left < soonMs ? 'soon' : 'time'}
     >
       {left < 0 ? texts.overdueBy(span) : texts.leftFor(span)}
@@ -81,6 +83,7 @@ function spanText(ms: number, texts: (typeof common)['id']): string {
   const hours = Math.floor((ms % DAY) / HOUR)
   const minutes = Math.floor((ms % HOUR) / MINUTE)
   if (days > 0) return hours > 0 ? `${texts.days(days)} ${texts.hours(hours)}` : texts.days(days)
-  if (hours > 0) return minutes > 0 && hours < 10 ? `${texts.hours(hours)} ${texts.minutes(minutes)}` : texts.hours(hours)
+  if (hours > 0)
+    return minutes > 0 && hours < 10 ? `${texts.hours(hours)} ${texts.minutes(minutes)}` : texts.hours(hours)
   return texts.minutes(minutes)
 }
