@@ -37,7 +37,7 @@ export function makeStore(folder: string, scale: number, say: (line: string) => 
   const store = openStore(half)
   ensureTerminal(store, 'bench')
   // A half-made store is thrown away, so nothing here has to survive a power cut; the finished one is opened as ever.
-  for (const pragma of ['journal_mode = MEMORY', 'synchronous = OFF', 'cache_size = -1500000'])
+  for (const pragma of ['journal_mode = MEMORY', 'synchronous = OFF', 'cache_size = -6000000'])
     store.connection.pragma(pragma)
   const putBack = withoutIndexes(store)
   let sample: Sample | undefined

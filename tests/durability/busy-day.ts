@@ -70,10 +70,10 @@ export class BusyDay {
   /** The next thing somebody does; a refusal is an answer like any other. @throws HostGone */
   async step(call: Call): Promise<void> {
     const chance = this.#random()
-    if (chance < 0.4) await this.#book(call)
-    else if (chance < 0.6) await this.#walkIn(call)
-    else if (chance < 0.8) await this.#payAndSell(call)
-    else if (chance < 0.86) await this.#bringToDesk(call, between(this.#random, 1, 9))
+    if (chance < 0.3) await this.#book(call)
+    else if (chance < 0.62) await this.#walkIn(call)
+    else if (chance < 0.7) await this.#payAndSell(call)
+    else if (chance < 0.78) await this.#bringToDesk(call, between(this.#random, 1, 9))
     else if (chance < 0.9) await this.#cancel(call)
     else if (chance < 0.95) await this.#send(call, 'goods.receive', { lines: [this.#line(40)], note: '' })
     else

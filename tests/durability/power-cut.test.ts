@@ -125,6 +125,8 @@ function replay(
     most = confirmed.length
     checkPoint(dataDir, disk.afterPowerCut(survival, random), confirmed, loss, until)
   }
+  if (process.env['PESAN_TELL'])
+    process.stderr.write(`${survival}: ${JSON.stringify({ ...loss, confirmed: most })}\n`)
   return { ...loss, confirmed: most }
 }
 
