@@ -39,10 +39,13 @@ function sales({ sales: sold, returnsAfterSale: back }: DayBook, texts: DayBookT
   return { title: texts.sales, rows }
 }
 
-function tenders({ sales: { byTender } }: DayBook, texts: DayBookTexts): Section {
-  const rows = byTender.map(({ kind, count: times, amount }) =>
-    rupiah(`${texts.tender[kind]} (${times})`, amount),
-  )
+function tenders({ sales: { byTender, total } }: DayBook, texts: DayBookTexts): Section {
+  const unpaid = total - byTender.reduce((sum, { amount }) => sum + amount, 0)
+  const rows = [
+    ...byTender.map(({ kind, count: times, amount }) => rupiah(`${texts.tender[kind]} (${times})`, amount)),
+    // Sold on a supervisor's word: without it the ways of paying would not add up to the sales.
+    ...(unpaid === 0 ? [] : [rupiah(texts.unpaid, unpaid)]),
+  ]
   return { title: texts.byTender, rows: rows.length > 0 ? rows : [words(texts.noSales, '')] }
 }
 

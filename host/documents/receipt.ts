@@ -55,16 +55,19 @@ export function returnReceiptOf(
     const line = sale.lines.find((sold) => sold.productId === productId)
     return line ? [goodsLine({ ...line, qty })] : []
   })
+  const subtotal = goods.reduce((sum, line) => sum + line.quantity * line.unitPrice - line.discount, 0)
+  // Where everything goes back, shipping and unique code go back with it; a part of it says its goods and its sum.
+  const whole = back.kind === 'void' && back.refundAmount === sale.total
   return {
     ...receiptOf(sale, settings, ''),
     receiptKind: back.kind,
     receiptNumber: back.number,
     soldAt: back.at,
     lines: goods,
-    subtotal: back.refundAmount,
-    discount: 0,
-    shippingFee: 0,
-    uniqueCode: 0,
+    subtotal,
+    discount: whole ? sale.discount : 0,
+    shippingFee: whole ? sale.shippingFee : 0,
+    uniqueCode: whole ? sale.uniqueCode : 0,
     total: back.refundAmount,
     tenders:
       back.refundAmount === 0

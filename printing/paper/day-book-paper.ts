@@ -26,13 +26,26 @@ export function writeDayBook(paper: PaperWriter, book: DayBook): void {
     for (const row of section.rows) {
       paper.leftRight(row.label, valueText(row.value), { bold: row.emphasised === true })
     }
+    // What came in is read together with where it went.
+    const equation = equationUnder(book, section)
+    if (equation !== undefined) writeEquation(paper, book, equation)
   }
-  for (const equation of book.equations) writeEquation(paper, book, equation)
+  for (const equation of book.equations) {
+    if (book.sections.some((section) => equationUnder(book, section) === equation)) continue
+    paper.rule()
+    writeEquation(paper, book, equation)
+  }
   if (book.note !== null) {
     paper.rule()
     paper.hanging(`${texts.note}: `, book.note)
   }
   paper.rule('=')
+}
+
+/** The equation whose total is the section's last row. */
+function equationUnder(book: DayBook, section: DayBook['sections'][number]): DayBookEquation | undefined {
+  const last = section.rows.at(-1)?.label
+  return book.equations.find((equation) => equation.total.label === last)
 }
 
 function valueText(value: DayBookValue): string {
@@ -48,7 +61,6 @@ function writeEquation(paper: PaperWriter, book: DayBook, equation: DayBookEquat
   const widest = Math.max(
     ...[...equation.terms.map((term) => term.count), equation.total.count].map((n) => formatNumber(n).length),
   )
-  paper.rule()
   equation.terms.forEach((term, index) => {
     const sign = index === 0 ? '' : '+ '
     paper.leftRight(sign + term.label, formatNumber(term.count), { indent: 2 - sign.length })

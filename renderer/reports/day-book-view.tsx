@@ -112,6 +112,7 @@ function TenderCard({ book }: { readonly book: DayBook }) {
   const t = useTexts(dayTexts)
   const tenders = useTexts(tenderTexts)
   const { byTender, total } = book.sales
+  const unpaid = total - byTender.reduce((sum, { amount }) => sum + amount, 0)
   return (
     <FigureCard title={t.byTender} data-testid="day-book-tenders">
       {byTender.length === 0 ? <span className={css.quiet}>{t.noSales}</span> : null}
@@ -120,6 +121,11 @@ function TenderCard({ book }: { readonly book: DayBook }) {
           <Money value={tender.amount} />
         </FigureRow>
       ))}
+      {unpaid === 0 ? null : (
+        <FigureRow label={t.unpaid}>
+          <Money value={unpaid} />
+        </FigureRow>
+      )}
       {book.returnsAfterSale.count === 0 ? null : (
         <FigureRow label={`${t.refunds} (${book.returnsAfterSale.count})`}>
           <Money value={-book.returnsAfterSale.amount} tone="loss" />

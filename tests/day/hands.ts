@@ -25,8 +25,10 @@ export interface Hands {
 
 const SCAN_GAP_MS = 8
 /** Digits and capitals typed faster than 45 ms a key would pass for a scan. */
-const CODE_GAP_MS = 52
+const CODE_GAP_MS = 48
 const PROSE_GAP_MS = 6
+/** Nobody lets go of the keys and pulls the scanner's trigger faster. */
+const REACH_FOR_SCANNER_MS = 150
 const MOST_TABS = 60
 
 export async function createHands(page: Page): Promise<Hands> {
@@ -35,8 +37,10 @@ export async function createHands(page: Page): Promise<Hands> {
   const protocol = await page.context().newCDPSession(page)
   // Two windows on a display without a window manager: only one of them would have the focus, and copying needs it.
   await protocol.send('Emulation.setFocusEmulationEnabled', { enabled: true })
+  let lastKeyAt = 0
   const press = async (...keys: readonly string[]): Promise<void> => {
     for (const key of keys) await page.keyboard.press(key)
+    lastKeyAt = Date.now()
   }
   const see = async (testId: string): Promise<Locator> => {
     const found = page.getByTestId(testId).first()
@@ -46,6 +50,7 @@ export async function createHands(page: Page): Promise<Hands> {
   const type = async (text: string): Promise<void> => {
     const looksLikeCode = /\d/.test(text) || !/[a-z]/.test(text)
     await page.keyboard.type(text, { delay: looksLikeCode ? CODE_GAP_MS : PROSE_GAP_MS })
+    lastKeyAt = Date.now()
   }
   return {
     page,
@@ -55,7 +60,11 @@ export async function createHands(page: Page): Promise<Hands> {
       await press('Control+A', 'Delete')
       await type(text)
     },
-    scan: (code) => scan(protocol, code),
+    async scan(code) {
+      const busy = lastKeyAt + REACH_FOR_SCANNER_MS + (code.length + 1) * SCAN_GAP_MS - Date.now()
+      if (busy > 0) await page.waitForTimeout(busy)
+      await scan(protocol, code)
+    },
     async tabTo(testId, direction = 'forward') {
       const wanted = page.getByTestId(testId).first()
       await expect(wanted, `"${testId}" is on screen`).toBeVisible()

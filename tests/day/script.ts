@@ -1,8 +1,16 @@
 import type { Staff, Step } from './day'
+import { importCatalogue, receiveFromSupplier } from './steps/catalogue'
 import { closeTill, countBlind, printAndSaveDayBook, readDayBook, takeCashOut } from './steps/closing'
 import { askForStock, handGoodsOver, receiveGoods, requestGoods, returnOnePiece } from './steps/goods'
 import { confirmClear, matchByHand, undoOneMatch, uploadMorningFile, uploadTodaysFile } from './steps/money'
-import { connectPrinters, handOverDesk, openDemoShop, openTill, openWarehouseWindow } from './steps/opening'
+import {
+  connectPrinters,
+  foundOwnShop,
+  handOverDesk,
+  openDemoShop,
+  openTill,
+  openWarehouseWindow,
+} from './steps/opening'
 import {
   bookByPhone,
   bookFromChat,
@@ -45,6 +53,27 @@ const CLOSING: readonly Step[] = [
   closeTill,
   readDayBook,
   printAndSaveDayBook,
+]
+
+/** The owner does it all; nobody else works here yet. */
+const OWNER = { name: 'Bu Kirana', pin: '2468' }
+export const OWN_STAFF: Staff = { supervisor: OWNER, desk: OWNER, warehouse: OWNER }
+
+/** The whole day in a shop that is founded on the same morning. */
+export const OWN_DAY: readonly Step[] = [
+  foundOwnShop,
+  connectPrinters,
+  openWarehouseWindow,
+  importCatalogue,
+  receiveFromSupplier,
+  handOverDesk,
+  openTill,
+  ...GOODS,
+  ...ORDERS,
+  ...MONEY,
+  ...SALES,
+  ...PARCELS,
+  ...CLOSING,
 ]
 
 /** The whole day in the demo shop. */

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { goodsOf, type Day, type Goods, type Step } from '../day'
 import type { Hands } from '../hands'
+import { expectSaid } from '../words'
 
 /** How many products the day needs at the desk. */
 const NEEDED = 6
@@ -14,6 +15,7 @@ export const askForStock: Step = {
     const first = goodsOf(day, 0)
     await desk.press('F2')
     await desk.see('ask-search')
+    await expectSaid(day, 'checkStock', 'ask')
     await desk.type(first.name.slice(0, 6).toLowerCase())
     await expect(desk.page.locator(`[data-testid="ask-product"][data-sku="${first.sku}"]`)).toBeVisible()
     await desk.scan(first.barcode)
@@ -36,7 +38,7 @@ function pickGoods(day: Day): Goods[] {
     `SELECT p.product_id AS productId, p.sku, p.name || CASE WHEN p.variant = '' THEN '' ELSE ' ' || p.variant END AS name,
             min(b.barcode) AS barcode, p.price
        FROM product p JOIN product_barcode b USING (product_id)
-       JOIN stock_level w ON w.product_id = p.product_id AND w.place = 'warehouse' AND w.qty >= 4
+       JOIN stock_level w ON w.product_id = p.product_id AND w.place = 'warehouse' AND w.qty >= 3
       WHERE p.product_id NOT IN (SELECT product_id FROM stock_level WHERE place <> 'warehouse' AND place <> 'supplier' AND qty > 0)
         AND p.product_id NOT IN (SELECT product_id FROM drop_order_line)
       GROUP BY p.product_id ORDER BY p.id LIMIT ${NEEDED}`,

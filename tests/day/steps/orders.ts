@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { goodsOf, orderOf, type Day, type Goods, type OrderRole, type PlacedOrder, type Step } from '../day'
+import { expectSaid } from '../words'
 import { carryBack } from './goods'
 
 /** What a customer sent in chat, as they write it. */
@@ -72,6 +73,10 @@ export const bookFromChat: Step = {
   async play(day) {
     const { desk, outside } = day
     await startOrder(day, goodsOf(day, 0))
+    // A code nobody knows, and goods that stand in the warehouse alone, are refused with a sentence.
+    await desk.scan('TIDAK-ADA-99')
+    await expectSaid(day, 'unknownCode', 'book-order-strip')
+    await expect(desk.page.getByTestId('book-order-line')).toHaveCount(1)
     await outside.copy(chatText(CUSTOMERS.chat))
     await desk.press('Control+V')
     const found = await desk.see('book-order-chat-found')
@@ -87,6 +92,7 @@ export const bookFromChat: Step = {
     await day.shoot('book-order')
     const order = await place(day, 'chat', goodsOf(day, 0))
     expect(order.customerName).toBe(CUSTOMERS.chat.name)
+    await expectSaid(day, 'placed', 'book-order-placed')
     await day.shoot('booked')
     const told = day.facts.count('CustomerTold')
     await desk.press('Alt+C')

@@ -124,6 +124,8 @@ export const voidSale: Step = {
       kind: 'void',
       refund: { kind: 'transfer', amount: order.amountDue },
     })
+    const slip = await day.receipts.next()
+    expect(slip.codes).toContain(`Code128:${String(facts.all('SaleReturned')[0]?.['number'])}`)
     return `${number} voided, goods back at the desk`
   },
 }
