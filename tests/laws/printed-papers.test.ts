@@ -14,7 +14,7 @@ test(
     const template = await makeTemplate()
     const day = await openDay(template, 1)
     try {
-      const coverage: Coverage = { kinds: new Set(), outcomes: new Map() }
+      const coverage: Coverage = { kinds: new Set(), outcomes: new Map(), days: 0 }
       const shop = new Shop(day, template, coverage)
       for (const use of ['receipt', 'label']) {
         expect(await day.host.call('virtual-printer.start', { use }, undefined)).toMatchObject({ ok: true })

@@ -13,6 +13,7 @@ test(
   { timeout: 600_000 },
   async () => {
     const coverage = await liveRandomDays(Math.ceil(DAYS / 2), 2)
+    expect(coverage.days).toBeGreaterThan(DAYS / 2.5)
     if (DAYS / 2 < ENOUGH_FOR_COVERAGE) return
     const missing = Object.keys(factKinds).filter(
       (kind) => !coverage.kinds.has(kind) && !BY_PRINTERS.includes(kind),

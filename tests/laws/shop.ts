@@ -13,6 +13,8 @@ export interface Coverage {
   readonly kinds: Set<string>
   /** Operation and refusal, and how often; `ok` counts what was done. */
   readonly outcomes: Map<string, number>
+  /** How many days were lived. */
+  days: number
 }
 
 const textOf = (value: unknown): string => JSON.stringify(value)

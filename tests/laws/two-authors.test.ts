@@ -14,7 +14,7 @@ import { MORNING, createWorld, scratchDir } from './day-host'
  * A drop order and a return have two authors, the desk and the warehouse, and a third terminal may hear of them in any
  * order that keeps what each of them did in its order. Whatever the order, the tables come out the same.
  */
-const RUNS = Number(process.env['PESAN_ORDERS'] ?? 600)
+const RUNS = Number(process.env['PESAN_ORDERS'] ?? 400)
 const ORDERS_PER_RUN = 3
 
 type Fact = AnyFactPayload
