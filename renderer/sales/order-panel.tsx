@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { BookOrder } from '../../contract/operations/book-orders'
 import { formatRupiah } from '../../core/money'
+import { phoneText } from '../customers/phone-text'
 import { useTexts } from '../texts/define'
 import { Money, TimeLeft } from '../ui'
 import css from './sales.module.css'
@@ -31,7 +32,7 @@ export function OrderPanel({ order, actions }: { readonly order: BookOrder; read
           <div className={css.two}>
             <span className={css.title}>{order.customerName}</span>
             <span className={`code ${css.quiet}`}>
-              {order.number} · {order.customerPhone}
+              {order.number} · {phoneText(order.customerPhone)}
             </span>
           </div>
           {order.payment === 'cod' || short <= 0 ? null : (
@@ -88,7 +89,7 @@ export function OrderPanel({ order, actions }: { readonly order: BookOrder; read
         <div>
           <div className={css.quiet}>{t.address}</div>
           <div>
-            {address.recipient} · {address.phone}
+            {address.recipient} · {phoneText(address.phone)}
           </div>
           <div className={css.quiet}>{place.filter((part) => part !== '').join(', ')}</div>
         </div>

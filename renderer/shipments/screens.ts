@@ -11,6 +11,7 @@ export const screens: Screen[] = [
     icon: IconTag,
     key: 'F9',
     render: () => createElement(ShipmentsScreen),
-    badge: (pipeline) => pipeline.toLabel + pipeline.withoutAwb,
+    // A parcel without a label has no AWB either: it is counted once.
+    badge: (pipeline) => Math.max(pipeline.toLabel, pipeline.withoutAwb),
   },
 ]

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Shipment } from '../../contract/operations/sales'
 import { formatNumber, formatRupiah } from '../../core/money'
 import { useScreen } from '../app/navigation'
+import { phoneText } from '../customers/phone-text'
 import { useTexts } from '../texts/define'
 import { ActionButton, StateBadge, When } from '../ui'
 import { LabelPreview } from './label-preview'
@@ -43,7 +44,7 @@ export function ShipmentPanel({ shipment, awb, onPrint, onHandOver }: ShipmentPa
           <div className={css.two}>
             <span className={css.title}>{address.recipient}</span>
             <span className={`code ${css.quiet}`}>
-              {shipment.orderNumber} · {address.phone}
+              {shipment.orderNumber} · {phoneText(address.phone)}
             </span>
           </div>
           {shipment.handedOverAt === null ? (

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { expect } from '@playwright/test'
 import type { Till } from '../e2e/fixtures'
 import type { Facts } from './facts'
 import { createHands, type Hands } from './hands'
@@ -124,8 +125,12 @@ export async function openDay(options: DayOptions): Promise<Day & { close(): Pro
     async shoot(name, hands = desk) {
       if (pictures === undefined) return
       shots++
-      // Notices slide in and counts roll; the picture is taken when they stand still.
-      await hands.page.waitForTimeout(350)
+      // Notices cover what they stand on; the picture is taken when they have gone, or have stood long enough.
+      const notices = hands.page.locator('.mantine-Notification-root')
+      await expect(notices)
+        .toHaveCount(0, { timeout: 4500 })
+        .catch(() => undefined)
+      await hands.page.waitForTimeout(250)
       await hands.page.screenshot({
         path: join(pictures, `${String(shots).padStart(2, '0')}-${name}.png`),
         animations: 'disabled',

@@ -43,7 +43,8 @@ for (const language of ['id', 'en'] as const)
       PaymentAllocated: 4,
       AllocationUndone: 1,
       SaleRecorded: 5,
-      ReceiptPrinted: 5,
+      // Five receipts and the slip of the void.
+      ReceiptPrinted: 6,
       LabelPrinted: 5,
       AwbAssigned: 2,
       HandedToCourier: 1,

@@ -17,7 +17,11 @@ export const uploadMorningFile: Step = {
     const { value } = day.facts.one<{ value: string }>(
       `SELECT value FROM local_value WHERE key = 'demo-bank-file'`,
     )
-    return upload(day, value, 'bank-preview')
+    const seen = await upload(day, value, 'bank-preview')
+    await day.desk.press('F1')
+    await day.desk.see('home-next')
+    await day.shoot('home')
+    return seen
   },
 }
 
