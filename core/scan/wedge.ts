@@ -19,7 +19,13 @@ export interface WedgeRules {
   readonly maxLength: number
 }
 
-export const WEDGE_RULES: WedgeRules = { meanGapMs: 45, maxGapMs: 90, idleMs: 120, minLength: 6, maxLength: 120 }
+export const WEDGE_RULES: WedgeRules = {
+  meanGapMs: 45,
+  maxGapMs: 90,
+  idleMs: 120,
+  minLength: 6,
+  maxLength: 120,
+}
 
 /** One key event, as the window sees it before anything else does. */
 export interface KeyStroke {
@@ -62,10 +68,17 @@ export interface WedgeStep {
  * Takes one key.
  * @returns `terminator` when the key ended a scan and must reach nothing else.
  */
-export function stepWedge(before: Burst | null, stroke: KeyStroke, rules: WedgeRules = WEDGE_RULES): WedgeStep {
+export function stepWedge(
+  before: Burst | null,
+  stroke: KeyStroke,
+  rules: WedgeRules = WEDGE_RULES,
+): WedgeStep {
   const live = before !== null && stroke.at - before.lastAt <= rules.maxGapMs
   // A scan that ended in silence, while the window was too busy for its timer.
-  const late = before !== null && !live && !isTerminatorInTime(before, stroke, rules) ? completeScan(before, rules) : null
+  const late =
+    before !== null && !live && !isTerminatorInTime(before, stroke, rules)
+      ? completeScan(before, rules)
+      : null
   const burst = late === null && (live || isTerminatorInTime(before, stroke, rules)) ? before : null
 
   if (stroke.type === 'up') return { ...stepUp(burst ?? before, stroke), scan: null }
@@ -76,7 +89,9 @@ export function stepWedge(before: Burst | null, stroke: KeyStroke, rules: WedgeR
 
   if (isTerminator(stroke)) {
     const scan = burst === null ? null : completeScan(burst, rules)
-    return scan === null ? { burst: null, outcome: 'none', scan: late } : { burst: null, outcome: 'terminator', scan }
+    return scan === null
+      ? { burst: null, outcome: 'none', scan: late }
+      : { burst: null, outcome: 'terminator', scan }
   }
   const character = characterOf(stroke.code, stroke.key, stroke.shift)
   if (character === null) return { burst: null, outcome: 'none', scan: late }
@@ -87,7 +102,13 @@ export function stepWedge(before: Burst | null, stroke: KeyStroke, rules: WedgeR
       scan: late,
     }
   return {
-    burst: { ...burst, text: burst.text + character, strokes: burst.strokes + 1, lastAt: stroke.at, altDigits: null },
+    burst: {
+      ...burst,
+      text: burst.text + character,
+      strokes: burst.strokes + 1,
+      lastAt: stroke.at,
+      altDigits: null,
+    },
     outcome: 'more',
     scan: null,
   }
@@ -113,7 +134,11 @@ export function stripAim(text: string): string {
 
 /** A code has digits or is written in capitals; fingers rolled over the keys give small letters. */
 function isScanLike(text: string, rules: WedgeRules): boolean {
-  return text.length >= rules.minLength && /^[\x20-\x7e]+$/.test(text) && (/\d/.test(text) || /^[A-Z][A-Z./_+-]*$/.test(text))
+  return (
+    text.length >= rules.minLength &&
+    /^[\x20-\x7e]+$/.test(text) &&
+    (/\d/.test(text) || /^[A-Z][A-Z./_+-]*$/.test(text))
+  )
 }
 
 const isModifier = (stroke: KeyStroke): boolean =>
@@ -122,7 +147,8 @@ const isModifier = (stroke: KeyStroke): boolean =>
 
 const isTerminator = (stroke: KeyStroke): boolean =>
   !stroke.shift &&
-  (['Enter', 'NumpadEnter', 'Tab'].includes(stroke.code) || (stroke.code === '' && ['Enter', 'Tab'].includes(stroke.key)))
+  (['Enter', 'NumpadEnter', 'Tab'].includes(stroke.code) ||
+    (stroke.code === '' && ['Enter', 'Tab'].includes(stroke.key)))
 
 /** Scanners take a breath before the terminator; it may come as late as the silence that would end the scan. */
 const isTerminatorInTime = (burst: Burst | null, stroke: KeyStroke, rules: WedgeRules): boolean =>
@@ -138,7 +164,12 @@ function stepAlt(burst: Burst | null, stroke: KeyStroke): Pick<WedgeStep, 'burst
       outcome: 'first',
     }
   return {
-    burst: { ...burst, strokes: burst.strokes + 1, lastAt: stroke.at, altDigits: (burst.altDigits ?? '') + digit },
+    burst: {
+      ...burst,
+      strokes: burst.strokes + 1,
+      lastAt: stroke.at,
+      altDigits: (burst.altDigits ?? '') + digit,
+    },
     outcome: 'more',
   }
 }

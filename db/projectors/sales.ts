@@ -103,9 +103,10 @@ export const saleProjectors: Projectors<'SaleRecorded' | 'SaleReturned'> = {
     ])
     if (!voided) return
     // By its own key: book orders have no index by sale, and this would read all of them.
-    tx.run("UPDATE book_order SET state = 'returned' WHERE order_id = (SELECT order_id FROM sale WHERE sale_id = ?)", [
-      back.saleId,
-    ])
+    tx.run(
+      "UPDATE book_order SET state = 'returned' WHERE order_id = (SELECT order_id FROM sale WHERE sale_id = ?)",
+      [back.saleId],
+    )
     tx.run('UPDATE shipment SET gone = 1 WHERE sale_id = ? AND handed_over_at IS NULL', [back.saleId])
   },
 }

@@ -12,23 +12,58 @@ interface Typed {
 const UNSHIFTED = "`1234567890-=[]\\;',./ "
 const SHIFTED = '~!@#$%^&*()_+{}|:"<>? '
 const CODES = [
-  'Backquote', 'Digit1', 'Digit2', 'Digit3', 'Digit4', 'Digit5', 'Digit6', 'Digit7', 'Digit8', 'Digit9', 'Digit0',
-  'Minus', 'Equal', 'BracketLeft', 'BracketRight', 'Backslash', 'Semicolon', 'Quote', 'Comma', 'Period', 'Slash', 'Space',
+  'Backquote',
+  'Digit1',
+  'Digit2',
+  'Digit3',
+  'Digit4',
+  'Digit5',
+  'Digit6',
+  'Digit7',
+  'Digit8',
+  'Digit9',
+  'Digit0',
+  'Minus',
+  'Equal',
+  'BracketLeft',
+  'BracketRight',
+  'Backslash',
+  'Semicolon',
+  'Quote',
+  'Comma',
+  'Period',
+  'Slash',
+  'Space',
 ]
 
 function keyFor(character: string): { code: string; shift: boolean } {
-  if (/[a-z]/i.test(character)) return { code: `Key${character.toUpperCase()}`, shift: character !== character.toLowerCase() }
+  if (/[a-z]/i.test(character))
+    return { code: `Key${character.toUpperCase()}`, shift: character !== character.toLowerCase() }
   const plain = UNSHIFTED.indexOf(character)
   if (plain >= 0) return { code: CODES[plain] ?? '', shift: false }
   return { code: CODES[SHIFTED.indexOf(character)] ?? '', shift: true }
 }
 
 const stroke = (over: Partial<KeyStroke>): KeyStroke => ({
-  type: 'down', code: '', key: '', at: 0, shift: false, ctrl: false, alt: false, meta: false, repeat: false, ...over,
+  type: 'down',
+  code: '',
+  key: '',
+  at: 0,
+  shift: false,
+  ctrl: false,
+  alt: false,
+  meta: false,
+  repeat: false,
+  ...over,
 })
 
 /** The key events of a text typed with the given gaps; a shifted character comes with its Shift key. */
-function strokesOf(text: string, gaps: readonly number[], start = 1000, key?: (character: string) => string): KeyStroke[] {
+function strokesOf(
+  text: string,
+  gaps: readonly number[],
+  start = 1000,
+  key?: (character: string) => string,
+): KeyStroke[] {
   const strokes: KeyStroke[] = []
   let at = start
   Array.from(text).forEach((character, index) => {
@@ -57,10 +92,17 @@ function feed(strokes: readonly KeyStroke[], before: Burst | null = null): Typed
   return { scans, swallowed, burst, lastAt: strokes.at(-1)?.at ?? 0 }
 }
 
-function scan(text: string, gap: number, terminator: Partial<KeyStroke> | null = ENTER, terminatorGap = gap): Typed {
+function scan(
+  text: string,
+  gap: number,
+  terminator: Partial<KeyStroke> | null = ENTER,
+  terminatorGap = gap,
+): Typed {
   const strokes = strokesOf(text, [gap])
   const last = strokes.findLast((one) => one.type === 'down')?.at ?? 0
-  return feed(terminator === null ? strokes : [...strokes, stroke({ ...terminator, at: last + terminatorGap })])
+  return feed(
+    terminator === null ? strokes : [...strokes, stroke({ ...terminator, at: last + terminatorGap })],
+  )
 }
 
 describe('a scanner that types', () => {
@@ -146,7 +188,8 @@ describe('a person who types', () => {
 
   test('a key that is held down repeats at the pace of a scanner and is no scan', () => {
     const strokes = [stroke({ code: 'Digit0', key: '0', at: 1000 })]
-    for (let n = 1; n < 20; n++) strokes.push(stroke({ code: 'Digit0', key: '0', at: 1000 + n * 33, repeat: true }))
+    for (let n = 1; n < 20; n++)
+      strokes.push(stroke({ code: 'Digit0', key: '0', at: 1000 + n * 33, repeat: true }))
     expect(feed([...strokes, stroke({ ...ENTER, at: 1700 })])).toMatchObject({ scans: [], swallowed: 0 })
   })
 
@@ -168,14 +211,23 @@ const scannedText = fc
 describe('laws', () => {
   test('every burst with gaps of 3 to 60 ms and a mean within 45 ms is one scan, exactly as it was printed', () => {
     fc.assert(
-      fc.property(scannedText, fc.array(fc.integer({ min: 3, max: 60 }), { minLength: 40, maxLength: 40 }), fc.boolean(), (text, gaps, ends) => {
-        const used = gaps.slice(0, text.length - 1)
-        fc.pre(used.reduce((sum, gap) => sum + gap, 0) / used.length <= 45)
-        const strokes = strokesOf(text, gaps)
-        const last = strokes.findLast((one) => one.type === 'down')?.at ?? 0
-        if (ends) expect(feed([...strokes, stroke({ ...ENTER, at: last + 20 })])).toMatchObject({ scans: [text], swallowed: 1 })
-        else expect(restWedge(feed(strokes).burst, last + 120)).toBe(text)
-      }),
+      fc.property(
+        scannedText,
+        fc.array(fc.integer({ min: 3, max: 60 }), { minLength: 40, maxLength: 40 }),
+        fc.boolean(),
+        (text, gaps, ends) => {
+          const used = gaps.slice(0, text.length - 1)
+          fc.pre(used.reduce((sum, gap) => sum + gap, 0) / used.length <= 45)
+          const strokes = strokesOf(text, gaps)
+          const last = strokes.findLast((one) => one.type === 'down')?.at ?? 0
+          if (ends)
+            expect(feed([...strokes, stroke({ ...ENTER, at: last + 20 })])).toMatchObject({
+              scans: [text],
+              swallowed: 1,
+            })
+          else expect(restWedge(feed(strokes).burst, last + 120)).toBe(text)
+        },
+      ),
       { numRuns: 3000 },
     )
   })
@@ -200,15 +252,20 @@ describe('laws', () => {
 
   test('a person who types just before and after a scan spoils it never twice: one scan comes out, whole', () => {
     fc.assert(
-      fc.property(scannedText, fc.integer({ min: 95, max: 500 }), fc.integer({ min: 3, max: 30 }), (text, pause, gap) => {
-        const human = strokesOf('halo', [130])
-        const from = 1000 + 3 * 130 + pause
-        const burst = strokesOf(text, [gap], from)
-        const end = from + (text.length - 1) * gap + gap
-        const after = strokesOf('ya', [130], end + pause)
-        const typed = feed([...human, ...burst, stroke({ ...ENTER, at: end }), ...after])
-        expect(typed.scans).toEqual([text])
-      }),
+      fc.property(
+        scannedText,
+        fc.integer({ min: 95, max: 500 }),
+        fc.integer({ min: 3, max: 30 }),
+        (text, pause, gap) => {
+          const human = strokesOf('halo', [130])
+          const from = 1000 + 3 * 130 + pause
+          const burst = strokesOf(text, [gap], from)
+          const end = from + (text.length - 1) * gap + gap
+          const after = strokesOf('ya', [130], end + pause)
+          const typed = feed([...human, ...burst, stroke({ ...ENTER, at: end }), ...after])
+          expect(typed.scans).toEqual([text])
+        },
+      ),
       { numRuns: 1000 },
     )
   })
