@@ -128,7 +128,7 @@ export async function openDay(options: DayOptions): Promise<Day & { close(): Pro
       // Notices cover what they stand on; the picture is taken when they have gone, or have stood long enough.
       const notices = hands.page.locator('.mantine-Notification-root')
       await expect(notices)
-        .toHaveCount(0, { timeout: 4500 })
+        .toHaveCount(0, { timeout: 3900 })
         .catch(() => undefined)
       await hands.page.waitForTimeout(250)
       await hands.page.screenshot({
