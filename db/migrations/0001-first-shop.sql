@@ -349,6 +349,7 @@ CREATE TABLE statement_line (
   unrelated_at INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX statement_line_by_date ON statement_line (account_id, date);
+CREATE INDEX statement_line_put_aside ON statement_line (unrelated_at) WHERE unrelated_at IS NOT NULL;
 CREATE INDEX statement_line_by_bucket ON statement_line (account_id, direction, amount_sen, date);
 
 -- Credits that still have money book orders could use; kept small, whatever the years pile up.
@@ -374,6 +375,7 @@ CREATE TABLE allocation (
 CREATE INDEX allocation_by_line ON allocation (line_id);
 CREATE INDEX allocation_by_order ON allocation (order_id);
 CREATE INDEX allocation_by_day ON allocation (business_day);
+CREATE INDEX allocation_by_time ON allocation (at) WHERE undone_at IS NULL;
 
 -- What book orders have received; its own table because another desk may allocate before the order is known here.
 CREATE TABLE order_money (
@@ -475,6 +477,7 @@ CREATE TABLE shipment (
   gone INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX shipment_to_hand_over ON shipment (at) WHERE handed_over_at IS NULL AND gone = 0;
+CREATE INDEX shipment_that_left ON shipment (at) WHERE handed_over_at IS NOT NULL OR gone = 1;
 
 CREATE TABLE awb (
   shipment_id TEXT PRIMARY KEY,

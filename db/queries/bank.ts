@@ -31,28 +31,38 @@ export function findLine(db: Reader, lineId: string): LineRow | undefined {
   return db.get<LineRow>(`SELECT ${LINE} FROM ${LINES} WHERE l.line_id = ?`, [lineId])
 }
 
-/** Every credit that still has money for book orders, pending ones included. */
+/**
+ * Every credit that still has money for book orders, pending ones included. The few open ones come first (CROSS JOIN):
+ * without statistics SQLite would begin with the lines of all years.
+ */
 export function listOpenCredits(db: Reader): LineRow[] {
   return db.all<LineRow>(
-    `SELECT ${LINE} FROM open_credit c JOIN statement_line l ON l.line_id = c.line_id ORDER BY l.date, l.line_id`,
+    `SELECT ${LINE} FROM open_credit c CROSS JOIN statement_line l ON l.line_id = c.line_id ORDER BY l.date, l.line_id`,
   )
 }
 
 /** Lines of the last days whatever became of them: corrections and rivals are found among them. */
 export function listRecentLines(db: Reader, since: BusinessDay, limit: number): LineRow[] {
   return db.all<LineRow>(
-    `SELECT ${LINE} FROM ${LINES} WHERE l.date >= ? AND l.vanished = 0 ORDER BY l.date DESC, l.imported_at DESC, l.line_id LIMIT ?`,
+    `SELECT ${LINE} FROM bank_account b CROSS JOIN ${LINES}
+     WHERE l.account_id = b.account_id AND l.date >= ? AND l.vanished = 0 ORDER BY l.date DESC, l.imported_at DESC, l.line_id LIMIT ?`,
     [since, limit],
   )
 }
 
-/** Lines with money allocated, the newest decision first. */
+/** Few lines are split among more book orders than this. */
+const PARTS_OF_A_LINE = 4
+
+/** Lines with money allocated, the newest decision first; grouped among the newest allocations, never among all. */
 export function listAllocatedLines(db: Reader, limit: number): LineRow[] {
   return db.all<LineRow>(
-    `SELECT ${LINE} FROM ${LINES} JOIN (
-       SELECT line_id, max(at) AS decided FROM allocation WHERE undone_at IS NULL GROUP BY line_id ORDER BY decided DESC LIMIT ?
-     ) a ON a.line_id = l.line_id ORDER BY a.decided DESC, l.line_id`,
-    [limit],
+    `WITH newest AS MATERIALIZED (
+       SELECT line_id, at FROM allocation INDEXED BY allocation_by_time WHERE undone_at IS NULL ORDER BY at DESC LIMIT ?
+     ), decided AS MATERIALIZED (
+       SELECT line_id, max(at) AS at FROM newest GROUP BY line_id ORDER BY max(at) DESC LIMIT ?
+     )
+     SELECT ${LINE} FROM decided a CROSS JOIN ${LINES} WHERE a.line_id = l.line_id ORDER BY a.at DESC, l.line_id`,
+    [limit * PARTS_OF_A_LINE, limit],
   )
 }
 
@@ -131,6 +141,7 @@ const MONEY = 'LEFT JOIN order_money m ON m.order_id = o.order_id'
 const PAYABLES = `book_order o ${MONEY}`
 // Named, because without statistics SQLite takes an index over all orders that ever were.
 const OPEN_PAYABLES = `book_order o INDEXED BY book_order_waiting ${MONEY}`
+const ENDED_PAYABLES = `book_order o INDEXED BY book_order_by_ended_at ${MONEY}`
 
 export function findPayable(db: Reader, orderId: string): PayableRow | undefined {
   return db.get<PayableRow>(`SELECT ${PAYABLE} FROM ${PAYABLES} WHERE o.order_id = ?`, [orderId])
@@ -144,12 +155,14 @@ const AFTERMATH_MS = 14 * DAY
  * of the very amount of an open credit (a customer who paid twice).
  */
 export function listPayables(db: Reader, now: Instant): PayableRow[] {
+  // Sorted around the union: sorted within it, SQLite would walk all orders by number to merge the two halves.
   return db.all<PayableRow>(
-    `SELECT ${PAYABLE} FROM ${OPEN_PAYABLES} WHERE o.state = 'open' AND o.payment = 'transfer'
-     UNION ALL
-     SELECT ${PAYABLE} FROM ${PAYABLES} WHERE o.ended_at > ? AND o.payment = 'transfer'
-       AND (o.state IN ('cancelled', 'expired') OR o.amount_due IN (SELECT left_amount FROM open_credit))
-     ORDER BY o.number`,
+    `SELECT * FROM (
+       SELECT ${PAYABLE} FROM ${OPEN_PAYABLES} WHERE o.state = 'open' AND o.payment = 'transfer'
+       UNION ALL
+       SELECT ${PAYABLE} FROM ${ENDED_PAYABLES} WHERE o.ended_at > ? AND o.payment = 'transfer'
+         AND (o.state IN ('cancelled', 'expired') OR o.amount_due IN (SELECT left_amount FROM open_credit))
+     ) ORDER BY number`,
     [now - AFTERMATH_MS],
   )
 }

@@ -71,7 +71,8 @@ export function listGoneShipments(db: Reader, text: string, limit: number): Ship
   return db
     .all<ShipmentRow>(
       `SELECT ${SHIPMENT} FROM ${SHIPMENTS} WHERE h.shipment_id IN (
-         SELECT shipment_id FROM shipment WHERE handed_over_at IS NOT NULL OR gone = 1 ORDER BY at DESC LIMIT 2000)
+         SELECT shipment_id FROM shipment INDEXED BY shipment_that_left
+         WHERE handed_over_at IS NOT NULL OR gone = 1 ORDER BY at DESC LIMIT 2000)
          AND (? = '%%' OR s.number LIKE ? ESCAPE '\\' OR o.number LIKE ? ESCAPE '\\' OR s.customer_name LIKE ? ESCAPE '\\' OR a.awb LIKE ? ESCAPE '\\')
        ORDER BY h.at DESC LIMIT ?`,
       [like, like, like, like, like, limit],

@@ -12,11 +12,11 @@ export function startAndAsk(dataDir, questions) {
     const host = spawn(node24(), [join(root, 'out/main/host.js'), '--data', dataDir], {
       stdio: ['pipe', 'pipe', 'inherit'],
     })
-    const all = [['shop.state', {}], ...questions]
     let firstAnswerMs
     let rest = ''
     let answered = 0
     let rssMb = 0
+    const ask = ([op, input], id) => host.stdin.write(`${JSON.stringify({ id, op, input })}\n`)
     host.stdout.setEncoding('utf8').on('data', (text) => {
       const lines = (rest + text).split('\n')
       rest = lines.pop()
@@ -24,14 +24,18 @@ export function startAndAsk(dataDir, questions) {
         const reply = JSON.parse(line)
         if (reply.id === undefined) continue
         if (!reply.ok) return fail(new Error(line))
+        // One after the other: what is asked at once is also answered at once, and the first answer would wait for all.
         firstAnswerMs ??= performance.now() - started
-        if (++answered < all.length) continue
-        rssMb = residentMb(host.pid)
-        host.stdin.end()
+        const next = questions[answered++]
+        if (next) ask(next, answered)
+        else {
+          rssMb = residentMb(host.pid)
+          host.stdin.end()
+        }
       }
     })
     host.on('exit', () => done({ firstAnswerMs, rssMb }))
-    all.forEach(([op, input], id) => host.stdin.write(`${JSON.stringify({ id, op, input })}\n`))
+    ask(['shop.state', {}], 0)
   })
 }
 

@@ -15,6 +15,8 @@ import { type Timing, timing } from './timing'
  */
 const [folder = ''] = process.argv.slice(2)
 const { sample } = JSON.parse(readFileSync(join(folder, 'sample.json'), 'utf8')) as { sample: Sample }
+/** Only what this fits is asked: for the hunt after one slow answer. */
+const only = new RegExp(process.env['PESAN_BENCH_ONLY'] ?? '')
 const started = performance.now()
 let ids = 0
 const host = await createHost(
@@ -40,6 +42,7 @@ const results: Record<string, Timing & { readonly cpuP95?: number }> = {}
 
 /** Asks `times` times, each time something else; the first answers, still cold, count like the others. */
 async function measure(name: string, op: string, inputs: readonly object[], times: number): Promise<void> {
+  if (!only.test(name)) return
   const took: number[] = []
   const worked: number[] = []
   for (let n = 0; n < times; n++) {
