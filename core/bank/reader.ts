@@ -1,5 +1,8 @@
 import type { Result } from '../result'
 import type { BusinessDay } from '../time'
+import type { LineClass } from './classify'
+import type { Payer } from './payer'
+import type { Sheet, StatementSource } from './source'
 
 export type Direction = 'credit' | 'debit'
 
@@ -18,6 +21,11 @@ export type StatementRow = {
   readonly text: string
   readonly raw: string
   readonly cells: readonly string[]
+  /**
+   * The bank's own number of the transaction (`AcctSvcrRef`, journal, sequence), where it prints one. It only
+   * strengthens a pairing with a stored line; it is never the identity.
+   */
+  readonly bankRef?: string
 }
 
 export type UnreadableReason =
@@ -75,14 +83,54 @@ export type ReadRefusal =
 /** The calendar day at the bank's clock on which the file was uploaded; years left out are inferred from it. */
 export type ReadContext = { readonly uploadedOn: BusinessDay }
 
+/** What one line says, derived from its stored text whenever it is needed, so a better reading reaches old lines too. */
+export type LineReading = {
+  readonly payer: Payer
+  /** What the layout knows the line to be (`RC` in MT940 is a reversal); null: the general rules decide by the text. */
+  readonly lineClass: LineClass | null
+}
+
 /**
  * One bank layout. `detect` looks at header and preamble only, never at transaction text: a customer's remark
  * must not choose the reader. `read` refuses nothing it can list: rows it cannot read stand in `unreadable`.
+ * It answers one statement per account the file speaks of, in the order of their first row.
  */
 export type StatementReader = {
   readonly id: string
   readonly version: number
   readonly label: string
-  detect(text: string): boolean
-  read(text: string, context: ReadContext): Result<StatementFile, ReadRefusal>
+  detect(source: StatementSource): boolean
+  read(source: StatementSource, context: ReadContext): Result<readonly StatementFile[], ReadRefusal>
+  /** Payer and class from the stored text of a line; left out: the reading of BCA's descriptions. */
+  understand?(text: string): LineReading
 }
+
+type Parts<Input> = Pick<StatementReader, 'id' | 'version' | 'label' | 'understand'> & {
+  detect(input: Input): boolean
+  read(input: Input, context: ReadContext): Result<StatementFile | readonly StatementFile[], ReadRefusal>
+}
+
+const asList = (
+  read: Result<StatementFile | readonly StatementFile[], ReadRefusal>,
+): Result<readonly StatementFile[], ReadRefusal> =>
+  read.ok ? { ok: true, value: 'rows' in read.value ? [read.value] : read.value } : read
+
+/** A layout that is plain text. A workbook or HTML table of the same columns reaches it as comma-separated text. */
+export const textReader = (parts: Parts<string>): StatementReader => ({
+  ...parts,
+  detect: (source) => source.kind === 'text' && parts.detect(source.text),
+  read: (source, context) =>
+    source.kind === 'text'
+      ? asList(parts.read(source.text, context))
+      : { ok: false, error: { code: 'NO_HEADER', seen: '' } },
+})
+
+/** A layout that is a workbook, an old Excel file or an HTML table. */
+export const sheetReader = (parts: Parts<readonly Sheet[]>): StatementReader => ({
+  ...parts,
+  detect: (source) => source.kind === 'sheets' && parts.detect(source.sheets),
+  read: (source, context) =>
+    source.kind === 'sheets'
+      ? asList(parts.read(source.sheets, context))
+      : { ok: false, error: { code: 'NO_HEADER', seen: '' } },
+})

@@ -1,7 +1,9 @@
 import { type Result, err, ok } from '../result'
-import type { ReadContext, ReadRefusal, StatementFile, StatementReader } from './reader'
+import { readPayer } from './payer'
+import type { LineReading, ReadContext, ReadRefusal, StatementFile, StatementReader } from './reader'
 import { klikbcaBisnis } from './readers/klikbca-bisnis'
 import { klikbcaIndividu } from './readers/klikbca-individu'
+import { type StatementSource, sheetToText } from './source'
 
 /** Every layout that can be read. A new bank is one file in readers/ and one line here; the first that detects wins. */
 export const READERS: readonly StatementReader[] = [klikbcaBisnis, klikbcaIndividu]
@@ -9,27 +11,57 @@ export const READERS: readonly StatementReader[] = [klikbcaBisnis, klikbcaIndivi
 export const findReader = (id: string): StatementReader | undefined =>
   READERS.find((reader) => reader.id === id)
 
-/** The reader whose header signature the text bears. */
-export function detectReader(text: string): Result<StatementReader, ReadRefusal> {
-  if (text.trim() === '') return err({ code: 'FILE_EMPTY' })
-  const reader = READERS.find((candidate) => candidate.detect(text))
-  return reader ? ok(reader) : err({ code: 'UNKNOWN_LAYOUT', seen: firstLines(text) })
+type Detected = { readonly reader: StatementReader; readonly source: StatementSource }
+
+/** The reader whose header signature the file bears, and the form of the file in which it bears it. */
+export function detectReader(source: StatementSource): Result<Detected, ReadRefusal> {
+  if (isEmpty(source)) return err({ code: 'FILE_EMPTY' })
+  for (const form of formsOf(source)) {
+    const reader = READERS.find((candidate) => candidate.detect(form))
+    if (reader) return ok({ reader, source: form })
+  }
+  return err({ code: 'UNKNOWN_LAYOUT', seen: firstLines(source) })
 }
 
 /** Detects and reads. A file with nothing to read in it, not even a footer, is refused as NO_LINES. */
-export function readStatement(text: string, context: ReadContext): Result<StatementFile, ReadRefusal> {
-  const reader = detectReader(text)
-  if (!reader.ok) return reader
-  const file = reader.value.read(text, context)
-  if (!file.ok) return file
-  const nothing = file.value.rows.length === 0 && file.value.unreadable.length === 0
-  const ended = file.value.gates.some((gate) => gate.name === 'FOOTER_PRESENT' && gate.status === 'ok')
-  return nothing && !ended ? err({ code: 'NO_LINES' }) : file
+export function readStatement(
+  source: StatementSource,
+  context: ReadContext,
+): Result<readonly StatementFile[], ReadRefusal> {
+  const detected = detectReader(source)
+  if (!detected.ok) return detected
+  const read = detected.value.reader.read(detected.value.source, context)
+  if (!read.ok) return read
+  return read.value.every(hasNothing) ? err({ code: 'NO_LINES' }) : read
 }
 
-const firstLines = (text: string): string =>
-  text
-    .slice(0, 600)
+/** Payer and class of a stored line. @param reader as stored, `id@version`; a reader that is gone reads as BCA. */
+export function understandLine(text: string, reader: string): LineReading {
+  const understand = findReader(reader.split('@')[0] ?? '')?.understand
+  return understand ? understand(text) : { payer: readPayer(text), lineClass: null }
+}
+
+function hasNothing(file: StatementFile): boolean {
+  const ended = file.gates.some((gate) => gate.name === 'FOOTER_PRESENT' && gate.status === 'ok')
+  return file.rows.length === 0 && file.unreadable.length === 0 && !ended
+}
+
+/** The file itself first, then each of its sheets as text. */
+const formsOf = (source: StatementSource): StatementSource[] =>
+  source.kind === 'text'
+    ? [source]
+    : [source, ...source.sheets.map((sheet) => ({ kind: 'text' as const, text: sheetToText(sheet) }))]
+
+const isEmpty = (source: StatementSource): boolean =>
+  source.kind === 'text'
+    ? source.text.trim() === ''
+    : source.sheets.every(({ rows }) => rows.every((row) => row.every((cell) => cell.trim() === '')))
+
+const firstLines = (source: StatementSource): string =>
+  (source.kind === 'text'
+    ? source.text.slice(0, 600)
+    : source.sheets.map(sheetToText).join('\n').slice(0, 600)
+  )
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '')
     .slice(0, 3)

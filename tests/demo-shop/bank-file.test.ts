@@ -89,15 +89,19 @@ test('one seed always gives the same bytes, another seed others', () => {
 test("the program's own reader reads every row, and sums and balances hold", () => {
   for (let seed = 0; seed < 50; seed++) {
     const file = fileOf(seed)
-    const read = readStatement(text(klikBcaIndividuCsv(file)), { uploadedOn: businessDayOf(NOW, ZONE, 0) })
+    const read = readStatement(
+      { kind: 'text', text: text(klikBcaIndividuCsv(file)) },
+      { uploadedOn: businessDayOf(NOW, ZONE, 0) },
+    )
     if (!read.ok) throw new Error(read.error.code)
-    expect(read.value).toMatchObject({
+    const [statement] = read.value
+    expect(statement).toMatchObject({
       reader: 'klikbca-individu',
       accountNumber: '0350000212',
       unreadable: [],
     })
-    expect(read.value.rows.map(({ amountSen }) => amountSen)).toEqual(file.lines.map(({ sen }) => sen))
-    expect(read.value.gates.filter(({ status }) => status === 'broken')).toEqual([])
+    expect(statement?.rows.map(({ amountSen }) => amountSen)).toEqual(file.lines.map(({ sen }) => sen))
+    expect(statement?.gates.filter(({ status }) => status === 'broken')).toEqual([])
   }
 })
 

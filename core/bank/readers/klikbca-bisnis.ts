@@ -4,14 +4,14 @@ import { parseSen, parseSignedSen } from '../amount'
 import { type Delimiter, type TextLine, bare, label, sniffDelimiter, splitCells, splitLines } from '../cells'
 import { type DayContext, readDay } from '../days'
 import { type Footer, NO_FOOTER, checkGates } from '../gates'
-import type {
-  ReadContext,
-  ReadRefusal,
-  StatementFile,
-  StatementReader,
-  StatementRow,
-  UnreadableReason,
-  UnreadableRow,
+import {
+  type ReadContext,
+  type ReadRefusal,
+  type StatementFile,
+  type StatementRow,
+  type UnreadableReason,
+  type UnreadableRow,
+  textReader,
 } from '../reader'
 
 /**
@@ -19,7 +19,7 @@ import type {
  * direction inside the amount (`"3,528,964.00 CR"`). Old: `…,Jumlah,,Saldo`, direction in its own cell. Both say
  * `No. rekening : …` and `Periode : … - …` above and `Saldo Awal : …` below, the sums with their counts.
  */
-export const klikbcaBisnis: StatementReader = {
+export const klikbcaBisnis = textReader({
   id: 'klikbca-bisnis',
   version: 1,
   label: 'KlikBCA Bisnis (CSV)',
@@ -30,7 +30,7 @@ export const klikbcaBisnis: StatementReader = {
       : top.some((line) => /^"?(informasi rekening|account information) - /i.test(line.text.trim()))
   },
   read,
-}
+})
 
 /** `label : value`; the colon tells this layout from KlikBCA Individu, which has `,=,`. */
 const ABOVE = /^"?\s*(no\.? ?rekening|account no\.?|periode|period|kode mata uang|currency)\s*:/i

@@ -3,14 +3,14 @@ import { parseSen, parseSignedSen } from '../amount'
 import { type Delimiter, type TextLine, bare, label, sniffDelimiter, splitCells, splitLines } from '../cells'
 import { type DayContext, readDay } from '../days'
 import { type Footer, NO_FOOTER, checkGates } from '../gates'
-import type {
-  ReadContext,
-  ReadRefusal,
-  StatementFile,
-  StatementReader,
-  StatementRow,
-  UnreadableReason,
-  UnreadableRow,
+import {
+  type ReadContext,
+  type ReadRefusal,
+  type StatementFile,
+  type StatementRow,
+  type UnreadableReason,
+  type UnreadableRow,
+  textReader,
 } from '../reader'
 
 /**
@@ -19,7 +19,7 @@ import type {
  * dates `'dd/mm/yyyy`, `'dd/mm` or `'PEND`. Files saved again by Excel are read as well (quotes, padding,
  * `" 20,000 "`, semicolons).
  */
-export const klikbcaIndividu: StatementReader = {
+export const klikbcaIndividu = textReader({
   id: 'klikbca-individu',
   version: 1,
   label: 'KlikBCA Individu (CSV)',
@@ -30,7 +30,7 @@ export const klikbcaIndividu: StatementReader = {
     )
   },
   read,
-}
+})
 
 const HEADER = /^(date|tanggal);(description|keterangan);(branch|cabang);(amount|jumlah);;(balance|saldo);*$/
 

@@ -43,9 +43,10 @@ export function readBankFile(
   if (!decoded.ok)
     return decoded.error.code === 'FILE_NOT_TEXT' ? err({ code: 'FILE_NOT_TEXT' }) : err(decoded.error)
   const uploadedOn = businessDayOf(context.now(), context.settings().zone, 0)
-  const read = readStatement(decoded.value.text, { uploadedOn })
+  const read = readStatement({ kind: 'text', text: decoded.value.text }, { uploadedOn })
   if (!read.ok) return err(read.error)
-  const file = read.value
+  const [file] = read.value
+  if (!file) return err({ code: 'NO_LINES' })
 
   const accounts = listBankAccounts(context.db).filter((account) => account.active)
   const named = accounts.find(

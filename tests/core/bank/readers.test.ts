@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { parseSen, parseSignedSen } from '../../../core/bank/amount'
 import { readDay } from '../../../core/bank/days'
 import { MAX_STATEMENT_MB, decodeStatement } from '../../../core/bank/decode'
-import type { Gate, StatementFile } from '../../../core/bank/reader'
-import { detectReader, readStatement } from '../../../core/bank/registry'
+import type { Gate, ReadContext, StatementFile } from '../../../core/bank/reader'
+import * as registry from '../../../core/bank/registry'
 import { businessDay } from '../../../core/time'
 import { bytesOf } from './samples'
 
@@ -12,10 +12,16 @@ const sample = (name: string): string => new TextDecoder().decode(bytesOf(name))
 const individu = sample('bca-klikbca-individu.csv')
 const bisnis = sample('bca-klikbca-bisnis-1.csv')
 
+const detectReader = (text: string) => registry.detectReader({ kind: 'text', text })
+const readStatement = (text: string, context: ReadContext) =>
+  registry.readStatement({ kind: 'text', text }, context)
+
 function read(text: string, day = uploadedOn): StatementFile {
-  const file = readStatement(text, { uploadedOn: day })
-  if (!file.ok) throw new Error(file.error.code)
-  return file.value
+  const read = readStatement(text, { uploadedOn: day })
+  if (!read.ok) throw new Error(read.error.code)
+  const [file] = read.value
+  if (!file) throw new Error('no statement')
+  return file
 }
 
 const gate = (file: StatementFile, name: Gate['name']): Gate | undefined =>
@@ -324,8 +330,8 @@ describe('KlikBCA Bisnis', () => {
 
 describe('detecting the layout', () => {
   test('each file has exactly its reader', () => {
-    expect(detectReader(individu)).toMatchObject({ ok: true, value: { id: 'klikbca-individu' } })
-    expect(detectReader(bisnis)).toMatchObject({ ok: true, value: { id: 'klikbca-bisnis' } })
+    expect(detectReader(individu)).toMatchObject({ ok: true, value: { reader: { id: 'klikbca-individu' } } })
+    expect(detectReader(bisnis)).toMatchObject({ ok: true, value: { reader: { id: 'klikbca-bisnis' } } })
   })
 
   test.each([
@@ -341,7 +347,7 @@ describe('detecting the layout', () => {
 
   test('transaction text does not choose the reader', () => {
     const trap = individu.replace('CANDRA EKA GUSTIAN', '"No. rekening : 1" Periode : x')
-    expect(detectReader(trap)).toMatchObject({ value: { id: 'klikbca-individu' } })
+    expect(detectReader(trap)).toMatchObject({ value: { reader: { id: 'klikbca-individu' } } })
   })
 
   test('a hostile file of one long line neither throws nor hangs', () => {

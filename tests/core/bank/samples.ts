@@ -53,9 +53,11 @@ export const bytesOf = (file: string): Uint8Array => readFileSync(join(FOLDER, f
 export function readSample(file: string, uploadedOn: string): StatementFile {
   const text = decodeStatement(bytesOf(file))
   if (!text.ok) throw new Error(text.error.code)
-  const read = readStatement(text.value.text, { uploadedOn: businessDay(uploadedOn) })
+  const read = readStatement({ kind: 'text', text: text.value.text }, { uploadedOn: businessDay(uploadedOn) })
   if (!read.ok) throw new Error(read.error.code)
-  return read.value
+  const [statement] = read.value
+  if (!statement) throw new Error('no statement')
+  return statement
 }
 
 const at = (text: string): Instant => instant(Date.parse(text))
