@@ -28,11 +28,24 @@ const SETTLEMENT = /\bMID\s*:?\s*\d{5,}|\bSETTLEMENT\b|\bONUS\b|\bQR\s*:\s*[\d.,
  * corrections and everything outgoing: none of them is ever offered for a book order. Cash put into a deposit
  * machine is a customer's payment like any other. Only the type at the start of the description counts, because a
  * customer may be called Bunga.
+ * @param line.told what the line's layout knows it to be (`LineReading.lineClass`). `payment` says that people moved
+ * money, so their words classify nothing: only own names and the direction still do.
  */
 export function classifyLine(
-  line: { readonly direction: Direction; readonly text: string; readonly payer: Payer },
+  line: {
+    readonly direction: Direction
+    readonly text: string
+    readonly payer: Payer
+    readonly told?: LineClass | null
+  },
   ownNames: readonly FoldedName[],
 ): LineClass {
+  const told = line.told ?? null
+  if (told === 'payment' || told === 'outgoing') {
+    if (isOwn(line.payer, ownNames)) return 'own-account'
+    return line.direction === 'debit' ? 'outgoing' : 'payment'
+  }
+  if (told !== null) return told
   const text = line.text.trim().replace(/\s+/g, ' ').toUpperCase()
   const transfer = TRANSFER.test(text)
   if (line.direction === 'debit' && isReversal(text, transfer)) return 'reversal'

@@ -1,4 +1,5 @@
 import type { BusinessDay } from '../time'
+import { checkBalanceChain } from './balance-chain'
 import type { Gate, GateName, StatementRow, UnreadableRow } from './reader'
 
 /** What the end of the file says about its rows; null where it says nothing. Sums and balances in sen. */
@@ -20,19 +21,25 @@ export const NO_FOOTER: Footer = {
   debitCount: null,
 }
 
-/** Every check of the file against itself, all of them always listed. */
+/**
+ * Every check of the file against itself, all of them always listed.
+ * @param printed null for a layout that prints no sums or balances around its rows: nothing can be missing there
+ * @param openings the balance before each row in sen, where the bank prints it beside the one after
+ */
 export function checkGates(
   rows: readonly StatementRow[],
   unreadable: readonly UnreadableRow[],
-  footer: Footer,
+  printed: Footer | null,
   period: { readonly from: BusinessDay; readonly to: BusinessDay } | null,
+  openings: ReadonlyMap<StatementRow, number> = new Map(),
 ): Gate[] {
+  const footer = printed ?? NO_FOOTER
   const credits = rows.filter((row) => row.direction === 'credit')
   const debits = rows.filter((row) => row.direction === 'debit')
   const [creditSen, debitSen] = [sum(credits), sum(debits)]
   return [
     rowsRead(rows, unreadable),
-    footerPresent(footer),
+    printed ? footerPresent(footer) : { name: 'FOOTER_PRESENT', status: 'absent', detail: {} },
     compare('CREDIT_SUM', footer.creditSen, creditSen),
     compare('DEBIT_SUM', footer.debitSen, debitSen),
     compare('CREDIT_COUNT', footer.creditCount, credits.length),
@@ -42,7 +49,7 @@ export function checkGates(
       footer.openingSen === null ? null : footer.closingSen,
       (footer.openingSen ?? 0) + creditSen - debitSen,
     ),
-    balanceChain(rows, footer.openingSen),
+    checkBalanceChain(rows, footer.openingSen, openings),
     datesInPeriod(rows, period),
   ]
 }
@@ -78,36 +85,6 @@ function footerPresent(footer: Footer): Gate {
     status: missing.length === 0 ? 'ok' : 'broken',
     detail: missing.length === 0 ? {} : { missing: missing.join(' ') },
   }
-}
-
-type Break = { line: number; expected: number; found: number }
-
-/** Old to new first, then new to old; the break named is that of the direction that holds longer. */
-function balanceChain(rows: readonly StatementRow[], openingSen: number | null): Gate {
-  const withBalance = rows.filter((row) => row.balanceSen !== null)
-  if (withBalance.length === 0) return { name: 'BALANCE_CHAIN', status: 'absent', detail: {} }
-  const forward = firstBreak(withBalance, openingSen)
-  if (!forward) return { name: 'BALANCE_CHAIN', status: 'ok', detail: { rows: withBalance.length } }
-  const newestFirst = [...withBalance].reverse()
-  const backward = firstBreak(newestFirst, openingSen)
-  if (!backward) return { name: 'BALANCE_CHAIN', status: 'ok', detail: { rows: withBalance.length } }
-  const named = backward.held > forward.held ? backward : forward
-  return { name: 'BALANCE_CHAIN', status: 'broken', detail: named.at }
-}
-
-function firstBreak(
-  rows: readonly StatementRow[],
-  openingSen: number | null,
-): { held: number; at: Break } | null {
-  let before = openingSen
-  for (const [held, row] of rows.entries()) {
-    const found = row.balanceSen ?? 0
-    const expected =
-      before === null ? found : before + (row.direction === 'credit' ? row.amountSen : -row.amountSen)
-    if (expected !== found) return { held, at: { line: row.lineNo, expected, found } }
-    before = found
-  }
-  return null
 }
 
 function datesInPeriod(

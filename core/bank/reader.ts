@@ -52,6 +52,7 @@ export type GateName =
   | 'OPENING_TO_CLOSING'
   | 'BALANCE_CHAIN'
   | 'DATES_IN_PERIOD'
+  | 'DATE_ORDER'
 
 /** A check of the file against itself; `absent` when the file does not print what the check needs. */
 export type Gate = {
@@ -86,7 +87,11 @@ export type ReadContext = { readonly uploadedOn: BusinessDay }
 /** What one line says, derived from its stored text whenever it is needed, so a better reading reaches old lines too. */
 export type LineReading = {
   readonly payer: Payer
-  /** What the layout knows the line to be (`RC` in MT940 is a reversal); null: the general rules decide by the text. */
+  /**
+   * What the layout knows the line to be (`RC` in MT940 is a reversal; `payment`: a transfer between people, whichever
+   * way it went); null: the general rules decide by the text. It goes to `classifyLine` as `told`, never past it: the
+   * text does not know the direction.
+   */
   readonly lineClass: LineClass | null
 }
 

@@ -1,5 +1,6 @@
 import { type BusinessDay, daysBetween } from '../time'
 import type { Payer } from './payer'
+import type { Direction } from './reader'
 
 type Line = {
   readonly lineId: string
@@ -7,6 +8,8 @@ type Line = {
   readonly date: BusinessDay | null
   readonly amountSen: number
   readonly payer: Payer
+  /** Left out: as its list says, corrections out and credits in. */
+  readonly direction?: Direction
 }
 
 export type Reversals = {
@@ -35,7 +38,9 @@ export function netReversals(corrections: readonly Line[], credits: readonly Lin
     if (found) found.push(credit)
     else byMoney.set(key, [credit])
   }
-  const inOrder = [...corrections].sort((a, b) => (a.date ?? '9999').localeCompare(b.date ?? '9999'))
+  // A correction that brings money back undoes an outgoing transfer: it takes no credit away.
+  const outgoing = corrections.filter(({ direction }) => direction !== 'credit')
+  const inOrder = outgoing.toSorted((a, b) => (a.date ?? '9999').localeCompare(b.date ?? '9999'))
   for (const correction of inOrder) {
     const open = (byMoney.get(`${correction.accountId}:${correction.amountSen}`) ?? []).filter(
       (credit) => !reversed.has(credit.lineId) && mayTakeBack(correction, credit),

@@ -89,6 +89,15 @@ export const gatesId: GateTexts = {
       `Baris ${count(f, 'line')} bertanggal ${day(f, 'day')}, di luar periode ${day(f, 'from')} - ${day(f, 'to')}.`,
     absent: () => 'Berkas ini tidak menulis periodenya.',
   },
+  DATE_ORDER: {
+    ok: (f) =>
+      textIn(f, 'order') === 'month-first'
+        ? 'Tanggal di berkas ini ditulis bulan dulu; urutan baris membuktikannya.'
+        : 'Tanggal di berkas ini terbaca pasti.',
+    broken: (f) =>
+      `${count(f, 'doubtful')} tanggal bisa berarti dua hari (mulai baris ${count(f, 'firstLine')}): berkas pernah disimpan Excel. Unduh ulang dari bank.`,
+    absent: () => 'Urutan hari dan bulan tidak perlu diperiksa.',
+  },
   OVERLAP: {
     ok: (f) =>
       textIn(f, 'from')
@@ -153,6 +162,15 @@ export const gatesEn: GateTexts = {
     broken: (f) =>
       `Row ${count(f, 'line')} is dated ${day(f, 'day')}, outside ${day(f, 'from')} - ${day(f, 'to')}.`,
     absent: () => 'This file states no period.',
+  },
+  DATE_ORDER: {
+    ok: (f) =>
+      textIn(f, 'order') === 'month-first'
+        ? 'This file writes the month first; the order of its rows proves it.'
+        : 'The dates of this file are read for certain.',
+    broken: (f) =>
+      `${count(f, 'doubtful')} dates may mean two days (from row ${count(f, 'firstLine')} on): the file was saved by Excel. Download it again.`,
+    absent: () => 'Day and month need no telling apart.',
   },
   OVERLAP: {
     ok: (f) =>
