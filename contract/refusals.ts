@@ -65,6 +65,8 @@ export const refusals = {
   // bank
   FILE_EMPTY: none,
   FILE_NOT_TEXT: none,
+  FILE_LOCKED: none,
+  WRONG_PASSWORD: none,
   UNKNOWN_LAYOUT: z.object({ seen: z.string() }),
   NO_LINES: none,
   GATE_BROKEN: z.object({ gate: z.string(), detail: z.string() }),

@@ -79,12 +79,21 @@ export const BankLine = z.object({
 })
 export type BankLine = z.output<typeof BankLine>
 
-const File = { accountId: BankAccountId, fileName: Text(255), base64: z.string().max(40_000_000) }
+const File = {
+  accountId: BankAccountId,
+  fileName: Text(255),
+  base64: z.string().max(40_000_000),
+  /** Of a locked workbook; '' while nobody was asked for it. Never stored. */
+  password: z.string().max(255).default(''),
+}
 const readErrors = [
   'NOT_FOUND',
   'FILE_EMPTY',
   'FILE_NOT_TEXT',
   'FILE_TOO_LARGE',
+  'FILE_LOCKED',
+  'WRONG_PASSWORD',
+  'FILE_UNREADABLE',
   'UNKNOWN_LAYOUT',
   'NO_HEADER',
   'NO_LINES',

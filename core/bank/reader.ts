@@ -2,7 +2,7 @@ import type { Result } from '../result'
 import type { BusinessDay } from '../time'
 import type { LineClass } from './classify'
 import type { Payer } from './payer'
-import type { Sheet, StatementSource } from './source'
+import type { Sheet, StatementSource, XmlNode } from './source'
 
 export type Direction = 'credit' | 'debit'
 
@@ -137,5 +137,15 @@ export const sheetReader = (parts: Parts<readonly Sheet[]>): StatementReader => 
   read: (source, context) =>
     source.kind === 'sheets'
       ? asList(parts.read(source.sheets, context))
+      : { ok: false, error: { code: 'NO_HEADER', seen: '' } },
+})
+
+/** A layout that is XML. */
+export const xmlReader = (parts: Parts<XmlNode>): StatementReader => ({
+  ...parts,
+  detect: (source) => source.kind === 'xml' && parts.detect(source.root),
+  read: (source, context) =>
+    source.kind === 'xml'
+      ? asList(parts.read(source.root, context))
       : { ok: false, error: { code: 'NO_HEADER', seen: '' } },
 })

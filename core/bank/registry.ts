@@ -3,7 +3,7 @@ import { readPayer } from './payer'
 import type { LineReading, ReadContext, ReadRefusal, StatementFile, StatementReader } from './reader'
 import { klikbcaBisnis } from './readers/klikbca-bisnis'
 import { klikbcaIndividu } from './readers/klikbca-individu'
-import { type StatementSource, sheetToText } from './source'
+import { type StatementSource, type XmlNode, sheetToText } from './source'
 
 /** Every layout that can be read. A new bank is one file in readers/ and one line here; the first that detects wins. */
 export const READERS: readonly StatementReader[] = [klikbcaBisnis, klikbcaIndividu]
@@ -48,20 +48,33 @@ function hasNothing(file: StatementFile): boolean {
 
 /** The file itself first, then each of its sheets as text. */
 const formsOf = (source: StatementSource): StatementSource[] =>
-  source.kind === 'text'
+  source.kind !== 'sheets'
     ? [source]
     : [source, ...source.sheets.map((sheet) => ({ kind: 'text' as const, text: sheetToText(sheet) }))]
 
-const isEmpty = (source: StatementSource): boolean =>
-  source.kind === 'text'
-    ? source.text.trim() === ''
-    : source.sheets.every(({ rows }) => rows.every((row) => row.every((cell) => cell.trim() === '')))
+function isEmpty(source: StatementSource): boolean {
+  if (source.kind === 'text') return source.text.trim() === ''
+  if (source.kind === 'xml') return source.root.children.length === 0
+  return source.sheets.every(({ rows }) => rows.every((row) => row.every((cell) => cell.trim() === '')))
+}
+
+function beginning(source: StatementSource): string {
+  if (source.kind === 'text') return source.text.slice(0, 600)
+  if (source.kind === 'xml') return nameWithChildren(source.root, 3)
+  return source.sheets
+    .map(({ name, rows }) => sheetToText({ name, rows: rows.slice(0, 20) }))
+    .join('\n')
+    .slice(0, 600)
+}
+
+const nameWithChildren = ({ name, children }: XmlNode, depth: number): string =>
+  [
+    `<${name}>`,
+    ...(depth > 0 ? children.slice(0, 1).map((child) => nameWithChildren(child, depth - 1)) : []),
+  ].join('\n')
 
 const firstLines = (source: StatementSource): string =>
-  (source.kind === 'text'
-    ? source.text.slice(0, 600)
-    : source.sheets.map(sheetToText).join('\n').slice(0, 600)
-  )
+  beginning(source)
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '')
     .slice(0, 3)

@@ -5,10 +5,19 @@
  */
 export type Sheet = { readonly name: string; readonly rows: readonly (readonly string[])[] }
 
+/** An XML element: its local name (no prefix), attributes by local name, own text and child elements in file order. */
+export type XmlNode = {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly text: string
+  readonly children: readonly XmlNode[]
+}
+
 /** A bank's file after its container was opened and its bytes decoded. */
 export type StatementSource =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'sheets'; readonly sheets: readonly Sheet[] }
+  | { readonly kind: 'xml'; readonly root: XmlNode }
 
 /** A sheet as comma-separated text, one physical line per row: text layouts saved again by Excel are read through it. */
 export const sheetToText = (sheet: Sheet): string =>

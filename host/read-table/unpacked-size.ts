@@ -8,13 +8,17 @@ const MOST_MERGED_CELLS = 500_000
 /**
  * Unpacks a zip file once into nothing, so that the reader behind it never meets a bomb: neither one of bytes nor one
  * of rows or merged ranges. Sizes written in the file are not believed.
+ * @param mostBytes of all entries together
  * @returns the names of its entries.
  */
-export function checkWorkbookZip(bytes: Uint8Array): Result<readonly string[], TableRefusal> {
+export function checkWorkbookZip(
+  bytes: Uint8Array,
+  mostBytes: number = MOST_UNPACKED_BYTES,
+): Result<readonly string[], TableRefusal> {
   const entries = readDirectory(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   if (entries === null) return err({ code: 'FILE_BROKEN' })
   if (entries.some(({ isEncrypted }) => isEncrypted)) return err({ code: 'FILE_PASSWORD' })
-  let left = MOST_UNPACKED_BYTES
+  let left = mostBytes
   for (const entry of entries) {
     const unpacked = unpack(entry, left)
     if (!unpacked.ok) return unpacked

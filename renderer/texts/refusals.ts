@@ -87,7 +87,11 @@ const id = {
     'Bayar di tempat (COD) tidak diizinkan di toko ini. Pilih transfer, atau ubah di Pengaturan.',
   AMOUNT_ZERO: () => 'Jumlah yang dibayar nol. Periksa harga dan diskon.',
   FILE_EMPTY: () => 'Berkas kosong. Unduh ulang dari bank, lalu coba lagi.',
-  FILE_NOT_TEXT: () => 'Ini bukan berkas mutasi teks (CSV). Unduh mutasi sebagai CSV dari situs bank.',
+  FILE_NOT_TEXT: () =>
+    'Ini bukan berkas mutasi yang bisa dibaca. Unduh mutasi sebagai CSV atau Excel dari situs bank.',
+  FILE_LOCKED: () => 'Berkas dikunci kata sandi. Ketik kata sandi yang diberikan bank.',
+  WRONG_PASSWORD: () =>
+    'Kata sandi tidak cocok. Ketik sekali lagi; bank sering memakai tanggal lahir atau nomor kartu.',
   UNKNOWN_LAYOUT: (e) =>
     `Susunan berkas belum dikenal${e.seen === '' ? '' : ` (terbaca: ${e.seen})`}. Unduh mutasi KlikBCA Individu atau Bisnis sebagai CSV.`,
   NO_LINES: () => 'Tidak ada satu pun mutasi di berkas ini. Periksa rentang tanggal saat mengunduh.',
@@ -208,7 +212,10 @@ const en = {
     'This shop does not allow cash on delivery. Choose transfer, or change it in Settings.',
   AMOUNT_ZERO: () => 'The amount to pay is zero. Check prices and discount.',
   FILE_EMPTY: () => 'The file is empty. Download it from the bank again.',
-  FILE_NOT_TEXT: () => 'This is no statement as text (CSV). Download the statement as CSV from the bank.',
+  FILE_NOT_TEXT: () => 'This is no statement that can be read. Download it from the bank as CSV or Excel.',
+  FILE_LOCKED: () => 'The file is locked with a password. Type the password the bank gave you.',
+  WRONG_PASSWORD: () =>
+    'The password does not fit. Type it again; banks often use a date of birth or a card number.',
   UNKNOWN_LAYOUT: (e) =>
     `The layout of this file is not known${e.seen === '' ? '' : ` (read: ${e.seen})`}. Download a KlikBCA Individu or Bisnis statement as CSV.`,
   NO_LINES: () => 'There is not one line in this file. Check the dates chosen for the download.',

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto'
 import { type StoredLine } from '../../../contract/facts'
+import { type HostInput } from '../../../contract/host'
 import { type PairedLine } from '../../../core/bank/deduplicate'
 import { type Gate } from '../../../core/bank/reader'
 import { money } from '../../../core/money'
 import { err, ok } from '../../../core/result'
-import { type Handler } from '../../run/context'
-import { readBankFile } from './read-file'
+import { type CommandContext, type Handler } from '../../run/context'
+import { type OpenedFile, openBankFile, readBankFile } from './read-file'
 
 /** Shows what an import would do before anything is stored. */
-export const previewFile: Handler<'bank.preview-file'> = (context, input) => {
-  const read = readBankFile(context, input)
+export const previewFile: Handler<'bank.preview-file'> = async (context, input) => {
+  const opened = await openBankFile(input)
+  if (!opened.ok) return opened
+  const read = readBankFile(context, input, opened.value)
   if (!read.ok) return read
   const { file, account, plan } = read.value
   const days = file.rows.flatMap((row) => row.date ?? []).sort()
@@ -38,8 +41,15 @@ export const previewFile: Handler<'bank.preview-file'> = (context, input) => {
   })
 }
 
-export const importFile: Handler<'bank.import-file'> = (context, input) => {
-  const read = readBankFile(context, input)
+export const importFile: Handler<'bank.import-file'> = {
+  async prepare(_, input) {
+    const opened = await openBankFile(input)
+    return opened.ok ? ok((context: CommandContext) => store(context, input, opened.value)) : opened
+  },
+}
+
+function store(context: CommandContext, input: HostInput<'bank.import-file'>, opened: OpenedFile) {
+  const read = readBankFile(context, input, opened)
   if (!read.ok) return read
   const { file, account, plan, bytes } = read.value
   if (!account || !plan) return err({ code: 'NOT_FOUND', what: 'bank-account' })

@@ -1,13 +1,14 @@
 import { type BankAccount } from '../../../contract/operations/shop'
 import { type RefusalOf } from '../../../contract/refusals'
-import { decodeStatement } from '../../../core/bank/decode'
 import { type ImportPlan, planImport } from '../../../core/bank/deduplicate'
 import { type StatementFile } from '../../../core/bank/reader'
 import { readStatement } from '../../../core/bank/registry'
+import { type StatementSource } from '../../../core/bank/source'
 import { type Result, err, ok } from '../../../core/result'
 import { type BusinessDay, addDays, businessDayOf } from '../../../core/time'
 import { listKnownLines } from '../../../db/queries/bank'
 import { listBankAccounts } from '../../../db/queries/shop'
+import { openStatement } from '../../read-statement/open-statement'
 import { type QueryContext } from '../../run/context'
 
 export interface ReadFile {
@@ -24,6 +25,9 @@ export type FileRefusal = RefusalOf<
   | 'FILE_EMPTY'
   | 'FILE_NOT_TEXT'
   | 'FILE_TOO_LARGE'
+  | 'FILE_LOCKED'
+  | 'WRONG_PASSWORD'
+  | 'FILE_UNREADABLE'
   | 'UNKNOWN_LAYOUT'
   | 'NO_HEADER'
   | 'NO_LINES'
@@ -33,17 +37,30 @@ export type FileRefusal = RefusalOf<
 /** Pending lines may be posted this long after the file's first day. */
 const COMPARE_DAYS = 10
 
+export interface OpenedFile {
+  readonly source: StatementSource
+  readonly bytes: Uint8Array
+}
+
+/** Opens the container of a bank's file. Workbooks are unlocked asynchronously, so this comes before a transaction. */
+export async function openBankFile(input: {
+  base64: string
+  password: string
+}): Promise<Result<OpenedFile, FileRefusal>> {
+  const bytes = Buffer.from(input.base64, 'base64')
+  const opened = await openStatement(bytes, { password: input.password })
+  if (opened.ok) return ok({ source: opened.value, bytes })
+  return opened.error.code === 'FILE_NOT_TEXT' ? err({ code: 'FILE_NOT_TEXT' }) : err(opened.error)
+}
+
 /** Reads a bank's file and compares it with what is stored; stores nothing. */
 export function readBankFile(
   context: QueryContext,
-  input: { accountId: string | null; base64: string },
+  input: { accountId: string | null },
+  { source, bytes }: OpenedFile,
 ): Result<ReadFile, FileRefusal> {
-  const bytes = Buffer.from(input.base64, 'base64')
-  const decoded = decodeStatement(bytes)
-  if (!decoded.ok)
-    return decoded.error.code === 'FILE_NOT_TEXT' ? err({ code: 'FILE_NOT_TEXT' }) : err(decoded.error)
   const uploadedOn = businessDayOf(context.now(), context.settings().zone, 0)
-  const read = readStatement({ kind: 'text', text: decoded.value.text }, { uploadedOn })
+  const read = readStatement(source, { uploadedOn })
   if (!read.ok) return err(read.error)
   const [file] = read.value
   if (!file) return err({ code: 'NO_LINES' })

@@ -1,0 +1,68 @@
+import { decodeStatement } from '../../core/bank/decode'
+import { MAX_STATEMENT_MB } from '../../core/bank/decode'
+import { type Sheet, type StatementSource } from '../../core/bank/source'
+import { type Result, err, ok } from '../../core/result'
+import { isHtml, openHtml } from './html-tables'
+import { isLocked, unlock } from './locked-office'
+import { type OpenRefusal } from './open-refusal'
+import { isSpreadsheetXml, openSpreadsheetXml } from './spreadsheet-xml'
+import { openWorkbook, openXlsx } from './workbook'
+import { openXml } from './xml'
+
+export type { OpenRefusal } from './open-refusal'
+
+/**
+ * Opens a bank's file, whatever it is called: text in any encoding, .xlsx, old .xls, Excel's XML, a web page named
+ * .xls, XML; locked workbooks with their password. What it is, is told by its bytes.
+ * OFX stays text, also where it is XML: both its forms are read by one reader.
+ * Size, rows, cells, nesting and entities are bounded; every failure is a refusal.
+ */
+export async function openStatement(
+  bytes: Uint8Array,
+  options: { readonly password?: string | undefined } = {},
+): Promise<Result<StatementSource, OpenRefusal>> {
+  if (bytes.length > MAX_STATEMENT_MB * 1024 * 1024)
+    return err({ code: 'FILE_TOO_LARGE', maxMb: MAX_STATEMENT_MB })
+  if (startsWith(bytes, ZIP)) return asSheets(openXlsx(bytes))
+  if (startsWith(bytes, COMPOUND)) return openCompound(bytes, options.password)
+  // BIFF 2 to 4 and raw BIFF 5 begin with their BOF record ([MS-XLS] 2.4.21), without a compound file around it.
+  if (
+    bytes[0] === 0x09 &&
+    bytes[1] !== undefined &&
+    [0x00, 0x02, 0x04, 0x08].includes(bytes[1]) &&
+    bytes[3] === 0x00
+  )
+    return asSheets(openWorkbook(bytes))
+  const decoded = decodeStatement(bytes)
+  if (!decoded.ok) return decoded
+  const { text } = decoded.value
+  const start = text.slice(0, 4000)
+  if (!/^\s*</.test(start) || /<\?OFX\b|<OFX>|OFXHEADER/i.test(start)) return ok({ kind: 'text', text })
+  if (isHtml(text)) return asSheets(openHtml(text))
+  const xml = openXml(text.trimStart())
+  if (!xml.ok) return xml
+  return isSpreadsheetXml(xml.value)
+    ? asSheets(openSpreadsheetXml(xml.value))
+    : ok({ kind: 'xml', root: xml.value })
+}
+
+const ZIP = [0x50, 0x4b]
+const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0]
+
+const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean =>
+  start.every((byte, index) => bytes[index] === byte)
+
+async function openCompound(
+  bytes: Uint8Array,
+  password: string | undefined,
+): Promise<Result<StatementSource, OpenRefusal>> {
+  const locked = isLocked(bytes)
+  if (locked === null) return err({ code: 'FILE_UNREADABLE', reason: 'WORKBOOK_BROKEN' })
+  if (!locked) return asSheets(openWorkbook(bytes))
+  const unlocked = await unlock(bytes, password)
+  if (!unlocked.ok) return unlocked
+  return asSheets(startsWith(unlocked.value, ZIP) ? openXlsx(unlocked.value) : openWorkbook(unlocked.value))
+}
+
+const asSheets = (sheets: Result<Sheet[], OpenRefusal>): Result<StatementSource, OpenRefusal> =>
+  sheets.ok ? ok({ kind: 'sheets', sheets: sheets.value }) : sheets
