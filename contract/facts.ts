@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { StatementMapping, UnreadableRow } from './bank-statement'
 import { ShopSettings } from './settings'
 import {
   Address,
@@ -50,6 +51,8 @@ export const StoredLine = z.object({
   text: z.string(),
   raw: z.string(),
   lineNo: z.int(),
+  /** The bank's own number of the transaction, where it prints one. */
+  bankRef: z.string().optional(),
 })
 export type StoredLine = z.output<typeof StoredLine>
 
@@ -190,7 +193,19 @@ export const factKinds = {
     changed: z.array(StoredLine),
     vanished: z.array(StatementLineId),
     known: z.int().min(0),
+    /** The days the file speaks of, and what the account stood at before and after them. */
+    coverage: z
+      .object({
+        from: Day.nullable(),
+        to: Day.nullable(),
+        openingSen: z.int().nullable(),
+        closingSen: z.int().nullable(),
+      })
+      .optional(),
+    unreadable: z.array(UnreadableRow).optional(),
   }),
+  /** A person confirmed how tables with this header are to be read for the account. */
+  StatementMappingSaved: z.object({ accountId: BankAccountId, mapping: StatementMapping }),
   PaymentAllocated: z.object({
     allocationId: AllocationId,
     lineId: StatementLineId,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { StatementGuess } from './bank-statement'
 
 const none = z.object({})
 const product = z.object({ name: z.string() })
@@ -67,7 +68,11 @@ export const refusals = {
   FILE_NOT_TEXT: none,
   FILE_LOCKED: none,
   WRONG_PASSWORD: none,
-  UNKNOWN_LAYOUT: z.object({ seen: z.string() }),
+  /** `guess`: the file is a table, and this is how it may be read. */
+  UNKNOWN_LAYOUT: z.object({ seen: z.string(), guess: StatementGuess.nullable() }),
+  /** The file cannot tell day from month or comma from point; `seen`: some of its days and amounts. */
+  STYLE_NEEDED: z.object({ seen: z.string() }),
+  ACCOUNT_NEEDED: none,
   NO_LINES: none,
   GATE_BROKEN: z.object({ gate: z.string(), detail: z.string() }),
   WRONG_ACCOUNT: z.object({ fileAccount: z.string(), chosen: z.string() }),

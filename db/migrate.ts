@@ -2,10 +2,12 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Store } from './database'
 import firstShop from './migrations/0001-first-shop.sql?raw'
+import statementCoverage from './migrations/0002-statement-coverage.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0001-first-shop', sql: firstShop },
+  { name: '0002-statement-coverage', sql: statementCoverage },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { StatementMapping, StatementPreview, UnreadableRow, WritingStyle } from '../bank-statement'
 import { command, query, action } from '../operation'
 import {
   AllocationId,
@@ -13,8 +14,6 @@ import {
   StatementLineId,
   Text,
 } from '../shapes'
-
-export const Gate = z.looseObject({ name: z.string(), status: z.enum(['ok', 'broken', 'absent']) })
 
 export const LineState = z.enum([
   'clear',
@@ -80,11 +79,15 @@ export const BankLine = z.object({
 export type BankLine = z.output<typeof BankLine>
 
 const File = {
-  accountId: BankAccountId,
+  /** For a file that names no account; one that names accounts is refused when none of them is this one. */
+  accountId: BankAccountId.nullable().default(null),
   fileName: Text(255),
   base64: z.string().max(40_000_000),
   /** Of a locked workbook; '' while nobody was asked for it. Never stored. */
   password: z.string().max(255).default(''),
+  style: WritingStyle.optional(),
+  /** How to read a table no reader knows; the import remembers it for the account. */
+  mapping: StatementMapping.optional(),
 }
 const readErrors = [
   'NOT_FOUND',
@@ -94,46 +97,71 @@ const readErrors = [
   'FILE_LOCKED',
   'WRONG_PASSWORD',
   'FILE_UNREADABLE',
+  'STYLE_NEEDED',
   'UNKNOWN_LAYOUT',
+  'MAPPING_INCOMPLETE',
   'NO_HEADER',
   'NO_LINES',
   'WRONG_ACCOUNT',
 ] as const
 
+const ImportCounts = {
+  added: z.int(),
+  known: z.int(),
+  changed: z.int(),
+  vanished: z.int(),
+  unreadable: z.int(),
+}
+
 export const bankOperations = {
-  /** Reads a file without storing anything. `accountId` null: the account the file names. */
+  /** Reads a file without storing anything. */
   'bank.preview-file': action({
-    input: { ...File, accountId: BankAccountId.nullable() },
+    input: File,
     output: z.object({
-      reader: z.string(),
-      accountId: BankAccountId.nullable(),
-      fileAccount: z.string(),
-      from: Day.nullable(),
-      to: Day.nullable(),
-      rows: z.int(),
-      gates: z.array(Gate),
-      added: z.int(),
-      known: z.int(),
-      changed: z.int(),
-      pending: z.int(),
-      vanished: z.int(),
-      credits: Rupiah,
-      debits: Rupiah,
-      unreadable: z.array(z.object({ line: z.int(), text: z.string(), reason: z.string() })),
+      /** One per account of the file, in the order of the file. */
+      statements: z.array(StatementPreview).min(1),
+      /** The very same bytes were imported before. */
+      importedBefore: z.object({ fileName: z.string(), at: At }).nullable(),
+      /** Read through a mapping: remembered from an earlier file, or sent along. */
+      mapped: z.enum(['remembered', 'given']).nullable(),
     }),
     errors: readErrors,
   }),
-  /** A broken gate is refused unless `acceptBroken`. */
+  /** All accounts of the file that are the shop's, or nothing. A broken gate of these is refused unless `acceptBroken`. */
   'bank.import-file': command({
     input: { ...File, acceptBroken: z.boolean().default(false) },
     output: z.object({
-      added: z.int(),
-      known: z.int(),
-      changed: z.int(),
-      vanished: z.int(),
-      unreadable: z.int(),
+      ...ImportCounts,
+      statements: z.array(z.object({ accountId: BankAccountId, ...ImportCounts })),
+      /** Accounts of the file that are not the shop's. */
+      leftOut: z.array(z.string()),
     }),
-    errors: [...readErrors, 'GATE_BROKEN'],
+    errors: [...readErrors, 'ACCOUNT_NEEDED', 'GATE_BROKEN'],
+  }),
+  /** Files imported so far, newest first, with what they cover and the rows that could not be read. */
+  'bank.imports': query({
+    input: {
+      accountId: BankAccountId.nullable().default(null),
+      limit: z.int().min(1).max(500).default(50),
+    },
+    output: z.array(
+      z.object({
+        importId: z.string(),
+        accountId: BankAccountId,
+        fileName: z.string(),
+        at: At,
+        /** `id@version`. */
+        reader: z.string(),
+        from: Day.nullable(),
+        to: Day.nullable(),
+        openingSen: z.int().nullable(),
+        closingSen: z.int().nullable(),
+        added: z.int(),
+        known: z.int(),
+        changed: z.int(),
+        unreadable: z.array(UnreadableRow),
+      }),
+    ),
   }),
   /** All lines that are not finished, and the finished of the last days, with proposals; newest first. */
   'bank.board': query({

@@ -13,6 +13,7 @@ export type KnownLine = {
   readonly direction: Direction
   readonly amountSen: number
   readonly text: string
+  readonly bankRef?: string
   /** It was pending and the bank no longer showed it; it comes back when it is posted late. */
   readonly vanished?: boolean
 }

@@ -44,11 +44,7 @@ export function checkGates(
     compare('DEBIT_SUM', footer.debitSen, debitSen),
     compare('CREDIT_COUNT', footer.creditCount, credits.length),
     compare('DEBIT_COUNT', footer.debitCount, debits.length),
-    compare(
-      'OPENING_TO_CLOSING',
-      footer.openingSen === null ? null : footer.closingSen,
-      (footer.openingSen ?? 0) + creditSen - debitSen,
-    ),
+    openingToClosing(footer, creditSen - debitSen),
     checkBalanceChain(rows, footer.openingSen, openings),
     datesInPeriod(rows, period),
   ]
@@ -59,6 +55,15 @@ const sum = (rows: readonly StatementRow[]): number => rows.reduce((total, row) 
 function compare(name: GateName, stated: number | null, found: number): Gate {
   if (stated === null) return { name, status: 'absent', detail: { found } }
   return { name, status: stated === found ? 'ok' : 'broken', detail: { stated, found } }
+}
+
+function openingToClosing({ openingSen, closingSen }: Footer, movedSen: number): Gate {
+  const gate = compare(
+    'OPENING_TO_CLOSING',
+    openingSen === null ? null : closingSen,
+    (openingSen ?? 0) + movedSen,
+  )
+  return openingSen === null ? gate : { ...gate, detail: { ...gate.detail, opening: openingSen } }
 }
 
 function rowsRead(rows: readonly StatementRow[], unreadable: readonly UnreadableRow[]): Gate {

@@ -3,12 +3,18 @@ import { type Writer } from '../database'
 import { type Projectors } from './projector'
 
 export const bankProjectors: Projectors<
-  'StatementImported' | 'PaymentAllocated' | 'AllocationUndone' | 'LineMarkedUnrelated' | 'LineUnmarked'
+  | 'StatementImported'
+  | 'StatementMappingSaved'
+  | 'PaymentAllocated'
+  | 'AllocationUndone'
+  | 'LineMarkedUnrelated'
+  | 'LineUnmarked'
 > = {
   StatementImported(tx, statement, head) {
     tx.run(
-      `INSERT INTO statement_import (import_id, account_id, file_name, sha256, reader, at, business_day, added, known, changed)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO statement_import (import_id, account_id, file_name, sha256, reader, at, business_day, added, known, changed,
+         from_day, to_day, opening_sen, closing_sen, unreadable)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         statement.importId,
         statement.accountId,
@@ -20,22 +26,56 @@ export const bankProjectors: Projectors<
         statement.added.length,
         statement.known,
         statement.changed.length,
+        statement.coverage?.from ?? null,
+        statement.coverage?.to ?? null,
+        statement.coverage?.openingSen ?? null,
+        statement.coverage?.closingSen ?? null,
+        statement.unreadable?.length ?? 0,
       ],
     )
+    for (const [place, row] of (statement.unreadable ?? []).entries()) {
+      tx.run(
+        'INSERT INTO statement_unreadable (import_id, place, line_no, text, reason) VALUES (?, ?, ?, ?, ?)',
+        [statement.importId, place, row.line, row.text, row.reason],
+      )
+    }
     const reader = `${statement.reader}@${statement.readerVersion}`
     for (const line of statement.added) addLine(tx, statement.accountId, reader, line, head.at)
     for (const line of statement.changed) {
       tx.run(
-        `UPDATE statement_line SET date = ?, time = ?, balance_sen = ?, text = ?, raw = ?, reader = ?, vanished = 0
+        `UPDATE statement_line SET date = ?, time = ?, balance_sen = ?, text = ?, raw = ?, reader = ?,
+           bank_ref = coalesce(?, bank_ref), vanished = 0
          WHERE line_id = ?`,
-        [line.date, line.time, line.balanceSen, line.text, line.raw, reader, line.lineId],
+        [
+          line.date,
+          line.time,
+          line.balanceSen,
+          line.text,
+          line.raw,
+          reader,
+          line.bankRef ?? null,
+          line.lineId,
+        ],
       )
       settleCredit(tx, line.lineId)
     }
     for (const lineId of statement.vanished) {
-      tx.run('UPDATE statement_line SET vanished = 1 WHERE line_id = ?', [lineId])
+      // What a person decided about money that never came is open again, should it still come. A line that another
+      // terminal has seen posted meanwhile stays.
+      tx.run(
+        `UPDATE statement_line SET vanished = 1, unrelated_reason = NULL, unrelated_at = NULL
+         WHERE line_id = ? AND date IS NULL`,
+        [lineId],
+      )
       settleCredit(tx, lineId)
     }
+  },
+  StatementMappingSaved(tx, { accountId, mapping }, head) {
+    tx.run(
+      `INSERT INTO statement_mapping (account_id, signature, mapping, saved_at) VALUES (?, ?, ?, ?)
+       ON CONFLICT (account_id, signature) DO UPDATE SET mapping = excluded.mapping, saved_at = excluded.saved_at`,
+      [accountId, mapping.signature, JSON.stringify(mapping), head.at],
+    )
   },
   PaymentAllocated(tx, allocation, head) {
     tx.run(
@@ -97,8 +137,8 @@ export const bankProjectors: Projectors<
 /** The identity of a line is what the bank says it is, so two terminals that import one file make one row. */
 function addLine(tx: Writer, accountId: string, reader: string, line: StoredLine, at: number): void {
   tx.run(
-    `INSERT INTO statement_line (line_id, account_id, date, time, direction, amount_sen, balance_sen, text, raw, reader, imported_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (line_id) DO NOTHING`,
+    `INSERT INTO statement_line (line_id, account_id, date, time, direction, amount_sen, balance_sen, text, raw, reader, imported_at, bank_ref)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (line_id) DO NOTHING`,
     [
       line.lineId,
       accountId,
@@ -111,6 +151,7 @@ function addLine(tx: Writer, accountId: string, reader: string, line: StoredLine
       line.raw,
       reader,
       at,
+      line.bankRef ?? null,
     ],
   )
   settleCredit(tx, line.lineId)

@@ -77,12 +77,16 @@ export function listUnrelatedLines(db: Reader, limit: number): LineRow[] {
 /** What is stored of an account since a day, and all that is still pending: what an import is compared with. */
 export function listKnownLines(db: Reader, accountId: string, since: BusinessDay): KnownLine[] {
   return db
-    .all<Omit<KnownLine, 'vanished'> & { vanished: number }>(
-      `SELECT line_id AS lineId, date, time, direction, amount_sen AS amountSen, text, vanished
+    .all<Omit<KnownLine, 'vanished' | 'bankRef'> & { vanished: number; bankRef: string | null }>(
+      `SELECT line_id AS lineId, date, time, direction, amount_sen AS amountSen, text, vanished, bank_ref AS bankRef
        FROM statement_line WHERE account_id = ? AND (date IS NULL OR date >= ?) ORDER BY imported_at, line_id`,
       [accountId, since],
     )
-    .map((line) => ({ ...line, vanished: line.vanished === 1 }))
+    .map(({ vanished, bankRef, ...line }) => ({
+      ...line,
+      vanished: vanished === 1,
+      ...(bankRef === null ? {} : { bankRef }),
+    }))
 }
 
 export interface AllocationRow {

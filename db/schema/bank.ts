@@ -11,7 +11,35 @@ export const statementImport = sqliteTable('statement_import', {
   added: integer('added').notNull(),
   known: integer('known').notNull(),
   changed: integer('changed').notNull(),
+  fromDay: text('from_day'),
+  toDay: text('to_day'),
+  openingSen: integer('opening_sen'),
+  closingSen: integer('closing_sen'),
+  unreadable: integer('unreadable').notNull().default(0),
 })
+
+export const statementUnreadable = sqliteTable(
+  'statement_unreadable',
+  {
+    importId: text('import_id').notNull(),
+    place: integer('place').notNull(),
+    lineNo: integer('line_no').notNull(),
+    text: text('text').notNull(),
+    reason: text('reason').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.place] })],
+)
+
+export const statementMapping = sqliteTable(
+  'statement_mapping',
+  {
+    accountId: text('account_id').notNull(),
+    signature: text('signature').notNull(),
+    mapping: text('mapping').notNull(),
+    savedAt: integer('saved_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.signature] })],
+)
 
 export const statementLine = sqliteTable('statement_line', {
   lineId: text('line_id').primaryKey(),
@@ -28,6 +56,7 @@ export const statementLine = sqliteTable('statement_line', {
   vanished: integer('vanished').notNull().default(0),
   unrelatedReason: text('unrelated_reason'),
   unrelatedAt: integer('unrelated_at'),
+  bankRef: text('bank_ref'),
 })
 
 export const openCredit = sqliteTable('open_credit', {

@@ -29,6 +29,7 @@ const TOPICS = {
   BookOrderCancelled: ['book-orders', 'returns', 'stock', 'bank'],
   BookOrderExpired: ['book-orders', 'returns', 'stock', 'bank'],
   StatementImported: ['bank'],
+  StatementMappingSaved: ['bank'],
   PaymentAllocated: ['bank', 'book-orders'],
   AllocationUndone: ['bank', 'book-orders'],
   LineMarkedUnrelated: ['bank'],

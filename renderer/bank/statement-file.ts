@@ -3,7 +3,7 @@ import type { HostOutput } from '../../contract/host'
 import { useAction, useCommand } from '../app/host'
 import { readBase64 } from './read-file'
 
-export type FilePreview = HostOutput<'bank.preview-file'>
+export type FilePreview = HostOutput<'bank.preview-file'>['statements'][number]
 export type Imported = HostOutput<'bank.import-file'>
 
 interface StatementFile {
@@ -49,12 +49,13 @@ export function useStatementUpload(): {
         accountId,
       }))
       const seen = await runPreview({ ...next, accountId })
+      const first = seen.ok ? (seen.value.statements[0] ?? null) : null
       setUpload({
         fileName: next.fileName,
         busy: false,
-        preview: seen.ok ? seen.value : null,
+        preview: first,
         refusal: seen.ok ? null : seen.error,
-        accountId: seen.ok ? (seen.value.accountId ?? accountId) : accountId,
+        accountId: first?.accountId ?? accountId,
       })
     },
     [runPreview],

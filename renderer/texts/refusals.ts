@@ -93,7 +93,12 @@ const id = {
   WRONG_PASSWORD: () =>
     'Kata sandi tidak cocok. Ketik sekali lagi; bank sering memakai tanggal lahir atau nomor kartu.',
   UNKNOWN_LAYOUT: (e) =>
-    `Susunan berkas belum dikenal${e.seen === '' ? '' : ` (terbaca: ${e.seen})`}. Unduh mutasi KlikBCA Individu atau Bisnis sebagai CSV.`,
+    e.guess === null
+      ? `Susunan berkas belum dikenal${e.seen === '' ? '' : ` (terbaca: ${e.seen})`}. Unduh mutasi dari bank sebagai CSV atau Excel.`
+      : 'Susunan berkas ini belum dikenal. Periksa arti kolom-kolomnya, lalu lanjutkan.',
+  STYLE_NEEDED: (e) =>
+    `Berkas ini tidak memberi tahu urutan tanggal dan tanda desimalnya${e.seen === '' ? '' : ` (terbaca: ${e.seen})`}. Pilih dahulu.`,
+  ACCOUNT_NEEDED: () => 'Berkas ini tidak menyebut rekening. Pilih dahulu rekening pemiliknya.',
   NO_LINES: () => 'Tidak ada satu pun mutasi di berkas ini. Periksa rentang tanggal saat mengunduh.',
   GATE_BROKEN: (e) =>
     `Isi berkas tidak cocok dengan jumlah yang disebutnya sendiri (${e.gate}: ${e.detail}). Mungkin terpotong; unduh ulang.`,
@@ -217,7 +222,12 @@ const en = {
   WRONG_PASSWORD: () =>
     'The password does not fit. Type it again; banks often use a date of birth or a card number.',
   UNKNOWN_LAYOUT: (e) =>
-    `The layout of this file is not known${e.seen === '' ? '' : ` (read: ${e.seen})`}. Download a KlikBCA Individu or Bisnis statement as CSV.`,
+    e.guess === null
+      ? `The layout of this file is not known${e.seen === '' ? '' : ` (read: ${e.seen})`}. Download the statement from the bank as CSV or Excel.`
+      : 'The layout of this file is not known yet. Check what its columns mean, then go on.',
+  STYLE_NEEDED: (e) =>
+    `This file does not tell the order of its dates and its decimal sign${e.seen === '' ? '' : ` (read: ${e.seen})`}. Choose them first.`,
+  ACCOUNT_NEEDED: () => 'This file names no account. Choose the account it belongs to first.',
   NO_LINES: () => 'There is not one line in this file. Check the dates chosen for the download.',
   GATE_BROKEN: (e) =>
     `The file does not add up to its own totals (${e.gate}: ${e.detail}). It may be cut off; download it again.`,

@@ -31,7 +31,7 @@ describe('a bank file', () => {
       base64: base64(bcaFile(host, [creditOf(amountDue, 'BUNGA ADITYA')])),
     }
     const preview = await host.do('bank.preview-file', file)
-    expect(preview).toMatchObject({ rows: 1, added: 1, known: 0, fileAccount: '0350000123' })
+    expect(preview.statements).toMatchObject([{ rows: 1, added: 1, known: 0, fileAccount: '0350000123' }])
     expect((await host.do('bank.board', {})).lines).toHaveLength(0)
     expect(await host.do('bank.import-file', file)).toMatchObject({ added: 1, known: 0 })
     expect(await host.do('bank.import-file', file)).toMatchObject({ added: 0, known: 1 })
@@ -83,7 +83,7 @@ describe('a bank file', () => {
     const host = await createTestHost()
     const [account] = await host.do('bank-account.list', {})
     const bytes = readFileSync('tests/fixtures/bank/bca-klikbca-individu.csv')
-    const preview = await host.do('bank.preview-file', {
+    const { statements } = await host.do('bank.preview-file', {
       accountId: account?.accountId ?? '',
       fileName: 'a.csv',
       base64: base64(bytes),
@@ -92,9 +92,9 @@ describe('a bank file', () => {
       .toString()
       .split('\n')
       .filter((line) => /^'(\d\d\/|PEND)/.test(line)).length
-    expect(preview.rows).toBe(rows)
-    expect(preview.unreadable).toEqual([])
-    expect(preview.gates.filter((gate) => gate.status === 'broken')).toEqual([])
+    expect(statements.map((statement) => statement.rows)).toEqual([rows])
+    expect(statements[0]?.unreadable).toEqual([])
+    expect(statements[0]?.gates.filter((gate) => gate.status === 'broken')).toEqual([])
   })
 })
 

@@ -261,7 +261,7 @@ describe('the home board', () => {
     const file = bcaFile(host, [{ rupiah: paid.amountDue, payer: 'BUNGA ADITYA' }])
     const base64 = Buffer.from(file).toString('base64')
     const preview = await host.do('bank.preview-file', { accountId: null, fileName: 'm.csv', base64 })
-    const accountId = preview.accountId ?? ''
+    const accountId = preview.statements[0]?.accountId ?? ''
     await host.do('bank.import-file', { accountId, fileName: 'm.csv', base64 })
     expect(await host.do('home.pipeline', {})).toMatchObject({
       moneyToMatch: 1,

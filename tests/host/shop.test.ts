@@ -36,10 +36,11 @@ describe('founding', () => {
     const accounts = await host.do('bank-account.list', {})
     const file = { fileName: 'mutasi-bca.csv', base64: readFileSync(demo.bankFile).toString('base64') }
     const preview = await host.do('bank.preview-file', { ...file, accountId: null })
-    expect(preview.gates.filter((gate) => gate.status === 'broken')).toEqual([])
+    const [statement] = preview.statements
+    expect(statement?.gates.filter((gate) => gate.status === 'broken')).toEqual([])
     await host.do('bank.import-file', {
       ...file,
-      accountId: preview.accountId ?? accounts[0]?.accountId ?? '',
+      accountId: statement?.accountId ?? accounts[0]?.accountId ?? '',
     })
     const { counts } = await host.do('bank.board', {})
     expect(counts.clear).toBeGreaterThanOrEqual(8)

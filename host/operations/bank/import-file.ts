@@ -1,81 +1,80 @@
-import { createHash } from 'node:crypto'
 import { type StoredLine } from '../../../contract/facts'
 import { type HostInput } from '../../../contract/host'
+import { BankAccountId } from '../../../contract/shapes'
 import { type PairedLine } from '../../../core/bank/deduplicate'
 import { type Gate } from '../../../core/bank/reader'
-import { money } from '../../../core/money'
 import { err, ok } from '../../../core/result'
 import { type CommandContext, type Handler } from '../../run/context'
-import { type OpenedFile, openBankFile, readBankFile } from './read-file'
+import { type OpenedFile, openBankFile } from './open-file'
+import { type PlannedStatement, type Target, planFile } from './plan-file'
+import { readBankFile } from './read-file'
 
-/** Shows what an import would do before anything is stored. */
-export const previewFile: Handler<'bank.preview-file'> = async (context, input) => {
-  const opened = await openBankFile(input)
-  if (!opened.ok) return opened
-  const read = readBankFile(context, input, opened.value)
-  if (!read.ok) return read
-  const { file, account, plan } = read.value
-  const days = file.rows.flatMap((row) => row.date ?? []).sort()
-  const sum = (direction: 'credit' | 'debit') =>
-    money(
-      Math.floor(
-        file.rows.reduce((total, row) => total + (row.direction === direction ? row.amountSen : 0), 0) / 100,
-      ),
-    )
-  return ok({
-    reader: file.reader,
-    accountId: account?.accountId ?? null,
-    fileAccount: file.accountNumber ?? '',
-    from: file.period?.from ?? days[0] ?? null,
-    to: file.period?.to ?? days.at(-1) ?? null,
-    rows: file.rows.length,
-    gates: file.gates.map((gate) => ({ ...gate, detail: { ...gate.detail } })),
-    added: plan?.insert.length ?? file.rows.length,
-    known: plan?.known.length ?? 0,
-    changed: (plan?.changed.length ?? 0) + (plan?.posted.length ?? 0),
-    pending: file.rows.filter((row) => row.date === null).length,
-    vanished: plan?.vanished.length ?? 0,
-    credits: sum('credit'),
-    debits: sum('debit'),
-    unreadable: file.unreadable.map((row) => ({ ...row })),
-  })
-}
+type Input = HostInput<'bank.import-file'>
+type Ours = PlannedStatement & { readonly target: Target }
 
+/** All accounts of the file that are the shop's, in one transaction. */
 export const importFile: Handler<'bank.import-file'> = {
   async prepare(_, input) {
     const opened = await openBankFile(input)
-    return opened.ok ? ok((context: CommandContext) => store(context, input, opened.value)) : opened
+    return opened.ok ? ok((context: CommandContext) => storeFile(context, input, opened.value)) : opened
   },
 }
 
-function store(context: CommandContext, input: HostInput<'bank.import-file'>, opened: OpenedFile) {
+function storeFile(context: CommandContext, input: Input, opened: OpenedFile) {
   const read = readBankFile(context, input, opened)
   if (!read.ok) return read
-  const { file, account, plan, bytes } = read.value
-  if (!account || !plan) return err({ code: 'NOT_FOUND', what: 'bank-account' })
-  const broken = file.gates.find((gate) => gate.status === 'broken')
+  const planned = planFile(context, input.accountId, read.value)
+  if (!planned.ok) return planned
+  if (planned.value.some(({ known }) => known === 'needed')) return err({ code: 'ACCOUNT_NEEDED' as const })
+  const ours = planned.value.filter((statement): statement is Ours => statement.target !== null)
+  if (ours.length === 0) return err({ code: 'NOT_FOUND' as const, what: 'bank-account' })
+  const broken = ours.flatMap(({ file }) => file.gates).find((gate) => gate.status === 'broken')
   if (broken && !input.acceptBroken)
-    return err({ code: 'GATE_BROKEN', gate: broken.name, detail: factsOf(broken) })
+    return err({ code: 'GATE_BROKEN' as const, gate: broken.name, detail: factsOf(broken) })
+
+  const statements = ours.map((statement) => storeStatement(context, input, opened, statement))
+  const total = (count: 'added' | 'known' | 'changed' | 'vanished' | 'unreadable'): number =>
+    statements.reduce((sum, statement) => sum + statement[count], 0)
+  return ok({
+    added: total('added'),
+    known: total('known'),
+    changed: total('changed'),
+    vanished: total('vanished'),
+    unreadable: total('unreadable'),
+    statements,
+    leftOut: planned.value.flatMap(({ known, file }) =>
+      known === 'foreign' ? (file.accountNumber ?? []) : [],
+    ),
+  })
+}
+
+function storeStatement(context: CommandContext, input: Input, opened: OpenedFile, statement: Ours) {
+  const { file, coverage, target } = statement
+  const { plan } = target
+  const accountId = BankAccountId.parse(target.account.accountId)
   const changed = [...plan.changed, ...plan.posted]
   context.record('StatementImported', {
     importId: context.newId(),
-    accountId: account.accountId,
+    accountId,
     fileName: input.fileName,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: opened.sha256,
     reader: file.reader,
     readerVersion: file.readerVersion,
     added: plan.insert.map(toStored),
     changed: changed.map(toStored),
     vanished: [...plan.vanished],
     known: plan.known.length,
+    coverage: { ...coverage },
+    ...(file.unreadable.length > 0 ? { unreadable: file.unreadable.map((row) => ({ ...row })) } : {}),
   })
-  return ok({
+  return {
+    accountId,
     added: plan.insert.length,
     known: plan.known.length,
     changed: changed.length,
     vanished: plan.vanished.length,
     unreadable: file.unreadable.length,
-  })
+  }
 }
 
 const factsOf = (gate: Gate): string =>
@@ -84,6 +83,17 @@ const factsOf = (gate: Gate): string =>
     .join(' ')
 
 function toStored({ lineId, row }: PairedLine): StoredLine {
-  const { date, time, direction, amountSen, balanceSen, text, raw, lineNo } = row
-  return { lineId, date, time, direction, amountSen, balanceSen, text, raw, lineNo }
+  const { date, time, direction, amountSen, balanceSen, text, raw, lineNo, bankRef } = row
+  return {
+    lineId,
+    date,
+    time,
+    direction,
+    amountSen,
+    balanceSen,
+    text,
+    raw,
+    lineNo,
+    ...(bankRef === undefined ? {} : { bankRef }),
+  }
 }

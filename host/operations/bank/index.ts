@@ -1,11 +1,14 @@
 import { type Handlers } from '../../run/context'
 import { allocate, confirmClear, markUnrelated, undoAllocation, unmark } from './allocate'
 import { bankBoard, searchOrders } from './board'
-import { importFile, previewFile } from './import-file'
+import { importFile } from './import-file'
+import { listImportedFiles } from './imports'
+import { previewFile } from './preview-file'
 
 export const bankHandlers: Handlers<
   | 'bank.preview-file'
   | 'bank.import-file'
+  | 'bank.imports'
   | 'bank.board'
   | 'bank.search-orders'
   | 'bank.allocate'
@@ -16,6 +19,7 @@ export const bankHandlers: Handlers<
 > = {
   'bank.preview-file': previewFile,
   'bank.import-file': importFile,
+  'bank.imports': listImportedFiles,
   'bank.board': bankBoard,
   'bank.search-orders': searchOrders,
   'bank.allocate': allocate,
