@@ -21,7 +21,8 @@ const INTEREST = /^(BUNGA|KREDIT BUNGA|KR BUNGA|INTEREST|CREDIT INTEREST|JASA GI
 const TAX = /^(PAJAK|PPH|TAX)\b/
 const FEE = /^(BIAYA|BI-FAST DB BIF BIAYA|ADM|ADMIN|BEA|FEE|PROVISI|BY)\b/
 const CASH = /^(SETORAN TUNAI|SETOR TUNAI|TARIKAN|TARIK TUNAI|PENARIKAN|CASH (DEPOSIT|WITHDRAWAL))\b/
-const SETTLEMENT = /\bMID\s*:?\s*\d{5,}|\bSETTLEMENT\b|\bONUS\b|\bQR\s*:\s*[\d.,]+\s*DDR\s*:/
+const SETTLEMENT =
+  /\bMID\s*:?\s*\d{5,}|\bMDR\s*:\s*\d|\bSETTLEMENT\b|\b(ONUS|OFFUS)\b|\bQR\s*:\s*[\d.,]+\s*DDR\s*:/
 
 /**
  * Settlements of QRIS and cards, interest, fees, tax, cash over the counter, transfers between own accounts,

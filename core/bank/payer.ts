@@ -70,12 +70,26 @@ function fromJoined(rest: string): Payer {
     : payer
 }
 
-function named(field: string, remark: string): Payer {
-  const name = field.trim()
+const named = (field: string, remark: string): Payer => payerNamed(field, { cutAt: CELL, remark })
+
+/**
+ * A payer from the field that names them. A payment company is nobody, unless the person stands in the remark.
+ * @param field the name as printed
+ * @param cutAt characters the bank's field holds; left out: names are whole
+ */
+export function payerNamed(
+  field: string,
+  { cutAt = Infinity, remark = '' }: { readonly cutAt?: number; readonly remark?: string } = {},
+): Payer {
+  const name = field.trim().replace(/\s+/g, ' ')
   if (name === '') return { ...NOBODY, remark }
-  if (!isPaymentCompany(name))
-    return { name, cut: field.trimEnd().length >= CELL, readings: [], remark, company: null }
+  if (!isPaymentCompany(name)) {
+    return { name, cut: field.trimEnd().length >= cutAt, readings: [], remark, company: null }
+  }
   const dana = /\bTRFDN-(.+?)(?:\s{2,}|$)/i.exec(remark)?.[1]?.trim()
   if (dana === undefined) return { name: null, cut: false, readings: [], remark, company: name }
   return { name: dana, cut: dana.length >= DANA_CELL, readings: [], remark, company: name }
 }
+
+/** A line that names nobody. */
+export const payerUnnamed = (remark: string): Payer => ({ ...NOBODY, remark })

@@ -1,12 +1,27 @@
 import { type Result, err, ok } from '../result'
 import { readPayer } from './payer'
 import type { LineReading, ReadContext, ReadRefusal, StatementFile, StatementReader } from './reader'
+import { bniDirect } from './readers/bni-direct'
+import { briCms } from './readers/bri-cms'
+import { briIb } from './readers/bri-ib'
+import { briNorek } from './readers/bri-norek'
 import { klikbcaBisnis } from './readers/klikbca-bisnis'
 import { klikbcaIndividu } from './readers/klikbca-individu'
+import { mandiriKopra } from './readers/mandiri-kopra'
+import { mandiriMcm } from './readers/mandiri-mcm'
 import { type StatementSource, type XmlNode, sheetToText } from './source'
 
 /** Every layout that can be read. A new bank is one file in readers/ and one line here; the first that detects wins. */
-export const READERS: readonly StatementReader[] = [klikbcaBisnis, klikbcaIndividu]
+export const READERS: readonly StatementReader[] = [
+  klikbcaBisnis,
+  klikbcaIndividu,
+  mandiriKopra,
+  mandiriMcm,
+  briCms,
+  briNorek,
+  briIb,
+  bniDirect,
+]
 
 export const findReader = (id: string): StatementReader | undefined =>
   READERS.find((reader) => reader.id === id)
