@@ -61,7 +61,16 @@ export type StoredLine = z.output<typeof StoredLine>
  * A shape that must change becomes a new kind; old kinds stay readable for ever.
  */
 export const factKinds = {
-  ShopFounded: z.object({ shopId: id<'Shop'>(), settings: ShopSettings, demo: z.boolean() }),
+  ShopFounded: z.object({
+    shopId: id<'Shop'>(),
+    /** Settings younger than the fact are missing and have their defaults. */
+    settings: ShopSettings.partial({
+      uniqueCodeExhausted: true,
+      acceptedDifference: true,
+      transferFees: true,
+    }),
+    demo: z.boolean(),
+  }),
   SettingsChanged: z.object({ changes: ShopSettings.partial() }),
   PersonSaved: z.object({
     personId: PersonId,
@@ -180,6 +189,13 @@ export const factKinds = {
   OrderAddressChanged: z.object({ orderId: BookOrderId, address: Address }),
   BookOrderCancelled: z.object({ orderId: BookOrderId, reason: Reason }),
   BookOrderExpired: z.object({ orderId: BookOrderId, by: z.enum(['person', 'grace']) }),
+  /** An ended order lives again, with the pieces it still holds. */
+  BookOrderReopened: z.object({
+    orderId: BookOrderId,
+    deadline: At,
+    amountReservedUntil: At,
+    reason: Reason,
+  }),
 
   StatementImported: z.object({
     importId: id<'Import'>(),
@@ -216,7 +232,60 @@ export const factKinds = {
     /** As the bank printed it; null where the line names nobody. */
     payerName: z.string().nullable(),
   }),
-  AllocationUndone: z.object({ allocationId: AllocationId, reason: Reason }),
+  AllocationUndone: z.object({
+    allocationId: AllocationId,
+    reason: Reason,
+    /** A supervisor vouched for it: the goods have left. */
+    approvedBy: PersonId.optional(),
+  }),
+  /** Money of a line that no book order takes. A credit or a refund belongs to a customer. */
+  RestPutAside: z.object({
+    restId: id<'Rest'>(),
+    lineId: StatementLineId,
+    as: z.enum(['credit', 'refund', 'difference']),
+    customerId: CustomerId.nullable(),
+    orderId: BookOrderId.nullable(),
+    amount: PaidRupiah,
+    reason: Reason,
+    approvedBy: PersonId.nullable(),
+  }),
+  RestTakenBack: z.object({ restId: id<'Rest'>(), reason: Reason }),
+  CreditUsed: z.object({
+    useId: id<'CreditUse'>(),
+    restId: id<'Rest'>(),
+    orderId: BookOrderId,
+    amount: PaidRupiah,
+  }),
+  CreditUseUndone: z.object({ useId: id<'CreditUse'>(), reason: Reason, approvedBy: PersonId.nullable() }),
+  /** The order counts as covered without this money. */
+  ShortfallAccepted: z.object({
+    acceptanceId: id<'Acceptance'>(),
+    orderId: BookOrderId,
+    amount: PaidRupiah,
+    reason: Reason,
+    approvedBy: PersonId.nullable(),
+  }),
+  ShortfallAcceptanceUndone: z.object({
+    acceptanceId: id<'Acceptance'>(),
+    reason: Reason,
+    approvedBy: PersonId.nullable(),
+  }),
+  RestPaidOut: z.object({
+    payOutId: id<'PayOut'>(),
+    restId: id<'Rest'>(),
+    amount: PaidRupiah,
+    how: z.enum(['transfer', 'cash', 'other']),
+    reference: Text(80, 0),
+  }),
+  PayOutUndone: z.object({ payOutId: id<'PayOut'>(), reason: Reason }),
+  /** The bank took a credit back. What it paid is undone by facts of their own beside this one. */
+  CreditReversed: z.object({
+    lineId: StatementLineId,
+    correctionId: StatementLineId,
+    by: z.enum(['import', 'person']),
+    reason: Text(300, 0),
+  }),
+  ReversalSeen: z.object({ lineId: StatementLineId }),
   LineMarkedUnrelated: z.object({ lineId: StatementLineId, reason: Reason }),
   LineUnmarked: z.object({ lineId: StatementLineId }),
 
@@ -240,6 +309,8 @@ export const factKinds = {
     change: Rupiah,
     /** Recorded where a supervisor let uncovered goods go. */
     override: z.object({ approvedBy: PersonId, reason: Reason, shortBy: Rupiah }).nullable(),
+    /** Accepted shortfall: part of the total that nobody pays. */
+    accepted: Rupiah.optional(),
     shipment: z
       .object({
         shipmentId: ShipmentId,

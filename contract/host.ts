@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CallOf, type InputOf, type OutputOf, type OwnRefusalOf, type SeenRefusalOf } from './operation'
 import { bankOperations } from './operations/bank'
+import { bankMoneyOperations } from './operations/bank-money'
 import { bookOrderOperations } from './operations/book-orders'
 import { dropOrderOperations } from './operations/drop-orders'
 import { catalogueOperations } from './operations/goods'
@@ -16,6 +17,7 @@ export const hostContract = {
   ...dropOrderOperations,
   ...bookOrderOperations,
   ...bankOperations,
+  ...bankMoneyOperations,
   ...saleOperations,
   ...shipmentOperations,
   ...tillOperations,

@@ -82,6 +82,18 @@ export const refusals = {
   LINE_OVER_ALLOCATED: z.object({ left: z.int(), want: z.int() }),
   ORDER_OVER_ALLOCATED: z.object({ number: z.string(), left: z.int(), want: z.int() }),
   ALLOCATION_GONE: none,
+  /** Somebody else decided on the line meanwhile. */
+  LINE_CHANGED: z.object({ left: z.int(), seen: z.int() }),
+  ORDER_CHANGED: z.object({ number: z.string(), paid: z.int(), seen: z.int() }),
+  LINE_REVERSED: none,
+  NEEDS_APPROVAL: z.object({ amount: z.int(), limit: z.int() }),
+  NOTHING_SHORT: z.object({ number: z.string() }),
+  CUSTOMER_NEEDED: none,
+  REST_GONE: none,
+  REST_IN_USE: z.object({ used: z.int() }),
+  CREDIT_TOO_SMALL: z.object({ left: z.int(), want: z.int() }),
+  OTHER_CUSTOMER: z.object({ customer: z.string() }),
+  GOODS_NOT_HELD: z.object({ number: z.string() }),
   ALREADY_SOLD: z.object({ number: z.string() }),
   // sale
   SHIFT_CLOSED: none,

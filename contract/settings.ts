@@ -25,6 +25,12 @@ export const ShopSettings = z.object({
   uniqueCodeOn: z.boolean(),
   uniqueCodeMin: z.int().min(1).max(999),
   uniqueCodeMax: z.int().min(1).max(999),
+  /** When every code of a price is spoken for: no booking, or one without a code (matched by name only). */
+  uniqueCodeExhausted: z.enum(['refuse', 'without']),
+  /** Up to this many rupiah short or over, anybody may accept the difference; above it a supervisor. */
+  acceptedDifference: z.int().min(0).max(1_000_000),
+  /** What banks keep back of a transfer, in rupiah: suggested as the reason of a shortfall. */
+  transferFees: z.array(z.int().min(1).max(100_000)).max(10),
   /** Hand-overs and returns are received by the scan that hands them out: both stand together. */
   oneScanHandOver: z.boolean(),
   codAllowed: z.boolean(),
@@ -53,6 +59,9 @@ export const DEFAULT_SETTINGS: ShopSettings = {
   uniqueCodeOn: true,
   uniqueCodeMin: 101,
   uniqueCodeMax: 989,
+  uniqueCodeExhausted: 'refuse',
+  acceptedDifference: 1_000,
+  transferFees: [2_500, 6_500],
   oneScanHandOver: false,
   codAllowed: true,
   couriers: ['JNE', 'J&T', 'SiCepat', 'AnterAja', 'Pos Indonesia', 'Kurir toko'],

@@ -3,11 +3,13 @@ import { dirname, join } from 'node:path'
 import { type Store } from './database'
 import firstShop from './migrations/0001-first-shop.sql?raw'
 import statementCoverage from './migrations/0002-statement-coverage.sql?raw'
+import moneyBesideOrders from './migrations/0003-money-beside-orders.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0001-first-shop', sql: firstShop },
   { name: '0002-statement-coverage', sql: statementCoverage },
+  { name: '0003-money-beside-orders', sql: moneyBesideOrders },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

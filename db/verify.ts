@@ -2,7 +2,15 @@ import { type Reader } from './database'
 import { GENESIS, factHash, readFacts } from './fact-log'
 
 export interface Check {
-  readonly name: 'hash-chain' | 'pieces' | 'levels' | 'booked' | 'allocations' | 'money' | 'integrity'
+  readonly name:
+    | 'hash-chain'
+    | 'pieces'
+    | 'levels'
+    | 'booked'
+    | 'allocations'
+    | 'money'
+    | 'rests'
+    | 'integrity'
   readonly ok: boolean
   readonly detail: string
 }
@@ -17,6 +25,7 @@ export function verifyStore(db: Reader): { ok: boolean; facts: number; checks: C
     bookedIsHeld(db),
     linesCover(db),
     moneyIsAllocated(db),
+    restsCover(db),
     integrity(db),
   ]
   return { ok: checks.every((check) => check.ok), facts: chain.facts, checks }
@@ -84,19 +93,41 @@ const linesCover = (db: Reader): Check =>
   firstBad(
     db,
     'allocations',
-    `SELECT a.line_id, sum(a.amount) AS used, max(l.amount_sen / 100) AS holds
-     FROM allocation a LEFT JOIN statement_line l USING (line_id) WHERE a.undone_at IS NULL
-     GROUP BY a.line_id HAVING sum(a.amount) > coalesce(max(l.amount_sen / 100), 0) LIMIT 1`,
+    `WITH used AS (
+       SELECT line_id, amount FROM allocation WHERE undone_at IS NULL
+       UNION ALL SELECT line_id, amount FROM rest WHERE taken_back_at IS NULL
+     )
+     SELECT u.line_id, sum(u.amount) AS used, max(l.amount_sen / 100) AS holds
+     FROM used u LEFT JOIN statement_line l USING (line_id)
+     GROUP BY u.line_id HAVING sum(u.amount) > coalesce(max(l.amount_sen / 100), 0)
+       OR EXISTS (SELECT 1 FROM reversed_credit c WHERE c.line_id = u.line_id) LIMIT 1`,
   )
 
-/** What a book order has received is the sum of its allocations. */
+/** What a book order has received is the sum of its allocations and of the credits used for it; and what was accepted. */
 const moneyIsAllocated = (db: Reader): Check =>
   firstBad(
     db,
     'money',
-    `SELECT m.order_id, m.paid, coalesce(sum(a.amount), 0) AS allocated
-     FROM order_money m LEFT JOIN allocation a ON a.order_id = m.order_id AND a.undone_at IS NULL
-     GROUP BY m.order_id HAVING m.paid <> coalesce(sum(a.amount), 0) LIMIT 1`,
+    `SELECT * FROM (
+       SELECT m.order_id, m.paid, m.accepted,
+         (SELECT coalesce(sum(amount), 0) FROM allocation a WHERE a.order_id = m.order_id AND a.undone_at IS NULL)
+         + (SELECT coalesce(sum(amount), 0) FROM credit_use u WHERE u.order_id = m.order_id AND u.undone_at IS NULL) AS received,
+         (SELECT coalesce(sum(amount), 0) FROM shortfall s WHERE s.order_id = m.order_id AND s.undone_at IS NULL) AS waived
+       FROM order_money m
+     ) WHERE paid <> received OR accepted <> waived LIMIT 1`,
+  )
+
+/** No credit or refund gives more than was put aside. */
+const restsCover = (db: Reader): Check =>
+  firstBad(
+    db,
+    'rests',
+    `SELECT * FROM (
+       SELECT r.rest_id, r.amount,
+         (SELECT coalesce(sum(amount), 0) FROM credit_use u WHERE u.rest_id = r.rest_id AND u.undone_at IS NULL)
+         + (SELECT coalesce(sum(amount), 0) FROM pay_out p WHERE p.rest_id = r.rest_id AND p.undone_at IS NULL) AS spent
+       FROM rest r
+     ) WHERE spent > amount LIMIT 1`,
   )
 
 function integrity(db: Reader): Check {

@@ -23,7 +23,7 @@ export const createHandlers = (pins: PinGuard, room: () => PrintRoom): Handlers 
   ...dropOrderHandlers,
   ...bookOrderHandlers,
   ...customerHandlers,
-  ...bankHandlers,
+  ...bankHandlers(pins),
   ...saleHandlers(pins),
   ...shipmentHandlers(pins),
   ...tillHandlers,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { StatementMapping, StatementPreview, UnreadableRow, WritingStyle } from '../bank-statement'
-import { command, query, action } from '../operation'
+import { Approval, command, query, action } from '../operation'
+import { Rest, RestUse } from './bank-money'
 import {
   AllocationId,
   At,
@@ -35,6 +36,10 @@ export const Candidate = z.object({
   state: z.string(),
   amountDue: Rupiah,
   paid: Rupiah,
+  /** Of a shortfall that somebody accepted: the order counts as covered without it. */
+  accepted: Rupiah,
+  /** It ended, and its goods are still held: it may be brought back for this money. */
+  canReopen: z.boolean(),
   deadline: At,
   /** What this line would pay of it. */
   amount: Rupiah,
@@ -75,6 +80,12 @@ export const BankLine = z.object({
       sold: z.boolean(),
     }),
   ),
+  /** What of the line was put aside instead. */
+  rests: z.array(Rest),
+  /** The correction by which the bank took this credit back. */
+  reversedBy: StatementLineId.nullable(),
+  /** It stood ambiguous before, so the program never calls it clear again by itself. */
+  wasAmbiguous: z.boolean(),
 })
 export type BankLine = z.output<typeof BankLine>
 
@@ -184,6 +195,15 @@ export const bankOperations = {
         done: z.int(),
       }),
       unmatched: Rupiah,
+      /** What `bank.money` lists, counted: something there waits for a person. */
+      aside: z.object({
+        credit: Rupiah,
+        refundsDue: Rupiah,
+        refunds: z.int(),
+        debt: Rupiah,
+        debts: z.int(),
+        reversed: z.int(),
+      }),
       imports: z.array(z.object({ accountId: BankAccountId, fileName: z.string(), at: At, added: z.int() })),
     }),
   }),
@@ -192,15 +212,31 @@ export const bankOperations = {
     input: { text: z.string().max(100), lineId: StatementLineId.nullable() },
     output: z.array(Candidate),
   }),
-  /** One line to one or several book orders. */
+  /**
+   * One line to one or several book orders, and in the same breath what becomes of a difference. The line and the
+   * orders are as the person saw them (`expectedLeft`, `expectedPaid`), or nothing happens.
+   */
   'bank.allocate': command({
     input: {
       lineId: StatementLineId,
       parts: z
-        .array(z.object({ orderId: BookOrderId, amount: PaidRupiah }))
+        .array(
+          z.object({
+            orderId: BookOrderId,
+            amount: PaidRupiah,
+            expectedPaid: Rupiah.optional(),
+            /** Brings an ended order back whose goods are still held. */
+            reopen: z.boolean().default(false),
+            /** What then still lacks is accepted, for this reason. */
+            acceptShort: z.object({ reason: Reason, approval: Approval.optional() }).optional(),
+          }),
+        )
         .min(1)
         .max(50),
       how: z.enum(['chosen', 'by-hand']),
+      expectedLeft: Rupiah.optional(),
+      /** What then is left of the line is put aside, for the customer of the first order. */
+      rest: z.object({ as: RestUse, reason: Reason, approval: Approval.optional() }).optional(),
     },
     output: z.object({ allocationIds: z.array(AllocationId), left: Rupiah }),
     errors: [
@@ -208,21 +244,44 @@ export const bankOperations = {
       'LINE_PENDING',
       'LINE_IS_DEBIT',
       'LINE_UNRELATED',
+      'LINE_REVERSED',
       'LINE_OVER_ALLOCATED',
       'ORDER_OVER_ALLOCATED',
       'ALREADY_SOLD',
       'ORDER_NOT_OPEN',
+      'LINE_CHANGED',
+      'ORDER_CHANGED',
+      'GOODS_NOT_HELD',
+      'NEEDS_APPROVAL',
+      'PIN_WRONG',
+      'PIN_LOCKED',
     ],
   }),
-  /** Confirms every line that is clear at this moment; what is no longer clear is left and counted. */
+  /**
+   * Confirms every line that is clear at this moment; what is no longer clear is left and counted. `expected`: what
+   * the person was shown; a line that is clear with another order by now is left as well.
+   */
   'bank.confirm-clear': command({
-    input: { lineIds: z.array(StatementLineId).min(1).max(2000) },
+    input: {
+      lineIds: z.array(StatementLineId).min(1).max(2000),
+      expected: z
+        .array(z.object({ lineId: StatementLineId, orderId: BookOrderId }))
+        .max(2000)
+        .optional(),
+    },
     output: z.object({ confirmed: z.int(), left: z.int(), amount: Rupiah }),
   }),
+  /** A sold order stays sold and becomes a debt; that needs a supervisor. */
   'bank.undo': command({
-    input: { allocationId: AllocationId, reason: Reason },
+    input: { allocationId: AllocationId, reason: Reason, approval: Approval.optional() },
     output: z.object({}),
-    errors: ['ALLOCATION_GONE', 'ALREADY_SOLD'],
+    errors: ['NOT_FOUND', 'ALLOCATION_GONE', 'ALREADY_SOLD', 'PIN_WRONG', 'PIN_LOCKED'],
+  }),
+  /** Everything a line's money went to, undone at once. */
+  'bank.undo-line': command({
+    input: { lineId: StatementLineId, reason: Reason, approval: Approval.optional() },
+    output: z.object({ undone: z.int() }),
+    errors: ['NOT_FOUND', 'ALLOCATION_GONE', 'ALREADY_SOLD', 'REST_IN_USE', 'PIN_WRONG', 'PIN_LOCKED'],
   }),
   'bank.mark-unrelated': command({
     input: { lineId: StatementLineId, reason: Reason },

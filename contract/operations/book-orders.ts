@@ -36,6 +36,10 @@ export const BookOrder = z.object({
   uniqueCode: Rupiah,
   amountDue: Rupiah,
   paid: Rupiah,
+  /** Of a shortfall that somebody accepted: it counts as covered without this money. */
+  accepted: Rupiah,
+  /** It ended unpaid and all its pieces are still held. */
+  canReopen: z.boolean(),
   payment: z.enum(['transfer', 'cod']),
   courier: z.string(),
   service: z.string(),
@@ -148,6 +152,12 @@ export const bookOrderOperations = {
     input: { orderId: BookOrderId },
     output: BookOrder,
     errors: [...notOpen, 'ORDER_PAID', 'NOT_YET_OVERDUE'],
+  }),
+  /** An ended order whose pieces are all still held lives again, with a new deadline by the shop's rule. */
+  'book-order.reopen': command({
+    input: { orderId: BookOrderId, reason: Reason },
+    output: BookOrder,
+    errors: ['NOT_FOUND', 'ALREADY_SOLD', 'ORDER_NOT_OPEN', 'GOODS_NOT_HELD'],
   }),
   'book-order.get': query({ input: { orderId: BookOrderId }, output: BookOrder, errors: ['NOT_FOUND'] }),
   'book-order.by-number': query({ input: { number: z.string() }, output: BookOrder, errors: ['NOT_FOUND'] }),

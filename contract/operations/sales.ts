@@ -39,6 +39,8 @@ export const Sale = z.object({
   cashReceived: Rupiah,
   change: Rupiah,
   override: z.object({ approvedBy: z.string(), reason: z.string(), shortBy: Rupiah }).nullable(),
+  /** Accepted shortfall: part of the total that nobody pays. */
+  accepted: Rupiah,
   shipmentId: ShipmentId.nullable(),
   refunded: Rupiah,
   state: z.enum(['sold', 'partly-returned', 'voided']),

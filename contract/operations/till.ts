@@ -44,7 +44,7 @@ export type Shift = z.output<typeof Shift>
 /**
  * The day book of one business day, for this shop. Pieces and documents; both equations must add up:
  * piecesAtStart + received + backFree + adjusted = booked + returned + walkIn + damaged + piecesAtEnd (of the desks), and
- * openAtStart + booked = sold + cancelled + expired + openAtEnd (book orders).
+ * openAtStart + booked + reopened = sold + cancelled + expired + openAtEnd (book orders).
  */
 export const DayBook = z.object({
   day: Day,
@@ -74,6 +74,8 @@ export const DayBook = z.object({
   bookOrders: z.object({
     openAtStart: z.int(),
     booked: z.int(),
+    /** Ended before, and brought back for money that came late. */
+    reopened: z.int(),
     sold: z.int(),
     cancelled: z.int(),
     expired: z.int(),
@@ -83,6 +85,8 @@ export const DayBook = z.object({
   bookedPieces: z.object({
     openAtStart: z.int(),
     booked: z.int(),
+    /** Ended before, and brought back for money that came late. */
+    reopened: z.int(),
     sold: z.int(),
     cancelled: z.int(),
     expired: z.int(),
@@ -98,10 +102,25 @@ export const DayBook = z.object({
     uniqueCodes: Rupiah,
     total: Rupiah,
     cost: Rupiah,
+    /** Shortfalls accepted for what was sold: in the total, but received by nobody. */
+    accepted: Rupiah,
     byTender: z.array(z.object({ kind: TenderKind, count: z.int(), amount: Rupiah })),
   }),
   returnsAfterSale: z.object({ count: z.int(), amount: Rupiah }),
-  bank: z.object({ imported: z.int(), matched: Rupiah, unmatched: Rupiah }),
+  bank: z.object({
+    imported: z.int(),
+    matched: Rupiah,
+    unmatched: Rupiah,
+    /** Put aside on the day and not taken back: for customers, to be refunded, and kept. */
+    credit: Rupiah,
+    refundDue: Rupiah,
+    kept: Rupiah,
+    /** Credits that paid book orders, and money given back, on the day. */
+    creditUsed: Rupiah,
+    paidOut: Rupiah,
+    /** Transfers the bank took back after they had paid something. */
+    reversed: Rupiah,
+  }),
   labels: z.object({ printed: z.int(), unprinted: z.int() }),
   awbsMissing: z.int(),
   shifts: z.array(Shift),

@@ -38,13 +38,15 @@ export interface OrderStanding {
   readonly payment: Payment
   readonly amountDue: number
   readonly paid: number
+  /** Of a shortfall somebody accepted: counts as covered, but is nobody's money. */
+  readonly accepted: number
   readonly deadline: Instant
 }
 
 /** Cash on delivery is paid at the door and is never overdue; a covered order waits to be sold. */
 export function bookOrderState(order: OrderStanding, now: Instant): BookOrderState {
   if (order.state !== 'open') return order.state
-  if (order.paid >= order.amountDue) return 'paid'
+  if (order.paid + order.accepted >= order.amountDue) return 'paid'
   return order.payment === 'transfer' && order.deadline <= now ? 'overdue' : 'open'
 }
 

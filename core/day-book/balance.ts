@@ -27,6 +27,7 @@ const movedName = (cause: string, from: string, to: string): string => `moved:${
 export type OrderBalance = {
   readonly openAtStart: number
   readonly booked: number
+  readonly reopened: number
   readonly sold: number
   readonly cancelled: number
   readonly expired: number
@@ -35,7 +36,7 @@ export type OrderBalance = {
 }
 
 /**
- * `openAtStart + booked = sold + cancelled + expired + openAtEnd`. The two ends come from different sources, or the
+ * `openAtStart + booked + reopened = sold + cancelled + expired + openAtEnd`. The two ends come from different sources, or the
  * equation would hold whatever was recorded: the start is everything counted before the day, the end is what is open
  * at this moment, led back over what was counted after the day.
  */
@@ -43,6 +44,7 @@ function orderBalance(
   tallies: Tallies,
   names: {
     readonly booked: string
+    readonly reopened: string
     readonly sold: string
     readonly cancelled: string
     readonly expired: string
@@ -50,20 +52,22 @@ function orderBalance(
   openNow: number,
 ): OrderBalance {
   const booked = tallyOf(tallies, names.booked)
+  const reopened = tallyOf(tallies, names.reopened)
   const ended = sum(tallies, [names.sold, names.cancelled, names.expired])
-  const openAtStart = booked.before - ended.before
-  const openAtEnd = openNow - (booked.after - ended.after)
+  const openAtStart = booked.before + reopened.before - ended.before
+  const openAtEnd = openNow - (booked.after + reopened.after - ended.after)
   const [sold, cancelled, expired] = [names.sold, names.cancelled, names.expired].map(
     (name) => tallyOf(tallies, name).day,
   )
   return {
     openAtStart,
     booked: booked.day,
+    reopened: reopened.day,
     sold: sold ?? 0,
     cancelled: cancelled ?? 0,
     expired: expired ?? 0,
     openAtEnd,
-    addsUp: openAtStart + booked.day === ended.day + openAtEnd,
+    addsUp: openAtStart + booked.day + reopened.day === ended.day + openAtEnd,
   }
 }
 
@@ -73,6 +77,7 @@ export const bookOrderBalance = (tallies: Tallies, openNow: number): OrderBalanc
     tallies,
     {
       booked: 'orders-booked',
+      reopened: 'orders-reopened',
       sold: 'orders-sold',
       cancelled: 'orders-cancelled',
       expired: 'orders-expired',
@@ -86,6 +91,7 @@ export const bookedPiecesBalance = (tallies: Tallies, openNow: number): OrderBal
     tallies,
     {
       booked: movedName('booked', 'desk', 'booked'),
+      reopened: 'order-pieces-reopened',
       sold: movedName('sold', 'booked', 'customer'),
       cancelled: 'order-pieces-cancelled',
       expired: 'order-pieces-expired',

@@ -7,6 +7,8 @@ export type SellableOrder = {
   readonly payment: 'transfer' | 'cod'
   readonly amountDue: number
   readonly paid: number
+  /** Shortfall that was accepted beforehand. */
+  readonly accepted: number
 }
 
 export type CoverRefusal =
@@ -25,7 +27,7 @@ export function decideCover(
   const { number, state, amountDue: due, paid } = order
   if (state === 'sold' || state === 'returned') return err({ code: 'ALREADY_SOLD', number })
   if (state !== 'open') return err({ code: 'ORDER_NOT_OPEN', number, state })
-  const shortBy = Math.max(0, due - paid)
+  const shortBy = Math.max(0, due - paid - order.accepted)
   if (order.payment === 'cod') return ok({ shortBy: 0, cod: shortBy })
   if (shortBy > 0 && !overridden) return err({ code: 'NOT_COVERED', number, due, paid })
   return ok({ shortBy, cod: 0 })

@@ -1,6 +1,7 @@
 import { type StoredLine } from '../../contract/facts'
 import { type Writer } from '../database'
 import { type Projectors } from './projector'
+import { addMoney, settleCredit } from './settle'
 
 export const bankProjectors: Projectors<
   | 'StatementImported'
@@ -155,28 +156,6 @@ function addLine(tx: Writer, accountId: string, reader: string, line: StoredLine
     ],
   )
   settleCredit(tx, line.lineId)
-}
-
-/** Keeps `open_credit` true: credits whose money is neither used up, nor put aside, nor gone. */
-function settleCredit(tx: Writer, lineId: string): void {
-  tx.run('DELETE FROM open_credit WHERE line_id = ?', [lineId])
-  tx.run(
-    `INSERT INTO open_credit (line_id, left_amount)
-     SELECT line_id, amount_sen / 100 - used FROM (
-       SELECT line_id, amount_sen,
-         (SELECT coalesce(sum(amount), 0) FROM allocation a WHERE a.line_id = l.line_id AND undone_at IS NULL) AS used
-       FROM statement_line l
-       WHERE line_id = ? AND direction = 'credit' AND vanished = 0 AND unrelated_at IS NULL
-     ) WHERE amount_sen / 100 > used`,
-    [lineId],
-  )
-}
-
-function addMoney(tx: Writer, orderId: string, amount: number): void {
-  tx.run(
-    'INSERT INTO order_money (order_id, paid) VALUES (?, ?) ON CONFLICT (order_id) DO UPDATE SET paid = paid + excluded.paid',
-    [orderId, amount],
-  )
 }
 
 function learnPayer(

@@ -2,11 +2,16 @@ import { bookedPlace, deskPlace } from '../../core/places'
 import { type Writer } from '../database'
 import * as schema from '../schema'
 import { tally } from './day-tally'
-import { endHolding, hold, releaseHeld } from './held-pieces'
+import { endHolding, hold, releaseHeld, resumeHolding } from './held-pieces'
 import { type FactHead, type Projectors, move } from './projector'
 
 export const bookOrderProjectors: Projectors<
-  'BookOrderPlaced' | 'DeadlineMoved' | 'OrderAddressChanged' | 'BookOrderCancelled' | 'BookOrderExpired'
+  | 'BookOrderPlaced'
+  | 'DeadlineMoved'
+  | 'OrderAddressChanged'
+  | 'BookOrderCancelled'
+  | 'BookOrderExpired'
+  | 'BookOrderReopened'
 > = {
   BookOrderPlaced(tx, order, head) {
     tx.insert(schema.bookOrder, {
@@ -84,6 +89,22 @@ export const bookOrderProjectors: Projectors<
   },
   BookOrderExpired(tx, { orderId, by }, head) {
     end(tx, head, orderId, 'expired', by)
+  },
+  BookOrderReopened(tx, { orderId, deadline, amountReservedUntil }, head) {
+    tx.run(
+      `UPDATE book_order SET state = 'open', ended_at = NULL, ended_day = NULL, end_reason = '', deadline = ?
+       WHERE order_id = ?`,
+      [deadline, orderId],
+    )
+    tally(tx, head, 'orders-reopened', 1)
+    tally(tx, head, 'order-pieces-reopened', resumeHolding(tx, orderId))
+    // Its amount may have run out and be another order's by now: that order keeps it.
+    tx.run(
+      `INSERT INTO reserved_amount (order_id, desk, amount, base, until)
+       SELECT order_id, desk, amount_due, amount_due - unique_code, ? FROM book_order WHERE order_id = ? AND unique_code > 0
+       ON CONFLICT (order_id) DO UPDATE SET until = max(until, excluded.until) ON CONFLICT DO NOTHING`,
+      [amountReservedUntil, orderId],
+    )
   },
 }
 

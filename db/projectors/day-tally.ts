@@ -7,8 +7,10 @@ export type Tally =
   | 'orders-sold'
   | 'orders-cancelled'
   | 'orders-expired'
+  | 'orders-reopened'
   | 'order-pieces-cancelled'
   | 'order-pieces-expired'
+  | 'order-pieces-reopened'
   | 'drop-order-pieces-declined'
   | `moved:${string}`
 

@@ -33,3 +33,13 @@ export function endHolding(tx: Writer, orderId: string): number {
   tx.run('UPDATE held_piece SET ended = 1 WHERE order_id = ?', [orderId])
   return held?.qty ?? 0
 }
+
+/** A reopened book order holds again what it still had. @returns how many pieces these are. */
+export function resumeHolding(tx: Writer, orderId: string): number {
+  const held = tx.get<{ qty: number }>(
+    'SELECT coalesce(sum(qty), 0) AS qty FROM held_piece WHERE order_id = ?',
+    [orderId],
+  )
+  tx.run('UPDATE held_piece SET ended = 0 WHERE order_id = ?', [orderId])
+  return held?.qty ?? 0
+}

@@ -2,6 +2,7 @@ import { type FactKind, type FactPayload } from '../../contract/facts'
 import { type Writer } from '../database'
 import { type StoredFact } from '../fact-log'
 import { bankProjectors } from './bank'
+import { bankMoneyProjectors } from './bank-money'
 import { bookOrderProjectors } from './book-orders'
 import { catalogueProjectors } from './catalogue'
 import { dropOrderProjectors } from './drop-orders'
@@ -19,6 +20,7 @@ const projectors: Projectors = {
   ...dropOrderProjectors,
   ...bookOrderProjectors,
   ...bankProjectors,
+  ...bankMoneyProjectors,
   ...saleProjectors,
   ...shipmentProjectors,
   ...tillProjectors,

@@ -4,6 +4,7 @@ import * as schema from '../schema'
 import { tally } from './day-tally'
 import { releaseHeld } from './held-pieces'
 import { type Projectors, move } from './projector'
+import { settleDebt } from './settle'
 
 export const saleProjectors: Projectors<'SaleRecorded' | 'SaleReturned'> = {
   SaleRecorded(tx, sale, head) {
@@ -28,6 +29,7 @@ export const saleProjectors: Projectors<'SaleRecorded' | 'SaleReturned'> = {
       change: sale.change,
       override: sale.override ? JSON.stringify(sale.override) : null,
       shipmentId: sale.shipment?.shipmentId ?? null,
+      accepted: sale.accepted ?? 0,
       refunded: 0,
       voided: 0,
     })
@@ -54,6 +56,7 @@ export const saleProjectors: Projectors<'SaleRecorded' | 'SaleReturned'> = {
         "UPDATE book_order SET state = 'sold', ended_at = ?, ended_day = ?, sale_id = ? WHERE order_id = ?",
         [head.at, head.businessDay, sale.saleId, sale.orderId],
       )
+      settleDebt(tx, sale.orderId)
     }
     if (sale.shipment) {
       const { address, ...shipment } = sale.shipment
@@ -103,10 +106,14 @@ export const saleProjectors: Projectors<'SaleRecorded' | 'SaleReturned'> = {
     ])
     if (!voided) return
     // By its own key: book orders have no index by sale, and this would read all of them.
-    tx.run(
-      "UPDATE book_order SET state = 'returned' WHERE order_id = (SELECT order_id FROM sale WHERE sale_id = ?)",
+    const { orderId } = tx.get<{ orderId: string | null }>(
+      'SELECT order_id AS orderId FROM sale WHERE sale_id = ?',
       [back.saleId],
-    )
+    ) ?? { orderId: null }
+    if (orderId !== null) {
+      tx.run("UPDATE book_order SET state = 'returned' WHERE order_id = ?", [orderId])
+      settleDebt(tx, orderId)
+    }
     tx.run('UPDATE shipment SET gone = 1 WHERE sale_id = ? AND handed_over_at IS NULL', [back.saleId])
   },
 }

@@ -8,6 +8,7 @@ import { type KnownLine } from '../../core/bank/deduplicate'
 import { type LineId } from '../../core/ids'
 import { type BusinessDay, DAY, type Instant } from '../../core/time'
 import { type Reader } from '../database'
+import { CAN_REOPEN } from './book-orders'
 
 export interface LineRow {
   lineId: LineId
@@ -18,13 +19,17 @@ export interface LineRow {
   amountSen: number
   text: string
   vanished: number
+  /** The bank took it back. */
+  reversed: number
+  reader: string
   unrelatedReason: string | null
   /** Whole rupiah not allocated yet; 0 for debits and for what was put aside. */
   left: number
 }
 
 const LINE = `l.line_id AS lineId, l.account_id AS accountId, l.date, l.time, l.direction, l.amount_sen AS amountSen,
-  l.text, l.vanished, l.unrelated_reason AS unrelatedReason, coalesce(c.left_amount, 0) AS left`
+  l.text, l.vanished, l.reader,
+  EXISTS (SELECT 1 FROM reversed_credit v WHERE v.line_id = l.line_id) AS reversed, l.unrelated_reason AS unrelatedReason, coalesce(c.left_amount, 0) AS left`
 const LINES = 'statement_line l LEFT JOIN open_credit c ON c.line_id = l.line_id'
 
 export function findLine(db: Reader, lineId: string): LineRow | undefined {
@@ -132,6 +137,9 @@ export interface PayableRow {
   uniqueCode: number
   amountDue: number
   paid: number
+  /** Shortfall that counts as covered. */
+  accepted: number
+  canReopen: number
   placedAt: Instant
   deadline: Instant
   state: 'open' | 'sold' | 'cancelled' | 'expired' | 'returned'
@@ -140,7 +148,8 @@ export interface PayableRow {
 
 const PAYABLE = `o.order_id AS orderId, o.number, o.customer_id AS customerId, o.customer_name AS customerName,
   o.customer_phone AS phone, o.subtotal, o.discount, o.shipping_fee AS shippingFee, o.unique_code AS uniqueCode,
-  o.amount_due AS amountDue, coalesce(m.paid, 0) AS paid, o.placed_at AS placedAt, o.deadline, o.state, o.payment`
+  o.amount_due AS amountDue, coalesce(m.paid, 0) AS paid,
+  coalesce(m.accepted, 0) AS accepted, ${CAN_REOPEN} AS canReopen, o.placed_at AS placedAt, o.deadline, o.state, o.payment`
 const MONEY = 'LEFT JOIN order_money m ON m.order_id = o.order_id'
 const PAYABLES = `book_order o ${MONEY}`
 // Named, because without statistics SQLite takes an index over all orders that ever were.
@@ -195,7 +204,7 @@ export function toMatchOrder(row: PayableRow, now: Instant): MatchOrder {
     shippingFee: row.shippingFee,
     uniqueCode: row.uniqueCode,
     amountDue: row.amountDue,
-    paidSoFar: row.paid,
+    paidSoFar: row.paid + row.accepted,
     placedAt: row.placedAt,
     deadline: row.deadline,
     accountId: null,
@@ -206,7 +215,7 @@ export function toMatchOrder(row: PayableRow, now: Instant): MatchOrder {
 function matchState(row: PayableRow, now: Instant): MatchOrderState {
   if (row.state === 'returned') return 'sold'
   if (row.state !== 'open') return row.state
-  if (row.paid >= row.amountDue) return 'paid'
+  if (row.paid + row.accepted >= row.amountDue) return 'paid'
   return now > row.deadline ? 'overdue' : 'open'
 }
 

@@ -24,6 +24,8 @@ export interface BookOrderRow {
   uniqueCode: Money
   amountDue: Money
   paid: Money
+  accepted: Money
+  canReopen: number
   payment: 'transfer' | 'cod'
   courier: string
   service: string
@@ -51,10 +53,15 @@ interface LineRow {
   held: number
 }
 
+/** Of an ended order: all its pieces are still held, so late money can bring it back. */
+export const CAN_REOPEN = `(o.state IN ('cancelled', 'expired') AND
+      (SELECT coalesce(sum(qty), 0) FROM held_piece h WHERE h.order_id = o.order_id AND h.ended = 1)
+      = (SELECT sum(qty) FROM book_order_line l WHERE l.order_id = o.order_id))`
+
 export const BOOK_ORDER = `SELECT o.order_id AS orderId, o.number, o.desk, o.state, o.customer_id AS customerId,
     o.customer_name AS customerName, o.customer_phone AS customerPhone, o.address, o.subtotal, o.discount,
     o.shipping_fee AS shippingFee, o.unique_code AS uniqueCode, o.amount_due AS amountDue, coalesce(m.paid, 0) AS paid,
-    o.payment, o.courier, o.service, o.note, o.placed_at AS placedAt,
+    coalesce(m.accepted, 0) AS accepted, ${CAN_REOPEN} AS canReopen, o.payment, o.courier, o.service, o.note, o.placed_at AS placedAt,
     coalesce((SELECT name FROM person WHERE person_id = o.placed_by), '') AS placedBy, o.deadline,
     o.ended_at AS endedAt, o.end_reason AS endReason, o.sale_id AS saleId,
     coalesce((SELECT printed FROM paper WHERE document_id = o.order_id AND kind = 'slip'), 0) AS slipPrinted,
@@ -68,7 +75,7 @@ export const BOOK_ORDER = `SELECT o.order_id AS orderId, o.number, o.desk, o.sta
 
 /** What a row means at `now`, by the shop's grace. */
 export function toBookOrder(row: BookOrderRow, now: Instant, graceHours: number): BookOrder {
-  const { lines, told, address, ...order } = row
+  const { lines, told, address, canReopen, ...order } = row
   return {
     ...order,
     address: JSON.parse(address) as Address,
@@ -76,6 +83,7 @@ export function toBookOrder(row: BookOrderRow, now: Instant, graceHours: number)
     lines: shareHeld(JSON.parse(lines) as LineRow[]),
     expiresAt: expiresAt(row.deadline, graceHours),
     toldBooked: told === 1,
+    canReopen: canReopen === 1,
   }
 }
 
@@ -116,18 +124,22 @@ export interface OrderHead {
   readonly payment: 'transfer' | 'cod'
   readonly amountDue: number
   readonly paid: number
+  readonly accepted: number
+  readonly canReopen: number
   readonly deadline: Instant
 }
 
 const HEAD = `o.order_id AS orderId, o.number, o.customer_name AS customerName, o.state, o.payment,
-  o.amount_due AS amountDue, coalesce(m.paid, 0) AS paid, o.deadline
+  o.amount_due AS amountDue, coalesce(m.paid, 0) AS paid, coalesce(m.accepted, 0) AS accepted,
+  ${CAN_REOPEN} AS canReopen, o.deadline
   FROM book_order o LEFT JOIN order_money m ON m.order_id = o.order_id`
 
 /** What the rules about deadlines and ends need of one order. */
 export const findOrderHead = (db: Reader, orderId: string): OrderHead | undefined =>
   db.get(`SELECT ${HEAD} WHERE o.order_id = ?`, [orderId])
 
-const UNPAID = "o.state = 'open' AND o.payment = 'transfer' AND coalesce(m.paid, 0) < o.amount_due"
+const UNPAID =
+  "o.state = 'open' AND o.payment = 'transfer' AND coalesce(m.paid + m.accepted, 0) < o.amount_due"
 
 /** Open transfers of a desk whose deadline is past and that are not covered, by deadline. */
 export const listOverdue = (db: Reader, desk: string, now: Instant): OrderHead[] =>

@@ -89,11 +89,15 @@ function returns(db: Reader, day: BusinessDay, tallies: Tallies): DayBook['retur
 /** Everything sold on the day, voided later or not: what came back stands on a line of its own. */
 function sales(db: Reader, day: BusinessDay): DayBook['sales'] {
   const row = db.get<
-    Record<'count' | 'pieces' | 'goods' | 'discount' | 'shipping' | 'uniqueCodes' | 'total' | 'cost', number>
+    Record<
+      'count' | 'pieces' | 'goods' | 'discount' | 'shipping' | 'uniqueCodes' | 'total' | 'cost' | 'accepted',
+      number
+    >
   >(
     `SELECT count(*) AS count, coalesce(sum(pieces), 0) AS pieces, coalesce(sum(subtotal), 0) AS goods,
        coalesce(sum(discount), 0) AS discount, coalesce(sum(shipping_fee), 0) AS shipping,
-       coalesce(sum(unique_code), 0) AS uniqueCodes, coalesce(sum(total), 0) AS total, coalesce(sum(cost), 0) AS cost
+       coalesce(sum(unique_code), 0) AS uniqueCodes, coalesce(sum(total), 0) AS total, coalesce(sum(cost), 0) AS cost,
+       coalesce(sum(accepted), 0) AS accepted
      FROM sale WHERE business_day = ?`,
     [day],
   )
@@ -106,6 +110,7 @@ function sales(db: Reader, day: BusinessDay): DayBook['sales'] {
     uniqueCodes: money(row?.uniqueCodes ?? 0),
     total: money(row?.total ?? 0),
     cost: money(row?.cost ?? 0),
+    accepted: money(row?.accepted ?? 0),
     byTender: readTenders(db, day, day),
   }
 }
@@ -131,9 +136,24 @@ function returnsAfterSale(db: Reader, day: BusinessDay): DayBook['returnsAfterSa
 }
 
 function bank(db: Reader, day: BusinessDay, today: BusinessDay): DayBook['bank'] {
-  const row = db.get<{ imported: number; matched: number }>(
-    `SELECT (SELECT coalesce(sum(added), 0) FROM statement_import WHERE business_day = @day) AS imported,
-       (SELECT coalesce(sum(amount), 0) FROM allocation WHERE business_day = @day AND undone_at IS NULL) AS matched`,
+  const row = db.get<
+    Record<
+      'imported' | 'matched' | 'credit' | 'refundDue' | 'kept' | 'creditUsed' | 'paidOut' | 'reversed',
+      number
+    >
+  >(
+    `WITH aside AS (
+       SELECT used_as, sum(amount) AS amount FROM rest WHERE business_day = @day AND taken_back_at IS NULL GROUP BY used_as
+     )
+     SELECT (SELECT coalesce(sum(added), 0) FROM statement_import WHERE business_day = @day) AS imported,
+       (SELECT coalesce(sum(amount), 0) FROM allocation WHERE business_day = @day AND undone_at IS NULL) AS matched,
+       coalesce((SELECT amount FROM aside WHERE used_as = 'credit'), 0) AS credit,
+       coalesce((SELECT amount FROM aside WHERE used_as = 'refund'), 0) AS refundDue,
+       coalesce((SELECT amount FROM aside WHERE used_as = 'difference'), 0) AS kept,
+       (SELECT coalesce(sum(amount), 0) FROM credit_use WHERE business_day = @day AND undone_at IS NULL) AS creditUsed,
+       (SELECT coalesce(sum(amount), 0) FROM pay_out WHERE business_day = @day AND undone_at IS NULL) AS paidOut,
+       (SELECT coalesce(sum(l.amount_sen / 100), 0) FROM reversed_credit c JOIN statement_line l ON l.line_id = c.line_id
+        WHERE c.business_day = @day) AS reversed`,
     { day },
   )
   // As on the bank's screen: pending money and what can pay no order (settlements, interest) are not waiting.
@@ -146,6 +166,12 @@ function bank(db: Reader, day: BusinessDay, today: BusinessDay): DayBook['bank']
     imported: row?.imported ?? 0,
     matched: money(row?.matched ?? 0),
     unmatched: money(unmatched),
+    credit: money(row?.credit ?? 0),
+    refundDue: money(row?.refundDue ?? 0),
+    kept: money(row?.kept ?? 0),
+    creditUsed: money(row?.creditUsed ?? 0),
+    paidOut: money(row?.paidOut ?? 0),
+    reversed: money(row?.reversed ?? 0),
   }
 }
 

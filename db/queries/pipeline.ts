@@ -51,7 +51,7 @@ export function readPipeline(db: Reader, { now, today, desk }: PipelineMoment): 
        ),
        drops AS (SELECT coalesce(sum(waits), 0) AS asked, coalesce(sum(arrives), 0) AS on_the_way FROM drop_line),
        open_order AS (
-         SELECT o.payment = 'cod' AS cod, o.deadline, coalesce(m.paid, 0) >= o.amount_due AS covered
+         SELECT o.payment = 'cod' AS cod, o.deadline, coalesce(m.paid + m.accepted, 0) >= o.amount_due AS covered
          FROM book_order o INDEXED BY book_order_waiting LEFT JOIN order_money m ON m.order_id = o.order_id
          WHERE o.state = 'open'
        ),

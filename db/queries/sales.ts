@@ -29,13 +29,14 @@ interface SaleRow {
   shipmentId: string | null
   refunded: number
   voided: number
+  accepted: number
   printed: number
 }
 
 const SALE = `s.sale_id AS saleId, s.number, s.desk, s.shift_id AS shiftId, s.at, s.business_day AS businessDay,
   p.name AS soldBy, s.order_id AS orderId, o.number AS orderNumber, s.customer_name AS customerName, s.subtotal,
   s.discount, s.shipping_fee AS shippingFee, s.unique_code AS uniqueCode, s.total, s.cash_received AS cashReceived,
-  s.change, s.override, s.shipment_id AS shipmentId, s.refunded, s.voided, coalesce(r.printed, 0) AS printed`
+  s.change, s.override, s.shipment_id AS shipmentId, s.refunded, s.voided, s.accepted, coalesce(r.printed, 0) AS printed`
 const SALES = `sale s LEFT JOIN person p ON p.person_id = s.person_id LEFT JOIN book_order o ON o.order_id = s.order_id
   LEFT JOIN paper r ON r.document_id = s.sale_id AND r.kind = 'receipt'`
 
@@ -114,6 +115,7 @@ function toSale(db: Reader, row: SaleRow): Sale {
     cashReceived: money(row.cashReceived),
     change: money(row.change),
     override: row.override === null ? null : toOverride(db, row.override),
+    accepted: money(row.accepted),
     shipmentId: row.shipmentId === null ? null : ShipmentId.parse(row.shipmentId),
     refunded: money(row.refunded),
     state: row.voided === 1 ? 'voided' : back ? 'partly-returned' : 'sold',

@@ -58,13 +58,14 @@ export interface Holder {
   readonly payment: 'transfer' | 'cod'
   readonly amountDue: number
   readonly paid: number
+  readonly accepted: number
 }
 
 /** Which book orders hold pieces of a product, the nearest deadline first. */
 export function holdersOf(db: Reader, productId: string, limit: number): Holder[] {
   return db.all(
     `SELECT o.order_id AS orderId, o.number, o.customer_name AS customerName, h.qty, o.deadline, o.state, o.payment,
-       o.amount_due AS amountDue, coalesce(m.paid, 0) AS paid
+       o.amount_due AS amountDue, coalesce(m.paid, 0) AS paid, coalesce(m.accepted, 0) AS accepted
      FROM held_piece h JOIN book_order o ON o.order_id = h.order_id LEFT JOIN order_money m ON m.order_id = o.order_id
      WHERE h.product_id = ? ORDER BY h.ended, o.deadline, o.number LIMIT ?`,
     [productId, limit],

@@ -82,6 +82,7 @@ export const allocation = sqliteTable('allocation', {
 export const orderMoney = sqliteTable('order_money', {
   orderId: text('order_id').primaryKey(),
   paid: integer('paid').notNull(),
+  accepted: integer('accepted').notNull().default(0),
 })
 
 export const payer = sqliteTable(

@@ -23,6 +23,7 @@ export const sale = sqliteTable('sale', {
   shipmentId: text('shipment_id'),
   refunded: integer('refunded').notNull().default(0),
   voided: integer('voided').notNull().default(0),
+  accepted: integer('accepted').notNull().default(0),
 })
 
 export const saleLine = sqliteTable(

@@ -112,7 +112,25 @@ const id = {
   ORDER_OVER_ALLOCATED: (e) =>
     `Pesanan ${e.number} hanya kurang ${formatRupiah(e.left)}, bukan ${formatRupiah(e.want)}. Kurangi bagiannya.`,
   ALLOCATION_GONE: () => 'Pencocokan ini sudah dibatalkan. Muat ulang daftar.',
-  ALREADY_SOLD: (e) => `Pesanan ${e.number} sudah menjadi penjualan. Pakai retur bila perlu.`,
+  LINE_CHANGED: (e) =>
+    `Orang lain baru saja memakai uang ini: sisanya ${formatRupiah(e.left)}, bukan ${formatRupiah(e.seen)}. Periksa lagi, lalu ulangi.`,
+  ORDER_CHANGED: (e) =>
+    `Pesanan ${e.number} baru saja berubah: sudah dibayar ${formatRupiah(e.paid)}, bukan ${formatRupiah(e.seen)}. Periksa lagi, lalu ulangi.`,
+  LINE_REVERSED: () => 'Bank sudah menarik kembali uang ini. Tidak ada yang bisa dicocokkan.',
+  NEEDS_APPROVAL: (e) =>
+    `Selisih ${formatRupiah(e.amount)} di atas batas toko ${formatRupiah(e.limit)}. Minta persetujuan supervisor.`,
+  NOTHING_SHORT: (e) => `Pesanan ${e.number} tidak kurang bayar, atau belum ada uang masuk untuknya.`,
+  CUSTOMER_NEEDED: () => 'Pilih pelanggan pemilik uang ini dahulu.',
+  REST_GONE: () => 'Uang yang disisihkan ini sudah dibatalkan. Muat ulang daftar.',
+  REST_IN_USE: (e) =>
+    `${formatRupiah(e.used)} dari uang ini sudah dipakai atau dikembalikan. Batalkan itu dahulu.`,
+  CREDIT_TOO_SMALL: (e) =>
+    `Sisa uang ini ${formatRupiah(e.left)}, tidak cukup untuk ${formatRupiah(e.want)}.`,
+  OTHER_CUSTOMER: (e) => `Saldo ini milik ${e.customer}; hanya untuk pesanannya sendiri.`,
+  GOODS_NOT_HELD: (e) =>
+    `Barang pesanan ${e.number} sudah kembali atau dipesan orang lain. Sisihkan uangnya sebagai saldo pelanggan atau pengembalian.`,
+  ALREADY_SOLD: (e) =>
+    `Pesanan ${e.number} sudah menjadi penjualan. Pakai retur, atau minta persetujuan supervisor.`,
   SHIFT_CLOSED: () => 'Kas belum dibuka. Buka giliran kas dahulu (F12).',
   SHIFT_OPEN: (e) => `Giliran kas ${e.number} masih terbuka. Tutup dahulu.`,
   NOT_COVERED: (e) =>
@@ -241,7 +259,24 @@ const en = {
   ORDER_OVER_ALLOCATED: (e) =>
     `Book order ${e.number} lacks only ${formatRupiah(e.left)}, not ${formatRupiah(e.want)}. Give it less.`,
   ALLOCATION_GONE: () => 'This match was undone already. Reload the list.',
-  ALREADY_SOLD: (e) => `Book order ${e.number} is sold already. Use a return if needed.`,
+  LINE_CHANGED: (e) =>
+    `Somebody has just used this money: ${formatRupiah(e.left)} is left, not ${formatRupiah(e.seen)}. Look again and repeat.`,
+  ORDER_CHANGED: (e) =>
+    `Book order ${e.number} has just changed: it has ${formatRupiah(e.paid)}, not ${formatRupiah(e.seen)}. Look again and repeat.`,
+  LINE_REVERSED: () => 'The bank has taken this money back. There is nothing to match.',
+  NEEDS_APPROVAL: (e) =>
+    `A difference of ${formatRupiah(e.amount)} is above the shop's limit of ${formatRupiah(e.limit)}. Ask a supervisor to approve.`,
+  NOTHING_SHORT: (e) => `Book order ${e.number} lacks nothing, or no money has come for it yet.`,
+  CUSTOMER_NEEDED: () => 'Choose the customer this money belongs to first.',
+  REST_GONE: () => 'This money is no longer put aside. Reload the list.',
+  REST_IN_USE: (e) => `${formatRupiah(e.used)} of this money was used or given back. Undo that first.`,
+  CREDIT_TOO_SMALL: (e) =>
+    `${formatRupiah(e.left)} of this money is left, not enough for ${formatRupiah(e.want)}.`,
+  OTHER_CUSTOMER: (e) => `This credit belongs to ${e.customer}; it pays their own orders only.`,
+  GOODS_NOT_HELD: (e) =>
+    `The goods of book order ${e.number} went back or were booked again. Put the money aside as customer credit or as a refund.`,
+  ALREADY_SOLD: (e) =>
+    `Book order ${e.number} is sold already. Use a return, or ask a supervisor to approve.`,
   SHIFT_CLOSED: () => 'The till is not open. Open a shift first (F12).',
   SHIFT_OPEN: (e) => `Shift ${e.number} is still open. Close it first.`,
   NOT_COVERED: (e) =>

@@ -62,6 +62,7 @@ describe('the day book', () => {
     expect(book.bookOrders).toEqual({
       openAtStart: 0,
       booked: 3,
+      reopened: 0,
       sold: 1,
       cancelled: 1,
       expired: 0,
@@ -71,6 +72,7 @@ describe('the day book', () => {
     expect(book.bookedPieces).toEqual({
       openAtStart: 0,
       booked: 6,
+      reopened: 0,
       sold: 2,
       cancelled: 3,
       expired: 0,

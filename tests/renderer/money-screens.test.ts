@@ -18,6 +18,8 @@ const candidate = (number: string, due: number, evidence: Candidate['evidence'] 
   state: 'open',
   amountDue: money(due),
   paid: money(0),
+  accepted: money(0),
+  canReopen: false,
   deadline: instant(1_795_000_000_000),
   amount: money(due),
   points: 60,

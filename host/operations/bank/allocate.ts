@@ -1,21 +1,22 @@
 import { type FactPayload } from '../../../contract/facts'
-import { decideAllocation } from '../../../core/bank/allocate'
+import { type HostInput } from '../../../contract/host'
+import { type RefusalOf } from '../../../contract/refusals'
+import { type AllocationPart, decideAllocation, stillDue } from '../../../core/bank/allocate'
+import { decideDifference } from '../../../core/bank/differences'
 import { type Evidence } from '../../../core/bank/match-types'
-import { readPayer } from '../../../core/bank/payer'
-import { type AllocationId, type BookOrderId } from '../../../core/ids'
+import { type AllocationId, type BookOrderId, type CustomerId, type PersonId } from '../../../core/ids'
 import { type Money, add, money } from '../../../core/money'
-import { err, ok } from '../../../core/result'
-import {
-  type LineRow,
-  findAllocation,
-  findLine,
-  findPayable,
-  listAllocationsOfLine,
-} from '../../../db/queries/bank'
+import { type Result, err, ok } from '../../../core/result'
+import { type LineRow, type PayableRow, findLine, findPayable } from '../../../db/queries/bank'
+import { type PinGuard } from '../../people/pins'
 import { type CommandContext, type Handler } from '../../run/context'
-import { readProposals } from './proposals'
+import { reopenOrder } from '../book-orders/reopen'
+import { approve } from './approve'
+import { payerOf } from './payer-of'
+import { evidenceOf, readProposals } from './proposals'
 
 type How = FactPayload<'PaymentAllocated'>['how']
+type Input = HostInput<'bank.allocate'>
 
 function recordAllocation(
   context: CommandContext,
@@ -30,50 +31,154 @@ function recordAllocation(
     amount: part.amount,
     how: part.how,
     evidence: part.evidence.map((item) => ({ ...item })),
-    payerName: readPayer(line.text).name,
+    payerName: payerOf(line),
   })
   return allocationId
 }
 
-const toAllocatable = (line: LineRow) => ({ ...line, unrelated: line.unrelatedReason !== null })
+export const toAllocatable = (line: LineRow) => ({
+  ...line,
+  unrelated: line.unrelatedReason !== null,
+  reversed: line.reversed === 1,
+})
 
-export const allocate: Handler<'bank.allocate'> = (context, { lineId, parts, how }) => {
-  const line = findLine(context.db, lineId)
-  if (!line || line.vanished === 1) return err({ code: 'NOT_FOUND', what: 'bank-line' })
-  const known = parts.flatMap(({ orderId, amount }) => {
-    const order = findPayable(context.db, orderId)
-    return order ? [{ order, amount }] : []
-  })
-  if (known.length < parts.length) return err({ code: 'NOT_FOUND', what: 'book-order' })
-  const decision = decideAllocation(toAllocatable(line), known)
-  if (!decision.ok) return decision
-  const candidates = readProposals(context.db, context.at).proposals.get(lineId)?.candidates ?? []
-  const allocationIds = known.map(({ order, amount }) => {
-    const evidence = candidates.find((candidate) =>
-      candidate.orders.some((part) => part.orderId === order.orderId),
-    )?.evidence
-    return recordAllocation(context, line, { orderId: order.orderId, amount, how, evidence: evidence ?? [] })
-  })
-  return ok({ allocationIds, left: money(findLine(context.db, lineId)?.left ?? 0) })
+export const toReceiving = (order: PayableRow) => ({ ...order, canReopen: order.canReopen === 1 })
+
+/** A part of the input with its order as it stands, and who vouches for what it lacks. */
+interface Known {
+  readonly part: Input['parts'][number]
+  readonly order: PayableRow
+  readonly short: { readonly amount: number; readonly reason: string; readonly by: PersonId | null } | null
+}
+
+export const allocate =
+  (pins: PinGuard): Handler<'bank.allocate'> =>
+  (context, input) => {
+    const line = findLine(context.db, input.lineId)
+    if (!line || line.vanished === 1) return err({ code: 'NOT_FOUND', what: 'bank-line' })
+    const orders = input.parts.flatMap(({ orderId }) => findPayable(context.db, orderId) ?? [])
+    if (orders.length < input.parts.length) return err({ code: 'NOT_FOUND', what: 'book-order' })
+    const pairs = input.parts.flatMap((part, at) => {
+      const order = orders[at]
+      return order ? [{ part, order }] : []
+    })
+    const parts = pairs.map(({ part, order }): AllocationPart => ({ ...part, order: toReceiving(order) }))
+    const decision = decideAllocation(toAllocatable(line), parts, input.expectedLeft)
+    if (!decision.ok) return decision
+    const known = acceptShortfalls(context, pins, pairs)
+    if (!known.ok) return known
+    const rest = decideRest(context, pins, line, input)
+    if (!rest.ok) return rest
+    return ok(recordAll(context, line, input, known.value, rest.value))
+  }
+
+function acceptShortfalls(
+  context: CommandContext,
+  pins: PinGuard,
+  pairs: readonly { part: Input['parts'][number]; order: PayableRow }[],
+): Result<Known[], RefusalOf<'NEEDS_APPROVAL' | 'NOT_FOUND' | 'PIN_WRONG' | 'PIN_LOCKED'>> {
+  const limit = context.settings().acceptedDifference
+  const known: Known[] = []
+  for (const { part, order } of pairs) {
+    const given = pairs
+      .filter((pair) => pair.order.orderId === order.orderId)
+      .reduce((sum, pair) => sum + pair.part.amount, 0)
+    const amount = stillDue(order) - given
+    if (!part.acceptShort || amount <= 0 || order.payment === 'cod') {
+      known.push({ part, order, short: null })
+      continue
+    }
+    const by = approve(context, pins, part.acceptShort.approval)
+    if (!by.ok) return by
+    const allowed = decideDifference(amount, limit, by.value !== null)
+    if (!allowed.ok) return allowed
+    known.push({ part, order, short: { amount, reason: part.acceptShort.reason, by: by.value } })
+  }
+  return ok(known)
+}
+
+type RestDecision = { readonly amount: number; readonly by: PersonId | null } | null
+
+function decideRest(
+  context: CommandContext,
+  pins: PinGuard,
+  line: LineRow,
+  { parts, rest }: Input,
+): Result<RestDecision, RefusalOf<'NEEDS_APPROVAL' | 'NOT_FOUND' | 'PIN_WRONG' | 'PIN_LOCKED'>> {
+  const amount = line.left - parts.reduce((sum, part) => sum + part.amount, 0)
+  if (!rest || amount === 0) return ok(null)
+  const by = approve(context, pins, rest.approval)
+  if (!by.ok) return by
+  if (rest.as !== 'difference') return ok({ amount, by: by.value })
+  const allowed = decideDifference(amount, context.settings().acceptedDifference, by.value !== null)
+  return allowed.ok ? ok({ amount, by: by.value }) : allowed
+}
+
+function recordAll(
+  context: CommandContext,
+  line: LineRow,
+  { how, rest }: Input,
+  known: readonly Known[],
+  decided: RestDecision,
+): { allocationIds: AllocationId[]; left: Money } {
+  const evidence = evidenceOf(
+    context,
+    line,
+    known.map(({ order }) => order),
+  )
+  const allocationIds: AllocationId[] = []
+  for (const { part, order, short } of known) {
+    if (order.state === 'cancelled' || order.state === 'expired')
+      reopenOrder(context, order.orderId as BookOrderId, 'late payment')
+    allocationIds.push(
+      recordAllocation(context, line, { ...part, how, evidence: evidence.get(order.orderId) ?? [] }),
+    )
+    if (!short) continue
+    context.record('ShortfallAccepted', {
+      acceptanceId: context.newId<'Acceptance'>(),
+      orderId: part.orderId,
+      amount: money(short.amount),
+      reason: short.reason,
+      approvedBy: short.by,
+    })
+  }
+  const first = known[0]?.order
+  if (rest && decided && first)
+    context.record('RestPutAside', {
+      restId: context.newId<'Rest'>(),
+      lineId: line.lineId,
+      as: rest.as,
+      customerId: first.customerId as CustomerId,
+      orderId: first.orderId as BookOrderId,
+      amount: money(decided.amount),
+      reason: rest.reason,
+      approvedBy: decided.by,
+    })
+  return { allocationIds, left: money(findLine(context.db, line.lineId)?.left ?? 0) }
 }
 
 /** Confirms what is clear at this very moment; a line that somebody else has decided meanwhile is left. */
-export const confirmClear: Handler<'bank.confirm-clear'> = (context, { lineIds }) => {
+export const confirmClear: Handler<'bank.confirm-clear'> = (context, { lineIds, expected }) => {
   const { proposals } = readProposals(context.db, context.at)
+  const shown =
+    expected && new Map(expected.map(({ lineId, orderId }) => [lineId as string, orderId as string]))
   const amounts: Money[] = []
   for (const lineId of new Set(lineIds)) {
-    const best = proposals.get(lineId)
-    const part = best?.state === 'clear' && best.best?.orders.length === 1 ? best.best.orders[0] : undefined
+    const proposal = proposals.get(lineId)
+    const best = proposal?.state === 'clear' ? proposal.best : undefined
+    const part = best?.orders.length === 1 ? best.orders[0] : undefined
     const line = findLine(context.db, lineId)
     const order = part && findPayable(context.db, part.orderId)
-    if (!best?.best || !line || !part || !order) continue
-    if (!decideAllocation(toAllocatable(line), [{ order, amount: part.amount }]).ok) continue
+    if (!best || !line || !part || !order) continue
+    if (shown && shown.get(lineId) !== part.orderId) continue
+    const parts = [{ order: toReceiving(order), amount: part.amount }]
+    if (!decideAllocation(toAllocatable(line), parts).ok) continue
     const amount = money(part.amount)
     recordAllocation(context, line, {
       orderId: order.orderId,
       amount,
       how: 'clear',
-      evidence: best.best.evidence,
+      evidence: best.evidence,
     })
     amounts.push(amount)
   }
@@ -82,28 +187,4 @@ export const confirmClear: Handler<'bank.confirm-clear'> = (context, { lineIds }
     left: new Set(lineIds).size - amounts.length,
     amount: add(money(0), ...amounts),
   })
-}
-
-export const undoAllocation: Handler<'bank.undo'> = (context, { allocationId, reason }) => {
-  const allocation = findAllocation(context.db, allocationId)
-  if (!allocation) return err({ code: 'ALLOCATION_GONE' })
-  if (allocation.sold === 1) return err({ code: 'ALREADY_SOLD', number: allocation.number })
-  context.record('AllocationUndone', { allocationId, reason })
-  return ok({})
-}
-
-export const markUnrelated: Handler<'bank.mark-unrelated'> = (context, { lineId, reason }) => {
-  const line = findLine(context.db, lineId)
-  if (!line) return err({ code: 'NOT_FOUND', what: 'bank-line' })
-  const used = listAllocationsOfLine(context.db, lineId).reduce((sum, part) => sum + part.amount, 0)
-  if (used > 0) return err({ code: 'LINE_OVER_ALLOCATED', left: line.left, want: line.left + used })
-  context.record('LineMarkedUnrelated', { lineId, reason })
-  return ok({})
-}
-
-export const unmark: Handler<'bank.unmark'> = (context, { lineId }) => {
-  const line = findLine(context.db, lineId)
-  if (!line || line.unrelatedReason === null) return err({ code: 'NOT_FOUND', what: 'bank-line' })
-  context.record('LineUnmarked', { lineId })
-  return ok({})
 }

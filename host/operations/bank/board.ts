@@ -1,5 +1,6 @@
 import { type BankLine } from '../../../contract/operations/bank'
 import { BankAccountId } from '../../../contract/shapes'
+import { stillDue } from '../../../core/bank/allocate'
 import { type Evidence } from '../../../core/bank/match-types'
 import { add, money } from '../../../core/money'
 import { ok } from '../../../core/result'
@@ -11,6 +12,7 @@ import {
   findLine,
   type LineRow,
 } from '../../../db/queries/bank'
+import { countAside } from '../../../db/queries/bank-money'
 import { type Handler } from '../../run/context'
 import { toCandidateView, toLineView } from './line-view'
 import { readProposals } from './proposals'
@@ -47,6 +49,7 @@ export const bankBoard: Handler<'bank.board'> = (context, { accountId, filter, t
       .slice(0, limit),
     counts,
     unmatched: add(money(0), ...all.filter(isOpen).map((line) => line.left)),
+    aside: countAside(db),
     imports: listImports(db, 10).map((row) => ({ ...row, accountId: BankAccountId.parse(row.accountId) })),
   })
 }
@@ -88,7 +91,7 @@ export const searchOrders: Handler<'bank.search-orders'> = (context, { text, lin
   const line = lineId === null ? undefined : findLine(context.db, lineId)
   return ok(
     searchPayables(context.db, text, 50).map((order) => {
-      const rest = Math.max(0, order.amountDue - order.paid)
+      const rest = stillDue(order)
       const amount = line ? Math.min(line.left, rest) : rest
       const evidence: Evidence[] = line ? [differenceOf(line.left, rest)] : []
       return toCandidateView(order, { amount, points: 0, evidence })

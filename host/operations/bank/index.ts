@@ -1,30 +1,38 @@
+import { type OperationName } from '../../../contract/host'
+import { type PinGuard } from '../../people/pins'
 import { type Handlers } from '../../run/context'
-import { allocate, confirmClear, markUnrelated, undoAllocation, unmark } from './allocate'
+import { allocate, confirmClear } from './allocate'
+import { acceptShort, payOut, putAside, undoPayOut, undoPutAside, useCredit } from './aside'
 import { bankBoard, searchOrders } from './board'
 import { importFile } from './import-file'
 import { listImportedFiles } from './imports'
+import { bankMoney } from './money'
 import { previewFile } from './preview-file'
+import { markReversed, reversalSeen } from './reverse'
+import { undoAccept, undoAllocation, undoCredit, undoLine } from './undo'
+import { markUnrelated, unmark } from './unrelated'
 
-export const bankHandlers: Handlers<
-  | 'bank.preview-file'
-  | 'bank.import-file'
-  | 'bank.imports'
-  | 'bank.board'
-  | 'bank.search-orders'
-  | 'bank.allocate'
-  | 'bank.confirm-clear'
-  | 'bank.undo'
-  | 'bank.mark-unrelated'
-  | 'bank.unmark'
-> = {
+export const bankHandlers = (pins: PinGuard): Handlers<Extract<OperationName, `bank.${string}`>> => ({
   'bank.preview-file': previewFile,
   'bank.import-file': importFile,
   'bank.imports': listImportedFiles,
   'bank.board': bankBoard,
   'bank.search-orders': searchOrders,
-  'bank.allocate': allocate,
+  'bank.money': bankMoney,
+  'bank.allocate': allocate(pins),
   'bank.confirm-clear': confirmClear,
-  'bank.undo': undoAllocation,
+  'bank.undo': undoAllocation(pins),
+  'bank.undo-line': undoLine(pins),
+  'bank.put-aside': putAside(pins),
+  'bank.undo-put-aside': undoPutAside,
+  'bank.use-credit': useCredit,
+  'bank.undo-credit': undoCredit(pins),
+  'bank.accept-short': acceptShort(pins),
+  'bank.undo-accept': undoAccept(pins),
+  'bank.pay-out': payOut,
+  'bank.undo-pay-out': undoPayOut,
+  'bank.mark-reversed': markReversed,
+  'bank.reversal-seen': reversalSeen,
   'bank.mark-unrelated': markUnrelated,
   'bank.unmark': unmark,
-}
+})

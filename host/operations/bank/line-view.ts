@@ -1,11 +1,12 @@
 import { type BankLine, type Candidate, type LineState } from '../../../contract/operations/bank'
 import { BankAccountId } from '../../../contract/shapes'
 import { type Evidence, type Proposal, type ProposalCandidate } from '../../../core/bank/match-types'
-import { readPayer } from '../../../core/bank/payer'
 import { type AllocationId, type BookOrderId } from '../../../core/ids'
 import { money } from '../../../core/money'
 import { type Reader } from '../../../db/database'
 import { type LineRow, type PayableRow, findPayable, listAllocationsOfLine } from '../../../db/queries/bank'
+import { restsOfLines, reversedBy } from '../../../db/queries/bank-money'
+import { payerOf } from './payer-of'
 
 const plain = (evidence: readonly Evidence[]): Candidate['evidence'] => evidence.map((item) => ({ ...item }))
 
@@ -20,6 +21,8 @@ export function toCandidateView(
     state: order.state,
     amountDue: money(order.amountDue),
     paid: money(order.paid),
+    accepted: money(order.accepted),
+    canReopen: order.canReopen === 1,
     deadline: order.deadline,
     amount: money(part.amount),
     points: part.points,
@@ -36,6 +39,7 @@ export function toLineView(
 ): BankLine {
   const allocations = listAllocationsOfLine(db, line.lineId)
   const best = proposal?.best
+  const rests = restsOfLines(db, [line.lineId]).get(line.lineId) ?? []
   return {
     lineId: line.lineId,
     accountId: BankAccountId.parse(line.accountId),
@@ -46,7 +50,7 @@ export function toLineView(
     amount: money(Math.floor(line.amountSen / 100)),
     left: money(line.left),
     text: line.text,
-    payerName: proposal ? proposal.payerName : readPayer(line.text).name,
+    payerName: proposal ? proposal.payerName : payerOf(line),
     state: stateOf(line, proposal, allocations.length > 0),
     unrelatedReason: line.unrelatedReason ?? (proposal?.state === 'unrelated' ? proposal.lineClass : ''),
     unrelatedByPerson: line.unrelatedReason !== null,
@@ -62,6 +66,9 @@ export function toLineView(
       at: allocation.at,
       sold: allocation.sold === 1,
     })),
+    rests,
+    reversedBy: line.reversed === 1 ? reversedBy(db, line.lineId) : null,
+    wasAmbiguous: false,
   }
 }
 

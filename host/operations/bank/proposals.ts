@@ -1,5 +1,5 @@
 import { proposeMatches } from '../../../core/bank/match'
-import { type Proposal } from '../../../core/bank/match-types'
+import { type Evidence, type Proposal } from '../../../core/bank/match-types'
 import { type Instant, addDays, businessDayOf } from '../../../core/time'
 import { type Reader } from '../../../db/database'
 import {
@@ -43,4 +43,25 @@ export function readProposals(db: Reader, now: Instant): Proposals {
     lines,
     orders: new Map(orders.map((order) => [order.orderId, order])),
   }
+}
+
+/**
+ * Why these orders, for the record of a decision: what stood on the screen when it is still true, else the line weighed
+ * against these orders alone.
+ */
+export function evidenceOf(
+  context: { readonly db: Reader; readonly at: Instant },
+  line: LineRow,
+  orders: readonly PayableRow[],
+): Map<string, readonly Evidence[]> {
+  const [proposal] = proposeMatches({
+    lines: [toMatchLine(line)],
+    orders: orders.map((order) => toMatchOrder(order, context.at)),
+    payerHistory: listPayerMemory(context.db),
+    now: context.at,
+  })
+  const found = (proposal?.candidates ?? []).flatMap((candidate) =>
+    candidate.orders.map(({ orderId }) => [orderId, candidate.evidence] as const),
+  )
+  return new Map(found.reverse())
 }

@@ -82,6 +82,7 @@ function sellOrder(
     cashReceived: NO_MONEY,
     change: NO_MONEY,
     override: vouched && shortBy > 0 ? { ...vouched, shortBy } : null,
+    accepted: money(Math.min(order.accepted, order.amountDue - Math.min(order.paid, order.amountDue))),
     shipment: {
       shipmentId: context.newId<'Shipment'>(),
       address: order.address satisfies Address,

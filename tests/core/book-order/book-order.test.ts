@@ -157,6 +157,7 @@ const standing = (changes: Partial<OrderStanding> = {}): OrderStanding => ({
   payment: 'transfer',
   amountDue: 100_123,
   paid: 0,
+  accepted: 0,
   deadline: noon,
   ...changes,
 })

@@ -21,6 +21,7 @@ describe('book orders of a day', () => {
     const balance = {
       openAtStart: 3,
       booked: 4,
+      reopened: 0,
       sold: 2,
       cancelled: 1,
       expired: 0,
@@ -38,6 +39,7 @@ describe('book orders of a day', () => {
     const nothing = {
       openAtStart: 0,
       booked: 0,
+      reopened: 0,
       sold: 0,
       cancelled: 0,
       expired: 0,
@@ -57,7 +59,16 @@ test('pieces of book orders are counted by what moved, and by what was given up'
     'order-pieces-cancelled': [0, 2, 0],
     'order-pieces-expired': [1, 0, 0],
   })
-  const balance = { openAtStart: 4, booked: 6, sold: 4, cancelled: 2, expired: 0, openAtEnd: 4, addsUp: true }
+  const balance = {
+    openAtStart: 4,
+    booked: 6,
+    reopened: 0,
+    sold: 4,
+    cancelled: 2,
+    expired: 0,
+    openAtEnd: 4,
+    addsUp: true,
+  }
   expect(bookedPiecesBalance(known, 4)).toEqual(balance)
 })
 
