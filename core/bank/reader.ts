@@ -35,6 +35,7 @@ export type UnreadableReason =
   | 'BAD_DIRECTION'
   | 'BAD_BALANCE'
   | 'AFTER_FOOTER'
+  | 'OTHER_CURRENCY'
 
 export type UnreadableRow = {
   readonly line: number
@@ -80,9 +81,15 @@ export type ReadRefusal =
   | { readonly code: 'UNKNOWN_LAYOUT'; readonly seen: string }
   | { readonly code: 'NO_HEADER'; readonly seen: string }
   | { readonly code: 'NO_LINES' }
+  /** Dates or amounts of the file can be read in two ways; `seen` shows some of them, as printed. */
+  | { readonly code: 'STYLE_NEEDED'; readonly seen: string }
 
 /** The calendar day at the bank's clock on which the file was uploaded; years left out are inferred from it. */
-export type ReadContext = { readonly uploadedOn: BusinessDay }
+export type ReadContext = {
+  readonly uploadedOn: BusinessDay
+  /** How dates and amounts are written, as a person said after STYLE_NEEDED. */
+  readonly style?: { readonly order: 'dmy' | 'mdy' | 'ymd'; readonly decimal: ',' | '.' }
+}
 
 /** What one line says, derived from its stored text whenever it is needed, so a better reading reaches old lines too. */
 export type LineReading = {

@@ -5,10 +5,12 @@ import { bniDirect } from './readers/bni-direct'
 import { briCms } from './readers/bri-cms'
 import { briIb } from './readers/bri-ib'
 import { briNorek } from './readers/bri-norek'
+import { camt053 } from './readers/camt053'
 import { klikbcaBisnis } from './readers/klikbca-bisnis'
 import { klikbcaIndividu } from './readers/klikbca-individu'
 import { mandiriKopra } from './readers/mandiri-kopra'
 import { mandiriMcm } from './readers/mandiri-mcm'
+import { mt940 } from './readers/mt940'
 import { type StatementSource, type XmlNode, sheetToText } from './source'
 
 /** Every layout that can be read. A new bank is one file in readers/ and one line here; the first that detects wins. */
@@ -21,6 +23,8 @@ export const READERS: readonly StatementReader[] = [
   briNorek,
   briIb,
   bniDirect,
+  mt940,
+  camt053,
 ]
 
 export const findReader = (id: string): StatementReader | undefined =>

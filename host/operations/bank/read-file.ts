@@ -23,11 +23,11 @@ type Asked = Pick<HostInput<'bank.preview-file'>, 'accountId' | 'style' | 'mappi
 /** Reads an opened file; knows nothing of what is stored of it. */
 export function readBankFile(
   context: QueryContext,
-  _asked: Asked,
+  { style }: Asked,
   { source }: OpenedFile,
 ): Result<ReadFile, FileRefusal> {
   const uploadedOn = businessDayOf(context.now(), context.settings().zone, 0)
-  const read = readStatement(source, { uploadedOn })
+  const read = readStatement(source, style ? { uploadedOn, style } : { uploadedOn })
   if (read.ok) return ok({ statements: read.value, mapped: null, uploadedOn })
   return err(read.error.code === 'UNKNOWN_LAYOUT' ? { ...read.error, guess: null } : read.error)
 }

@@ -1,0 +1,78 @@
+import type { LineClass } from './classify'
+import { isPaymentCompany } from './payment-companies'
+import type { Payer } from './payer'
+import type { LineReading } from './reader'
+
+/**
+ * Formats that print a name and a remark in fields of their own have no description to store. Theirs is composed:
+ * `NAME | remark | {CODES}`, `-` for no name, the last part left out when there are no codes. A `|` inside a field
+ * becomes `/` and a brace a bracket, so that nobody's remark can look like a field.
+ */
+export function composeText(parts: { name: string; remark: string; codes?: string }): string {
+  const codes = oneLine(parts.codes ?? '')
+  return [oneLine(parts.name) || '-', oneLine(parts.remark), ...(codes === '' ? [] : [`{${codes}}`])].join(
+    ' | ',
+  )
+}
+
+const oneLine = (text: string): string =>
+  text.replace(/\s+/g, ' ').replaceAll('|', '/').replaceAll('{', '(').replaceAll('}', ')').trim()
+
+export type ComposedParts = { readonly name: string; readonly remark: string; readonly codes: string }
+
+/** null when the text was not composed. */
+export function splitComposed(text: string): ComposedParts | null {
+  const [name, remark, codes, ...more] = text.split(' | ')
+  if (name === undefined || remark === undefined || more.length > 0) return null
+  if (codes !== undefined && !/^\{.*\}$/.test(codes)) return null
+  return { name: name === '-' ? '' : name, remark, codes: codes?.slice(1, -1) ?? '' }
+}
+
+const DANA = /\bTRFDN-(.+?)(?:\s{2,}|$)/i
+/** DANA puts the sender into the remark, cut to this many characters. */
+const DANA_CELL = 12
+
+/** A payer whose name stands in a field of its own; a payment company there is nobody. @param cut the field was full */
+export function payerOf(field: string, remark: string, cut = false, readings: readonly string[] = []): Payer {
+  const name = field.trim()
+  const told = { readings: [], remark: remark.trim(), company: null }
+  if (name === '') return { name: null, cut: false, ...told }
+  if (!isPaymentCompany(name)) return { name, cut, ...told, readings }
+  const dana = DANA.exec(remark)?.[1]?.trim()
+  return dana === undefined
+    ? { name: null, cut: false, ...told, company: name }
+    : { name: dana, cut: dana.length >= DANA_CELL, ...told, company: name }
+}
+
+const WORDS: readonly (readonly [RegExp, LineClass])[] = [
+  [/^(WHT|PAJAK|PPH|TAX|WITHHOLDING TAX|INTEREST TAX)\b/i, 'tax'],
+  [/^(BUNGA|KREDIT BUNGA|JASA GIRO|INTEREST|CREDIT INTEREST)\b/i, 'interest'],
+  [
+    /^(BIAYA|ADM|ADMIN|FEE|CHARGE|CHARGES|COMMISSION|PROVISI|MONTHLY FEE|SERVICE (FEE|CHARGE)|BANK CHARGES?)\b/i,
+    'fee',
+  ],
+  [/^(SETOR(AN)? TUNAI|TARIK(AN)? TUNAI|PENARIKAN TUNAI|CASH (DEPOSIT|WITHDRAWAL))\b/i, 'cash'],
+  [/\bSETTLEMENT\b|\bMID\s*:?\s*\d{5,}|\bREVERSAL\b|\bKOREKSI\b/i, 'settlement'],
+]
+
+/**
+ * What a line without any party is, by the bank's own words. With a party it is a transfer whatever the remark says,
+ * and `payment` is answered.
+ */
+export function classByWords(hasParty: boolean, remark: string): LineClass | null {
+  if (hasParty) return 'payment'
+  const found = WORDS.find(([pattern]) => pattern.test(remark.trim()))?.[1] ?? null
+  if (found !== 'settlement') return found
+  return /\bREVERSAL\b|\bKOREKSI\b/i.test(remark) ? null : 'settlement'
+}
+
+/** Payer and class of a composed text. @param classOf the class that the codes stand for, if they do */
+export function understandComposed(
+  text: string,
+  classOf: (codes: string) => LineClass | null,
+): LineReading | null {
+  const parts = splitComposed(text)
+  if (!parts) return null
+  const { name, remark, codes } = parts
+  return { payer: payerOf(name, remark), lineClass: classOf(codes) ?? classByWords(name !== '', remark) }
+}
