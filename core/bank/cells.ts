@@ -4,7 +4,7 @@ export type TextLine = { readonly no: number; readonly text: string }
 export const splitLines = (text: string): TextLine[] =>
   text.split(/\r\n|\n|\r/).map((line, index) => ({ no: index + 1, text: line }))
 
-export type Delimiter = ',' | ';' | '\t'
+export type Delimiter = ',' | ';' | '\t' | '|'
 
 /** The delimiter that cuts `header` into most cells: Excel in Indonesia writes semicolons. */
 export function sniffDelimiter(header: string): Delimiter {

@@ -76,3 +76,15 @@ export function findMapping(
   )
   return row && (JSON.parse(row.mapping) as StatementMapping)
 }
+
+export function findAccountMapping(
+  db: Reader,
+  accountId: string,
+  signature: string,
+): StatementMapping | undefined {
+  const row = db.get<{ mapping: string }>(
+    'SELECT mapping FROM statement_mapping WHERE account_id = ? AND signature = ?',
+    [accountId, signature],
+  )
+  return row && (JSON.parse(row.mapping) as StatementMapping)
+}

@@ -29,6 +29,8 @@ export type MappedColumns = {
   readonly marker: number | null
   readonly balance: number | null
   readonly reference: number | null
+  /** The account's number, where a file holds several accounts. */
+  readonly account: number | null
 }
 
 /** How to read a table of a bank that has no reader of its own. */

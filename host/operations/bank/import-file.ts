@@ -1,9 +1,11 @@
+import { type StatementMapping } from '../../../contract/bank-statement'
 import { type StoredLine } from '../../../contract/facts'
 import { type HostInput } from '../../../contract/host'
 import { BankAccountId } from '../../../contract/shapes'
 import { type PairedLine } from '../../../core/bank/deduplicate'
 import { type Gate } from '../../../core/bank/reader'
 import { err, ok } from '../../../core/result'
+import { findAccountMapping } from '../../../db/queries/statements'
 import { type CommandContext, type Handler } from '../../run/context'
 import { type OpenedFile, openBankFile } from './open-file'
 import { type PlannedStatement, type Target, planFile } from './plan-file'
@@ -32,6 +34,8 @@ function storeFile(context: CommandContext, input: Input, opened: OpenedFile) {
   if (broken && !input.acceptBroken)
     return err({ code: 'GATE_BROKEN' as const, gate: broken.name, detail: factsOf(broken) })
 
+  const { mapping } = read.value
+  if (mapping) for (const { target } of ours) rememberMapping(context, target.account.accountId, mapping)
   const statements = ours.map((statement) => storeStatement(context, input, opened, statement))
   const total = (count: 'added' | 'known' | 'changed' | 'vanished' | 'unreadable'): number =>
     statements.reduce((sum, statement) => sum + statement[count], 0)
@@ -46,6 +50,13 @@ function storeFile(context: CommandContext, input: Input, opened: OpenedFile) {
       known === 'foreign' ? (file.accountNumber ?? []) : [],
     ),
   })
+}
+
+/** What was confirmed for one account of a bank is written down for the account it is used on as well. */
+function rememberMapping(context: CommandContext, accountId: string, mapping: StatementMapping): void {
+  const known = findAccountMapping(context.db, accountId, mapping.signature)
+  if (known && JSON.stringify(known) === JSON.stringify(mapping)) return
+  context.record('StatementMappingSaved', { accountId: BankAccountId.parse(accountId), mapping })
 }
 
 function storeStatement(context: CommandContext, input: Input, opened: OpenedFile, statement: Ours) {
