@@ -367,6 +367,13 @@ export const factKinds = {
     amount: PaidRupiah,
     reason: Reason,
   }),
+  /** The printer was told to open the cash drawer. Told once, at that moment; never again by itself. */
+  DrawerKicked: z.object({
+    desk: Desk,
+    cause: z.enum(['cash-sale', 'refund', 'cash-move', 'by-hand']),
+    saleId: SaleId.nullable(),
+    reason: Text(300, 0),
+  }),
   ShiftCounted: z.object({
     shiftId: ShiftId,
     denominations: z.array(z.object({ value: PaidRupiah, pieces: PiecesOrNone })),

@@ -7,7 +7,8 @@ import { dropOrderOperations } from './operations/drop-orders'
 import { catalogueOperations } from './operations/goods'
 import { saleOperations, shipmentOperations } from './operations/sales'
 import { shopOperations } from './operations/shop'
-import { printOperations, storeOperations } from './operations/support'
+import { printOperations } from './operations/printing'
+import { storeOperations } from './operations/support'
 import { tillOperations } from './operations/till'
 
 /** Everything a window, a test or a tool can ask of the host. One line per thing; both sides are derived from it. */
@@ -63,6 +64,8 @@ export const hostEvents = {
     state: z.enum(['unknown', 'failed']),
     reason: z.string(),
   }),
+  /** The drawer was to open and its printer could not be told in time; it is never tried again by itself. */
+  'drawer-trouble': z.object({ reason: z.string() }),
   progress: z.object({ commandId: z.string(), done: z.int(), total: z.int() }),
 } as const
 export type HostEventName = keyof typeof hostEvents

@@ -121,6 +121,12 @@ export const refusals = {
   NO_PRINTER: z.object({ kind: z.enum(['receipt', 'label']) }),
   LABEL_OVERFLOW: z.object({ what: z.string() }),
   JOB_NOT_UNKNOWN: none,
+  /** The printer works on something else and did not come free in time. */
+  PRINTER_BUSY: none,
+  /** Receipts cannot go to a label printer, nor labels to a receipt printer. */
+  WRONG_PRINTER: z.object({ name: z.string() }),
+  ALREADY_REPRINTED: z.object({ copyNo: z.int() }),
+  NO_DRAWER: none,
   PORT_IN_USE: z.object({ port: z.int() }),
 } as const
 

@@ -4,12 +4,14 @@ import { type Store } from './database'
 import firstShop from './migrations/0001-first-shop.sql?raw'
 import statementCoverage from './migrations/0002-statement-coverage.sql?raw'
 import moneyBesideOrders from './migrations/0003-money-beside-orders.sql?raw'
+import printerConnections from './migrations/0004-printer-connections.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0001-first-shop', sql: firstShop },
   { name: '0002-statement-coverage', sql: statementCoverage },
   { name: '0003-money-beside-orders', sql: moneyBesideOrders },
+  { name: '0004-printer-connections', sql: printerConnections },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

@@ -21,22 +21,40 @@ export interface JobRow {
   personId: string | null
   createdAt: Instant
   updatedAt: Instant
+  /** The job whose paper this one prints again. */
+  reprintOf: string | null
+  /** Since when somebody wants it: when it was queued, or when a person asked for it again. */
+  wantedAt: number
+  reprinted: 0 | 1
 }
 
 const COLUMNS = `id, job_id AS jobId, use, printer_id AS printerId, kind, title, document_id AS documentId, document,
   copy_no AS copyNo, state, attempts, next_attempt_at AS nextAttemptAt, trouble, person_id AS personId,
-  created_at AS createdAt, updated_at AS updatedAt`
+  created_at AS createdAt, updated_at AS updatedAt, reprint_of AS reprintOf,
+  coalesce(wanted_at, created_at) AS wantedAt,
+  EXISTS (SELECT 1 FROM print_job AS again WHERE again.reprint_of = print_job.job_id) AS reprinted`
 
-export type NewJob = Omit<JobRow, 'id' | 'state' | 'attempts' | 'trouble' | 'updatedAt' | 'nextAttemptAt'>
+export type NewJob = Omit<
+  JobRow,
+  | 'id'
+  | 'state'
+  | 'attempts'
+  | 'trouble'
+  | 'updatedAt'
+  | 'nextAttemptAt'
+  | 'reprintOf'
+  | 'wantedAt'
+  | 'reprinted'
+> & { readonly reprintOf?: string }
 
 /** Part of the transaction that decided to print: what is recorded and what is printed stand or fall together. */
 export function addJob(tx: Writer, job: NewJob): void {
   tx.run(
     `INSERT INTO print_job (job_id, use, printer_id, kind, title, document_id, document, copy_no, state, attempts,
-       next_attempt_at, person_id, created_at, updated_at)
+       next_attempt_at, person_id, created_at, updated_at, reprint_of)
      VALUES (@jobId, @use, @printerId, @kind, @title, @documentId, @document, @copyNo, 'queued', 0, 0, @personId,
-       @createdAt, @createdAt)`,
-    { ...job },
+       @createdAt, @createdAt, @reprintOf)`,
+    { ...job, reprintOf: job.reprintOf ?? null },
   )
 }
 
@@ -98,20 +116,58 @@ export function settleJob(
   )
 }
 
-/** A new job has no printer until one is chosen: the first of its use. */
-export function defaultPrinter(db: Reader, use: 'receipt' | 'label'): string | undefined {
+/** A person wants it after all: it goes to the front of its time, and its waiting begins anew. */
+export function wantJobAgain(tx: Writer, jobId: string, now: number): void {
+  tx.run(
+    `UPDATE print_job SET state = 'queued', next_attempt_at = 0, trouble = NULL, wanted_at = @now, updated_at = @now
+     WHERE job_id = @jobId`,
+    { now, jobId },
+  )
+}
+
+/** The printer of this kind of paper; where none was chosen, or it is gone, the first that was set up for the use. */
+export function defaultPrinter(db: Reader, use: 'receipt' | 'label', kind = ''): string | undefined {
   return db.get<{ printer_id: string }>(
-    'SELECT printer_id FROM printer WHERE use = ? ORDER BY created_at LIMIT 1',
-    [use],
+    `SELECT printer_id FROM printer WHERE use = @use
+     ORDER BY printer_id = (SELECT printer_id FROM print_route WHERE kind = @kind) DESC, created_at, printer_id LIMIT 1`,
+    { use, kind },
   )?.printer_id
 }
 
-/** How many papers of this kind were queued for the document and not cancelled: the next copy's number. */
+/**
+ * The number of the document's next copy, one above the highest given away; 0 for its first paper. Cancelled papers
+ * give their number back, unless they were printed again because nobody saw them come out.
+ */
 export function copiesOf(db: Reader, documentId: string, kind: string): number {
   return (
     db.get<{ n: number }>(
-      "SELECT count(*) AS n FROM print_job WHERE document_id = ? AND kind = ? AND state <> 'cancelled'",
+      `SELECT coalesce(max(copy_no) + 1, 0) AS n FROM print_job AS job WHERE document_id = ? AND kind = ?
+         AND (state <> 'cancelled' OR EXISTS (SELECT 1 FROM print_job WHERE reprint_of = job.job_id))`,
       [documentId, kind],
     )?.n ?? 0
+  )
+}
+
+/** How many papers wait for each printer or are on their way to it. */
+export function waitingByPrinter(db: Reader): ReadonlyMap<string, number> {
+  const rows = db.all<{ printerId: string; n: number }>(
+    `SELECT printer_id AS printerId, count(*) AS n FROM print_job
+     WHERE state IN ('queued', 'sending') AND printer_id IS NOT NULL GROUP BY printer_id`,
+  )
+  return new Map(rows.map(({ printerId, n }) => [printerId, n]))
+}
+
+/**
+ * Waiting papers of a printer that cannot be reached go to the printer which stands in for it, kind by kind. Only
+ * papers of which not one byte has left wait, so none can come out twice.
+ * @returns how many went
+ */
+export function moveToFallback(tx: Writer, printerId: string, now: number): number {
+  return tx.run(
+    `UPDATE print_job SET next_attempt_at = 0, attempts = 0, updated_at = @now, printer_id =
+       (SELECT fallback_id FROM print_route WHERE print_route.kind = print_job.kind)
+     WHERE printer_id = @printerId AND state = 'queued' AND kind IN
+       (SELECT kind FROM print_route JOIN printer ON printer.printer_id = fallback_id WHERE fallback_id <> @printerId)`,
+    { printerId, now },
   )
 }

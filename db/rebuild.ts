@@ -5,7 +5,16 @@ import { readFacts } from './fact-log'
 import { project } from './projectors'
 
 /** Not derived from facts: the log itself and what belongs to this terminal alone. */
-const KEPT = ['fact', 'command', 'terminal', 'document_counter', 'local_value', 'printer', 'print_job']
+const KEPT = [
+  'fact',
+  'command',
+  'terminal',
+  'document_counter',
+  'local_value',
+  'printer',
+  'print_route',
+  'print_job',
+]
 
 /** The tables that facts are projected into, without the shadow tables of the text indexes. */
 export function derivedTables(db: Store | Writer): string[] {

@@ -65,7 +65,7 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     wakePrinters: () => room?.wake(),
     logDefect,
   })
-  room = createPrintRoom({ store, clock, ids, transact: runner.transact, emit, logDefect })
+  room = createPrintRoom({ store, clock, ids, random, transact: runner.transact, emit, logDefect })
   await room.start()
 
   const raiseDeadlines = (): void => {

@@ -6,7 +6,10 @@ export { previewDocument, type Preview } from './preview'
 export { dayBookTexts, type DayBookTexts } from './paper/texts'
 export * from './transport/transport'
 export type * from './queue/print-job'
-export { createTcpTransport } from './transport/tcp-transport'
+export { addressText, laneOf, openTransport } from './transport/open-transport'
+export { createTransport } from './transport/conversation'
+export { findDevices, type FoundDevices } from './find'
+export { createLanes, type Lanes } from './queue/lanes'
 export {
   createPrintWorker,
   type PrintWorker,

@@ -1,6 +1,8 @@
 import { type Projectors } from './projector'
 
-export const tillProjectors: Projectors<'ShiftOpened' | 'CashMoved' | 'ShiftCounted' | 'ShiftClosed'> = {
+export const tillProjectors: Projectors<
+  'ShiftOpened' | 'CashMoved' | 'DrawerKicked' | 'ShiftCounted' | 'ShiftClosed'
+> = {
   ShiftOpened(tx, shift, head) {
     tx.run(
       'INSERT INTO shift (shift_id, number, desk, opened_at, opened_by, opened_day, float) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -13,6 +15,8 @@ export const tillProjectors: Projectors<'ShiftOpened' | 'CashMoved' | 'ShiftCoun
       [move.shiftId, move.direction, move.amount, move.reason, head.at, head.personId],
     )
   },
+  // Read in the audit trail; nothing is derived from it.
+  DrawerKicked() {},
   ShiftCounted(tx, count, head) {
     tx.run('UPDATE shift SET counted_at = ?, counted = ?, expected = ? WHERE shift_id = ?', [
       head.at,

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { type z } from 'zod'
-import { Printer } from '../../contract/operations/support'
+import { Printer } from '../../contract/operations/printing'
+import { type Capability } from '../../contract/printer'
 import { type Reader, type Store, inTransaction } from '../database'
 import { ok } from '../../core/result'
 import * as schema from '../schema'
@@ -8,7 +9,17 @@ import * as schema from '../schema'
 export type PrinterRow = z.output<typeof Printer>
 
 const toPrinter = (row: typeof schema.printer.$inferSelect): PrinterRow =>
-  Printer.parse({ ...row, confirms: row.confirms === 1, virtual: row.virtual === 1 })
+  Printer.parse({
+    ...row,
+    connection: row.connection === null ? networkOf(row) : (JSON.parse(row.connection) as unknown),
+    capability: row.capability === null ? null : (JSON.parse(row.capability) as unknown),
+    confirms: row.confirms === 1,
+    invertBitmap: row.invertBitmap === 1,
+    virtual: row.virtual === 1,
+  })
+
+const networkOf = ({ host, port }: { readonly host: string; readonly port: number }) =>
+  ({ by: 'network', host, port }) as const
 
 /** In the order in which they were set up: the first of a use prints its papers. */
 export function listPrinters(db: Reader): PrinterRow[] {
@@ -29,11 +40,14 @@ export function findPrinter(db: Reader, printerId: string): PrinterRow | undefin
 export function savePrinter(store: Store, printer: PrinterRow, now: number): void {
   inTransaction(store, (tx) => {
     tx.run(
-      `INSERT INTO printer (printer_id, name, use, language, host, port, width_mm, height_mm, dpi, confirms, virtual, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO printer (printer_id, name, use, language, host, port, width_mm, height_mm, dpi, confirms, virtual,
+         connection, drawer, invert_bitmap, capability, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (printer_id) DO UPDATE SET name = excluded.name, use = excluded.use, language = excluded.language,
          host = excluded.host, port = excluded.port, width_mm = excluded.width_mm, height_mm = excluded.height_mm,
-         dpi = excluded.dpi, confirms = excluded.confirms, virtual = excluded.virtual`,
+         dpi = excluded.dpi, confirms = excluded.confirms, virtual = excluded.virtual,
+         connection = excluded.connection, drawer = excluded.drawer, invert_bitmap = excluded.invert_bitmap,
+         capability = excluded.capability`,
       [
         printer.printerId,
         printer.name,
@@ -46,9 +60,21 @@ export function savePrinter(store: Store, printer: PrinterRow, now: number): voi
         printer.dpi,
         printer.confirms ? 1 : 0,
         printer.virtual ? 1 : 0,
+        printer.connection.by === 'network' ? null : JSON.stringify(printer.connection),
+        printer.drawer,
+        printer.invertBitmap ? 1 : 0,
+        printer.capability && JSON.stringify(printer.capability),
         now,
       ],
     )
+    return ok(null)
+  })
+}
+
+/** Keeps what a trial has shown. */
+export function saveCapability(store: Store, printerId: string, capability: Capability): void {
+  inTransaction(store, (tx) => {
+    tx.run('UPDATE printer SET capability = ? WHERE printer_id = ?', [JSON.stringify(capability), printerId])
     return ok(null)
   })
 }

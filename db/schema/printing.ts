@@ -13,6 +13,10 @@ export const printer = sqliteTable('printer', {
   confirms: integer('confirms').notNull(),
   virtual: integer('virtual').notNull(),
   createdAt: integer('created_at').notNull(),
+  connection: text('connection'),
+  capability: text('capability'),
+  drawer: text('drawer').notNull(),
+  invertBitmap: integer('invert_bitmap').notNull(),
 })
 
 export const printJob = sqliteTable('print_job', {
@@ -33,4 +37,13 @@ export const printJob = sqliteTable('print_job', {
   personId: text('person_id'),
   createdAt: integer('created_at').notNull(),
   updatedAt: integer('updated_at').notNull(),
+  reprintOf: text('reprint_of'),
+  wantedAt: integer('wanted_at'),
+})
+
+export const printRoute = sqliteTable('print_route', {
+  kind: text('kind').primaryKey(),
+  printerId: text('printer_id'),
+  fallbackId: text('fallback_id'),
+  lateAfterMinutes: integer('late_after_minutes').notNull(),
 })

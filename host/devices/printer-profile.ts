@@ -13,6 +13,6 @@ export function profileOf(printer: PrinterRow): PrinterProfile {
     heightMm: printer.heightMm,
     gapMm: 3,
     dpi: printer.dpi >= 300 ? 300 : 203,
-    invertBitmap: false,
+    invertBitmap: printer.invertBitmap,
   }
 }

@@ -20,7 +20,9 @@ export function createVirtualPrinters(store: Store, clock: Clock, onPage: () => 
     const device = await listen(printer, clock)
     device.onPage(onPage)
     running.set(printer.printerId, device)
-    const reachable = { ...printer, host: '127.0.0.1', port: device.port }
+    const host = '127.0.0.1'
+    const { port } = device
+    const reachable: PrinterRow = { ...printer, host, port, connection: { by: 'network', host, port } }
     savePrinter(store, reachable, clock.now())
     return reachable
   }

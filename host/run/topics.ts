@@ -56,6 +56,7 @@ const TOPICS = {
   CustomerTold: ['book-orders', 'shipments'],
   ShiftOpened: ['till'],
   CashMoved: ['till'],
+  DrawerKicked: ['till'],
   ShiftCounted: ['till'],
   ShiftClosed: ['till'],
 } as const satisfies Record<FactKind, readonly Topic[]>

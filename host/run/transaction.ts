@@ -76,7 +76,7 @@ function commandContext(
     },
     nextNumber: (prefix) => nextDocumentNumber(tx, prefix, terminal.code, businessDay),
     print(paper) {
-      const printerId = defaultPrinter(tx, paper.use)
+      const printerId = defaultPrinter(tx, paper.use, paper.kind)
       if (printerId === undefined) return err({ code: 'NO_PRINTER', kind: paper.use })
       const jobId = ids.id<'PrintJob'>()
       const document = JSON.stringify(paper.document)

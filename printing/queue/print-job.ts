@@ -23,6 +23,8 @@ export interface PrintJob {
   readonly state: PrintJobState
   /** ms UTC; the job is not tried before. */
   readonly nextAttemptAt: number
+  /** ms UTC; from then on nobody may want it any more, and it is not printed without a person's word. */
+  readonly lateAt: number
 }
 
 /** Why a job stands where it stands. Codes only; screens have the sentences. */
@@ -30,6 +32,8 @@ export type JobTrouble =
   | { readonly code: 'NOT_SENT'; readonly reason: NotSentReason }
   | { readonly code: 'UNKNOWN'; readonly reason: UnknownReason }
   | { readonly code: 'CANNOT_ENCODE'; readonly refusal: EncodeRefusal }
+  /** It waited longer than a paper of its kind makes sense. */
+  | { readonly code: 'TOO_LATE' }
   /** The program broke on this document; its log has the reason. */
   | { readonly code: 'DEFECT' }
 
@@ -53,11 +57,15 @@ export interface PrintQueueStore {
   settle(jobId: string, settlement: Settlement, now: number): PrintJob | undefined
   /** All jobs in state `sending`, asked once at start before any worker runs. */
   listSending(): readonly PrintJob[]
+  /** The printer cannot be reached: what waits for it goes to the printers that stand in. Returns how many went. */
+  moveToFallback(printerId: string, now: number): number
 }
 
 /** A printer as it is set up: how to speak to it and how to reach it. */
 export interface ConfiguredPrinter {
   readonly printerId: string
+  /** Printers of one lane are the same device: one job at a time. */
+  readonly lane: string
   readonly profile: PrinterProfile
   readonly transport: Transport
   readonly sendOptions: SendOptions

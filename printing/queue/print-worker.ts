@@ -1,5 +1,13 @@
 import { encodeDocument } from '../encode'
-import { decideAfterDefect, decideAfterRefusal, decideAfterSend, decideAtStart } from './decide-settlement'
+import {
+  ATTEMPTS_BEFORE_FALLBACK,
+  decideAfterDefect,
+  decideAfterRefusal,
+  decideAfterSend,
+  decideAtStart,
+  decideLate,
+} from './decide-settlement'
+import { createLanes, type Lanes } from './lanes'
 import type { ConfiguredPrinter, PrintJob, PrintQueueStore, Settlement } from './print-job'
 
 export interface PrintWorkerDeps {
@@ -8,6 +16,10 @@ export interface PrintWorkerDeps {
   readonly printers: () => readonly ConfiguredPrinter[]
   readonly clock: { now(): number }
   readonly timers: PrintTimers
+  /** 0 <= n < 1 */
+  readonly random: () => number
+  /** Turns at the printers; whoever else speaks to them takes the same. */
+  readonly lanes?: Lanes
   /** Called after every committed change of a job. */
   readonly onChanged: (job: PrintJob) => void
   /** A throw inside of the worker: a defect of ours. The job is `failed`, the queue goes on. */
@@ -30,11 +42,12 @@ export interface PrintWorker {
 
 /**
  * One worker for all printers: jobs of one printer strictly one after the other in the order they were queued,
- * printers side by side; jobs of a printer which is not set up wait. `sending` is committed before the first byte leaves, so that a crash can lead to a
- * question but never to a second copy.
+ * printers side by side; jobs of a printer which is not set up wait. `sending` is committed before the first byte
+ * leaves, so that a crash can lead to a question but never to a second copy.
  */
 export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
   const { store, clock } = deps
+  const lanes = deps.lanes ?? createLanes()
   const busy = new Map<string, Promise<void>>()
   const alarms = new Map<string, () => void>()
   /** Printers which were woken while busy: their worker may already have looked for the last time. */
@@ -50,9 +63,13 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
   const workOnce = async (printer: ConfiguredPrinter): Promise<boolean> => {
     const job = store.nextQueued(printer.printerId)
     if (job === undefined) return false
+    if (clock.now() >= job.lateAt) {
+      settle(job, decideLate(clock.now()))
+      return true
+    }
     const wait = job.nextAttemptAt - clock.now()
     if (wait > 0) {
-      setAlarm(printer.printerId, wait)
+      setAlarm(printer.printerId, Math.min(wait, job.lateAt - clock.now()))
       return false
     }
     const encoded = encodeSafely(deps, job, printer)
@@ -64,11 +81,25 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
       settle(job, decideAfterRefusal(encoded.error, clock.now()))
       return true
     }
-    if (!store.markSending(job.jobId, encoded.value, clock.now())) return true
-    deps.onChanged({ ...job, state: 'sending', attempts: job.attempts + 1 })
-    const outcome = await printer.transport.send(encoded.value, printer.sendOptions)
-    settle(job, decideAfterSend(job.attempts + 1, outcome, clock.now()))
+    const release = await lanes.take(printer.lane)
+    try {
+      await sendOnce(job, printer, encoded.value)
+    } finally {
+      release?.()
+    }
     return true
+  }
+
+  const sendOnce = async (job: PrintJob, printer: ConfiguredPrinter, bytes: Uint8Array): Promise<void> => {
+    // Stopped, cancelled or grown old while somebody else had the printer: looked at anew.
+    if (!running || clock.now() >= job.lateAt || !store.markSending(job.jobId, bytes, clock.now())) return
+    const attempts = job.attempts + 1
+    deps.onChanged({ ...job, state: 'sending', attempts })
+    const outcome = await printer.transport.send(bytes, printer.sendOptions)
+    settle(job, decideAfterSend(attempts, outcome, clock.now(), deps.random()))
+    if (outcome.kind === 'not-sent' && attempts >= ATTEMPTS_BEFORE_FALLBACK) {
+      if (store.moveToFallback(printer.printerId, clock.now()) > 0) worker.wake()
+    }
   }
 
   const setAlarm = (printerId: string, ms: number): void => {

@@ -46,6 +46,7 @@ const TOPICS = {
   printer: ['printing', 'shop'],
   print: ['printing', 'shipments', 'sales', 'book-orders'],
   'virtual-printer': ['printing'],
+  drawer: ['till'],
   store: ['store'],
   fact: [
     'shop',

@@ -159,6 +159,10 @@ const id = {
     `Belum ada printer ${e.kind === 'label' ? 'label' : 'struk'}. Tambahkan di layar Printer.`,
   LABEL_OVERFLOW: (e) => `Tulisan tidak muat di label (${indonesian(e.what)}). Singkat isinya.`,
   JOB_NOT_UNKNOWN: () => 'Cetakan ini sudah dijawab. Muat ulang antrean.',
+  PRINTER_BUSY: () => 'Printer sedang mencetak. Tunggu sebentar, lalu coba lagi.',
+  WRONG_PRINTER: (e) => `${e.name} bukan printer untuk kertas ini. Pilih printer lain.`,
+  ALREADY_REPRINTED: (e) => `Sudah dicetak ulang (ke-${e.copyNo}). Lihat antrean cetak.`,
+  NO_DRAWER: () => 'Belum ada laci kas yang terpasang di printer. Atur di layar Printer.',
   PORT_IN_USE: (e) => `Port ${e.port} sedang dipakai program lain. Tutup program itu, lalu coba lagi.`,
 } satisfies RefusalTexts
 
@@ -304,6 +308,10 @@ const en = {
   NO_PRINTER: (e) => `There is no ${e.kind} printer yet. Add one on the Printers screen.`,
   LABEL_OVERFLOW: (e) => `The text does not fit on the label (${english(e.what).toLowerCase()}). Shorten it.`,
   JOB_NOT_UNKNOWN: () => 'This print was answered already. Reload the queue.',
+  PRINTER_BUSY: () => 'The printer is printing. Wait a moment, then try again.',
+  WRONG_PRINTER: (e) => `${e.name} is not a printer for this paper. Choose another one.`,
+  ALREADY_REPRINTED: (e) => `Printed again already (copy ${e.copyNo}). Look at the print queue.`,
+  NO_DRAWER: () => 'No cash drawer is connected to a printer yet. Set it up on the Printers screen.',
   PORT_IN_USE: (e) => `Port ${e.port} is used by another program. Close it and try again.`,
 } satisfies RefusalTexts
 

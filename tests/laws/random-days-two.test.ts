@@ -5,7 +5,7 @@ import { DAYS, ENOUGH_FOR_COVERAGE, liveRandomDays } from './random-days'
 vi.mock('node:crypto', async (original) => (await import('./quick-pins')).quickPins(original))
 
 /** Paper takes printers: `printed-papers.test.ts`. */
-const BY_PRINTERS = ['LabelPrinted', 'ReceiptPrinted', 'SlipPrinted']
+const BY_PRINTERS = ['DrawerKicked', 'LabelPrinted', 'ReceiptPrinted', 'SlipPrinted']
 
 // Two files, so that two threads live half of the days each.
 test(

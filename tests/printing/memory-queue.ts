@@ -2,7 +2,7 @@ import type { PrintJob, PrintQueueStore, PrintTimers, Settlement } from '../../p
 import type { PrintDocument } from '../../printing'
 
 /** The queue as the database keeps it, in memory: what was committed survives a crash of the worker. */
-export function createMemoryQueue() {
+export function createMemoryQueue(fallback?: string) {
   const jobs: (PrintJob & { trouble: Settlement['trouble'] })[] = []
   const replace = (jobId: string, change: Partial<PrintJob> & { trouble?: Settlement['trouble'] }) => {
     const at = jobs.findIndex((job) => job.jobId === jobId)
@@ -22,6 +22,12 @@ export function createMemoryQueue() {
     },
     settle: (jobId, settlement) => replace(jobId, settlement),
     listSending: () => jobs.filter((job) => job.state === 'sending'),
+    moveToFallback(printerId) {
+      const waiting = jobs.filter((job) => job.printerId === printerId && job.state === 'queued')
+      if (fallback === undefined) return 0
+      for (const job of waiting) replace(job.jobId, { printerId: fallback, attempts: 0, nextAttemptAt: 0 })
+      return waiting.length
+    },
   }
   return {
     store,
@@ -35,6 +41,7 @@ export function createMemoryQueue() {
         attempts: 0,
         state: 'queued',
         nextAttemptAt: 0,
+        lateAt: Infinity,
         trouble: null,
       })
     },

@@ -26,8 +26,12 @@ function bench(
   const defects: unknown[] = []
   const printer: ConfiguredPrinter = {
     printerId: 'p1',
+    lane: 'one',
     profile,
-    transport: { send: async (bytes) => send(bytes) },
+    transport: {
+      send: async (bytes) => send(bytes),
+      probe: () => Promise.resolve({ reached: true, answers: [], conditions: [] }),
+    },
     sendOptions: defaultSendOptions,
   }
   const make = () =>
@@ -36,6 +40,7 @@ function bench(
       printers: () => [printer],
       clock: time.clock,
       timers: time.timers,
+      random: () => 0.5,
       onChanged: (job: PrintJob) => changes.push(`${job.jobId} ${job.state}`),
       onDefect: (error) => defects.push(error),
     })

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import {
-  createTcpTransport,
+  createTransport,
   defaultSendOptions,
   encodeDocument,
   labelPrinterTspl,
@@ -10,11 +10,14 @@ import {
   type VirtualPrinter,
   type VirtualPrinterFault,
 } from '../../printing'
-import { createConfirmationReader } from '../../printing/transport/confirmation'
+import { createEscPosReplies } from '../../printing/status/escpos-replies'
+import { createTcpWire } from '../../printing/transport/tcp-wire'
 import { addressLabel, receipt } from './samples'
 
 const quick = { ...defaultSendOptions, connectTimeoutMs: 500, stallTimeoutMs: 400, totalTimeoutMs: 6_000 }
-const confirmed = { ...quick, confirm: true }
+const confirmed = { ...quick, confirm: 'paper-sensor' as const }
+const createTcpTransport = (address: { host: string; port: number }) =>
+  createTransport(createTcpWire(address))
 const opened: { close(): unknown }[] = []
 
 afterEach(async () => {
@@ -140,9 +143,10 @@ test('addresses which cannot be are told apart from printers which are off', asy
 })
 
 test('the answer is found behind status frames, also when they are split', () => {
-  const reader = createConfirmationReader()
-  expect(reader.read(Uint8Array.of(0x14, 0x00))).toBe(false)
-  expect(reader.read(Uint8Array.of(0x00, 0x0f, 0x10, 0x00, 0x00))).toBe(false)
-  expect(reader.read(Uint8Array.of(0x00))).toBe(false)
-  expect(reader.read(Uint8Array.of(0x00))).toBe(true)
+  const replies = createEscPosReplies()
+  const kinds = (...bytes: number[]) => replies.read(Uint8Array.of(...bytes)).map(({ kind }) => kind)
+  expect(kinds(0x14, 0x00)).toEqual([])
+  expect(kinds(0x00, 0x0f, 0x10, 0x00, 0x00)).toEqual(['status-frame'])
+  expect(kinds(0x00)).toEqual(['status-frame'])
+  expect(kinds(0x00)).toEqual(['paper-sensor'])
 })

@@ -3,7 +3,11 @@ import { listJobs } from '../../../db/print-queue'
 import { listPrinters } from '../../../db/queries/printers'
 import { type Handlers } from '../../run/context'
 import { type PrintRoom } from '../../devices/print-room'
-import { cancelJob, resolveJob, retryJob, toJobView } from './jobs'
+import { listRoutes } from '../../../db/queries/print-routes'
+import { kickDrawer } from '../../devices/drawer'
+import { cancelJob, reprintJob, resolveJob, retryJob, toJobView } from './jobs'
+import { findPrinters, printerStatus, probePrinter } from './probe-printer'
+import { chooseRoute } from './routes'
 import { previewPaper } from './preview-paper'
 import { removePrinterHandler, savePrinterHandler, testPrinter } from './printers'
 import { startVirtual, stopVirtual, virtualPages } from './virtual'
@@ -15,6 +19,13 @@ export const printingHandlers = (
   | 'printer.save'
   | 'printer.remove'
   | 'printer.test'
+  | 'printer.probe'
+  | 'printer.status'
+  | 'printer.find'
+  | 'print.routes'
+  | 'print.route'
+  | 'print.reprint'
+  | 'drawer.open'
   | 'print.queue'
   | 'print.resolve'
   | 'print.retry'
@@ -30,11 +41,21 @@ export const printingHandlers = (
   'printer.test': testPrinter(room),
   'print.queue': (context, { limit }) => {
     const printers = listPrinters(context.db)
-    return ok(listJobs(context.db, limit).map((job) => toJobView(printers, job)))
+    return ok(listJobs(context.db, limit).map((job) => toJobView(printers, room().statuses, job)))
   },
   'print.resolve': resolveJob(room),
   'print.retry': retryJob(room),
-  'print.cancel': cancelJob,
+  'print.cancel': cancelJob(room),
+  'print.reprint': reprintJob(room),
+  'printer.probe': probePrinter(room),
+  'printer.status': printerStatus(room),
+  'printer.find': findPrinters,
+  'print.routes': (context) => ok(listRoutes(context.db)),
+  'print.route': chooseRoute(room),
+  'drawer.open': (context, { reason }) => {
+    const kicked = kickDrawer(context, room, { cause: 'by-hand', saleId: null, reason })
+    return kicked.ok ? ok({}) : kicked
+  },
   'print.preview': previewPaper,
   'virtual-printer.start': startVirtual(room),
   'virtual-printer.stop': stopVirtual(room),

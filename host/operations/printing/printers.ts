@@ -8,7 +8,8 @@ import {
   savePrinter,
 } from '../../../db/queries/printers'
 import { readShop } from '../../../db/queries/shop'
-import { type PrintDocument } from '../../../printing'
+import { type Connection } from '../../../contract/printer'
+import { type PrintDocument, addressText } from '../../../printing'
 import { type PrintRoom } from '../../devices/print-room'
 import { type Handler } from '../../run/context'
 import { inTransaction } from '../../../db/database'
@@ -19,8 +20,19 @@ export const savePrinterHandler =
   (context, input) => {
     const before = input.printerId === null ? undefined : findPrinter(context.db, input.printerId)
     if (input.printerId !== null && !before) return err({ code: 'NOT_FOUND', what: 'printer' })
+    room().statuses.forget(input.printerId ?? '')
+    const { connection, host, port, ...rest } = input
+    const reached: Connection = connection ?? { by: 'network', host, port }
+    // What it answered holds for this device in this language; another one is tried anew.
+    const same =
+      before?.language === input.language && JSON.stringify(before.connection) === JSON.stringify(reached)
+    const network = reached.by === 'network' ? reached : { host: '', port: 9100 }
     const printer: PrinterRow = {
-      ...input,
+      ...rest,
+      connection: reached,
+      host: network.host,
+      port: network.port,
+      capability: same ? before.capability : null,
       printerId: input.printerId ?? context.newId<'Printer'>(),
       virtual: before?.virtual ?? false,
     }
@@ -55,7 +67,7 @@ export const testPrinter =
       copyNo: 0,
       shopName: shop?.settings.name ?? '',
       printerName: printer.name,
-      address: `${printer.host}:${printer.port}`,
+      address: addressText(printer.connection),
       printedAt: context.now(),
     }
     const jobId = context.newId<'PrintJob'>()
@@ -79,5 +91,7 @@ export const testPrinter =
     })
     room().wake()
     const row = findJob(context.store, jobId)
-    return row ? ok(toJobView(listPrinters(context.db), row)) : err({ code: 'NOT_FOUND', what: 'print-job' })
+    return row
+      ? ok(toJobView(listPrinters(context.db), room().statuses, row))
+      : err({ code: 'NOT_FOUND', what: 'print-job' })
   }

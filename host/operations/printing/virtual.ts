@@ -20,6 +20,10 @@ export const startVirtual =
       heightMm: label ? 150 : 0,
       dpi: 203,
       confirms: false,
+      connection: { by: 'network', host: '127.0.0.1', port: label ? 9101 : 9100 },
+      capability: null,
+      drawer: 'none',
+      invertBitmap: false,
       virtual: true,
     })
     context.emit('changed', { topics: ['printing'] })

@@ -1,5 +1,6 @@
 import { err, ok } from '../../../core/result'
 import { findSale, listSales } from '../../../db/queries/sales'
+import { type PrintRoom } from '../../devices/print-room'
 import { type PinGuard } from '../../people/pins'
 import { type Handlers } from '../../run/context'
 import { reprintReceipt } from './print-receipt'
@@ -9,6 +10,7 @@ import { walkIn } from './walk-in'
 
 export const saleHandlers = (
   pins: PinGuard,
+  room: () => PrintRoom,
 ): Handlers<
   | 'sale.record'
   | 'sale.record-all'
@@ -20,12 +22,12 @@ export const saleHandlers = (
 > => ({
   'sale.record': recordSale(pins),
   'sale.record-all': recordAllSales,
-  'sale.walk-in': walkIn,
+  'sale.walk-in': walkIn(room),
   'sale.list': (context, find) => ok(listSales(context.db, find)),
   'sale.get': (context, { saleId }) => {
     const sale = findSale(context.db, saleId)
     return sale ? ok(sale) : err({ code: 'NOT_FOUND', what: 'sale' })
   },
-  'sale.return': returnSale(pins),
+  'sale.return': returnSale(pins, room),
   'sale.reprint-receipt': reprintReceipt,
 })

@@ -3,12 +3,14 @@ import { decideTakeBack } from '../../../core/sale/take-back'
 import { findOpenShift, findSale, newestReturn } from '../../../db/queries/sales'
 import { cashInDrawer } from '../../../db/queries/till'
 import { returnReceiptOf } from '../../documents/receipt'
+import { kickDrawer } from '../../devices/drawer'
+import { type PrintRoom } from '../../devices/print-room'
 import { type PinGuard } from '../../people/pins'
 import { type Handler } from '../../run/context'
 
 /** Takes a sale back, wholly (void) or in part (refund): a supervisor vouches, goods and money are named. */
 export const returnSale =
-  (pins: PinGuard): Handler<'sale.return'> =>
+  (pins: PinGuard, room: () => PrintRoom): Handler<'sale.return'> =>
   (context, input) => {
     const shift = findOpenShift(context.db, context.terminal.code)
     if (!shift) return err({ code: 'SHIFT_CLOSED' })
@@ -46,6 +48,8 @@ export const returnSale =
     const after = findSale(context.db, sale.saleId)
     const back = newestReturn(context.db, sale.saleId)
     if (!after || !back) throw new Error('the return was just recorded and is gone')
+    if (input.refund.kind === 'cash' && input.refund.amount > 0)
+      kickDrawer(context, room, { cause: 'refund', saleId: sale.saleId, reason: input.reason })
     if (context.settings().printReceiptOnSale) {
       const document = returnReceiptOf(sale, back, decided.value, context.settings())
       context.print({

@@ -7,49 +7,56 @@ import { settle } from '../../../core/sale/settle'
 import { type Reader } from '../../../db/database'
 import { findOpenShift, findSale } from '../../../db/queries/sales'
 import { type HostInput } from '../../../contract/host'
+import { kickDrawer } from '../../devices/drawer'
+import { type PrintRoom } from '../../devices/print-room'
 import { type Handler } from '../../run/context'
 import { costOf } from './cost-of'
 import { printReceipt } from './print-receipt'
 
 /** Sells goods standing free at this desk to somebody who stands before it. */
-export const walkIn: Handler<'sale.walk-in'> = (context, input) => {
-  const desk = context.terminal.code
-  const shift = findOpenShift(context.db, desk)
-  if (!shift) return err({ code: 'SHIFT_CLOSED' })
-  const lines = priceLines(context.db, desk, input.lines)
-  if (!lines.ok) return lines
-  const subtotal = add(NO_MONEY, ...lines.value.map((line) => times(line.unitPrice, line.qty)))
-  if (input.discount > subtotal) return err({ code: 'DISCOUNT_TOO_LARGE', max: subtotal })
-  const total = subtract(subtotal, input.discount)
-  if (total === 0) return err({ code: 'AMOUNT_ZERO' })
-  const settled = settle(total, input.tenders)
-  if (!settled.ok) return settled
-  const saleId = context.newId<'Sale'>()
-  context.record('SaleRecorded', {
-    saleId,
-    number: context.nextNumber('SL'),
-    desk,
-    shiftId: shift.shiftId,
-    orderId: null,
-    customerName: input.customerName,
-    lines: [...lines.value],
-    subtotal,
-    discount: input.discount,
-    shippingFee: NO_MONEY,
-    uniqueCode: NO_MONEY,
-    total,
-    cost: costOf(context.db, lines.value),
-    tenders: settled.value.tenders.map((tender) => ({ ...tender, amount: money(tender.amount) })),
-    cashReceived: money(settled.value.cashReceived),
-    change: money(settled.value.change),
-    override: null,
-    shipment: null,
-  })
-  const sale = findSale(context.db, saleId)
-  if (!sale) throw new Error('the sale was just recorded and is gone')
-  printReceipt(context, sale)
-  return ok(sale)
-}
+export const walkIn =
+  (room: () => PrintRoom): Handler<'sale.walk-in'> =>
+  (context, input) => {
+    const desk = context.terminal.code
+    const shift = findOpenShift(context.db, desk)
+    if (!shift) return err({ code: 'SHIFT_CLOSED' })
+    const lines = priceLines(context.db, desk, input.lines)
+    if (!lines.ok) return lines
+    const subtotal = add(NO_MONEY, ...lines.value.map((line) => times(line.unitPrice, line.qty)))
+    if (input.discount > subtotal) return err({ code: 'DISCOUNT_TOO_LARGE', max: subtotal })
+    const total = subtract(subtotal, input.discount)
+    if (total === 0) return err({ code: 'AMOUNT_ZERO' })
+    const settled = settle(total, input.tenders)
+    if (!settled.ok) return settled
+    const saleId = context.newId<'Sale'>()
+    context.record('SaleRecorded', {
+      saleId,
+      number: context.nextNumber('SL'),
+      desk,
+      shiftId: shift.shiftId,
+      orderId: null,
+      customerName: input.customerName,
+      lines: [...lines.value],
+      subtotal,
+      discount: input.discount,
+      shippingFee: NO_MONEY,
+      uniqueCode: NO_MONEY,
+      total,
+      cost: costOf(context.db, lines.value),
+      tenders: settled.value.tenders.map((tender) => ({ ...tender, amount: money(tender.amount) })),
+      cashReceived: money(settled.value.cashReceived),
+      change: money(settled.value.change),
+      override: null,
+      shipment: null,
+    })
+    const sale = findSale(context.db, saleId)
+    if (!sale) throw new Error('the sale was just recorded and is gone')
+    // Before the receipt: change is counted while it prints. A shop without a drawer sells all the same.
+    if (settled.value.tenders.some((tender) => tender.kind === 'cash'))
+      kickDrawer(context, room, { cause: 'cash-sale', saleId, reason: '' })
+    printReceipt(context, sale)
+    return ok(sale)
+  }
 
 type Priced = Result<readonly PricedLine[], RefusalOf<'NOT_FOUND' | 'PRODUCT_INACTIVE' | 'NOT_AT_DESK'>>
 
