@@ -1,6 +1,5 @@
 import type { LineClass } from './classify'
-import { isPaymentCompany } from './payment-companies'
-import type { Payer } from './payer'
+import { type Payer, payerNamed } from './payer'
 import type { LineReading } from './reader'
 
 /**
@@ -28,20 +27,15 @@ export function splitComposed(text: string): ComposedParts | null {
   return { name: name === '-' ? '' : name, remark, codes: codes?.slice(1, -1) ?? '' }
 }
 
-const DANA = /\bTRFDN-(.+?)(?:\s{2,}|$)/i
-/** DANA puts the sender into the remark, cut to this many characters. */
-const DANA_CELL = 12
-
-/** A payer whose name stands in a field of its own; a payment company there is nobody. @param cut the field was full */
-export function payerOf(field: string, remark: string, cut = false, readings: readonly string[] = []): Payer {
-  const name = field.trim()
-  const told = { readings: [], remark: remark.trim(), company: null }
-  if (name === '') return { name: null, cut: false, ...told }
-  if (!isPaymentCompany(name)) return { name, cut, ...told, readings }
-  const dana = DANA.exec(remark)?.[1]?.trim()
-  return dana === undefined
-    ? { name: null, cut: false, ...told, company: name }
-    : { name: dana, cut: dana.length >= DANA_CELL, ...told, company: name }
+/** A payer whose name stands in a field of its own. @param cut the field was full */
+export const payerOf = (
+  field: string,
+  remark: string,
+  cut = false,
+  readings: readonly string[] = [],
+): Payer => {
+  const payer = payerNamed(field, { remark: remark.trim(), cutAt: cut ? 0 : Infinity })
+  return payer.company === null ? { ...payer, cut: cut && payer.name !== null, readings } : payer
 }
 
 const WORDS: readonly (readonly [RegExp, LineClass])[] = [

@@ -5,12 +5,16 @@ import { bniDirect } from './readers/bni-direct'
 import { briCms } from './readers/bri-cms'
 import { briIb } from './readers/bri-ib'
 import { briNorek } from './readers/bri-norek'
+import { bniDirectSheet } from './readers/bni-direct-sheet'
 import { camt053 } from './readers/camt053'
 import { klikbcaBisnis } from './readers/klikbca-bisnis'
 import { klikbcaIndividu } from './readers/klikbca-individu'
 import { mandiriKopra } from './readers/mandiri-kopra'
+import { mandiriLivin } from './readers/mandiri-livin'
 import { mandiriMcm } from './readers/mandiri-mcm'
 import { mt940 } from './readers/mt940'
+import { ofx } from './readers/ofx'
+import { qif } from './readers/qif'
 import { type StatementSource, type XmlNode, sheetToText } from './source'
 
 /** Every layout that can be read. A new bank is one file in readers/ and one line here; the first that detects wins. */
@@ -23,8 +27,12 @@ export const READERS: readonly StatementReader[] = [
   briNorek,
   briIb,
   bniDirect,
+  mandiriLivin,
+  bniDirectSheet,
   mt940,
   camt053,
+  ofx,
+  qif,
 ]
 
 export const findReader = (id: string): StatementReader | undefined =>

@@ -11,6 +11,8 @@ export type StatementPart = {
   readonly closingSen: number | null
   /** Whether the format prints an opening balance at all; OFX does not. */
   readonly opens: boolean
+  /** Left out: it prints a closing balance; QIF does not. */
+  readonly closes?: false
   /** The day of the opening or closing balance, for the order of parts. */
   readonly day: BusinessDay | null
   readonly period: { readonly from: BusinessDay; readonly to: BusinessDay } | null
@@ -104,7 +106,7 @@ function footerPresent(parts: readonly StatementPart[]): Gate {
     ...new Set(
       parts.flatMap((part) => [
         ...(part.opens && part.openingSen === null ? ['opening'] : []),
-        ...(part.closingSen === null || !part.isWhole ? ['closing'] : []),
+        ...((part.closingSen === null && part.closes !== false) || !part.isWhole ? ['closing'] : []),
       ]),
     ),
   ]
