@@ -55,6 +55,8 @@ export function openConnection(file: string, options: { synchronous?: 'FULL' | '
   connection.pragma('trusted_schema = OFF')
   connection.pragma('cache_size = -32000')
   connection.pragma('temp_store = MEMORY')
+  // The log is taken over into the file every 16 MB: pages written again and again meanwhile are taken over once.
+  connection.pragma('wal_autocheckpoint = 4000')
   const taken = connection.pragma('synchronous', { simple: true })
   if (taken !== (wanted === 'FULL' ? 2 : 1))
     throw new Error(`synchronous is ${String(taken)}, wanted ${wanted}`)
@@ -67,9 +69,22 @@ function prepared(connection: Database.Database, text: string): Database.Stateme
   let statements = statementsOf.get(connection)
   if (!statements) statementsOf.set(connection, (statements = new Map()))
   let statement = statements.get(text)
-  if (!statement) statements.set(text, (statement = connection.prepare(text)))
+  if (!statement) statements.set(text, (statement = connection.prepare(withSteadyParameters(text))))
   return statement
 }
+
+/** Literals, quoted names and comments as they stand; then a parameter. */
+const PARAMETER = /'[^']*'|"[^"]*"|--[^\n]*|([?@:][A-Za-z_]*)/g
+
+/**
+ * `?` becomes `+?`, which is the same value. SQLite looks at the value of a bare parameter when it plans an ORDER BY, a
+ * LIMIT or a range, and then compiles the statement again each time a value is bound: five to ten times the price of a
+ * small read. An expression is planned once.
+ */
+export const withSteadyParameters = (text: string): string =>
+  text.replace(PARAMETER, (found, parameter?: string) =>
+    parameter === undefined || parameter === ':' ? found : `+${parameter}`,
+  )
 
 function reader(connection: Database.Database): Reader {
   const orm = drizzle(connection, { schema })
