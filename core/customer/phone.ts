@@ -77,14 +77,17 @@ function read(text: string): Result<Phone, PhoneRefusal> {
     defaultCountry: 'ID',
     extract: false,
   })
-  if (!found?.isValid()) return err({ code: 'PHONE_INVALID', text: bare })
-  const type = found.getType()
+  // A number of no kind is no valid number: asking `isValid` as well does the same work again.
+  const type = found?.getType()
+  if (!found || !type) return err({ code: 'PHONE_INVALID', text: bare })
   const kind = type === 'MOBILE' ? 'mobile' : type === 'FIXED_LINE' ? 'landline' : 'other'
   return ok({
     e164: found.number,
     national:
       found.country === 'ID'
-        ? homeForm(found.nationalNumber, kind, found.formatNational())
+        ? kind === 'mobile'
+          ? mobileForm(found.nationalNumber)
+          : found.formatNational()
         : found.formatInternational(),
     kind,
     whatsapp: kind !== 'landline',
@@ -94,5 +97,5 @@ function read(text: string): Result<Phone, PhoneRefusal> {
 /** `+62 0812…` and `620812…` keep the trunk zero that the country code replaces. */
 const homeDigits = (digits: string): string => digits.replace(/^620(?=[28])/, '62')
 
-const homeForm = (digits: string, kind: Phone['kind'], formatted: string): string =>
-  kind === 'mobile' ? `0${digits.slice(0, 3)}-${digits.slice(3, 7)}-${digits.slice(7)}` : formatted
+const mobileForm = (digits: string): string =>
+  `0${digits.slice(0, 3)}-${digits.slice(3, 7)}-${digits.slice(7)}`

@@ -1,5 +1,6 @@
 import { type BookOrder } from '../../contract/operations/book-orders'
 import { type Address } from '../../contract/shapes'
+import { BANK_FEES } from '../../core/bank/candidates'
 import { type TakenAmount } from '../../core/bank/unique-code'
 import { type StoredState, bookOrderState, expiresAt } from '../../core/book-order/deadline'
 import { type BookOrderId, type CustomerId, type ProductId, type SaleId } from '../../core/ids'
@@ -108,7 +109,7 @@ export function findBookOrder(
   orderId: string,
   { now, graceHours }: Moment,
 ): BookOrder | undefined {
-  const row = db.get<BookOrderRow>(`${BOOK_ORDER} WHERE o.order_id = ?`, [orderId])
+  const row = db.get<BookOrderRow>(ONE_BOOK_ORDER, [orderId])
   return row && toBookOrder(row, now, graceHours)
 }
 
@@ -129,6 +130,8 @@ export interface OrderHead {
   readonly deadline: Instant
 }
 
+const ONE_BOOK_ORDER = `${BOOK_ORDER} WHERE o.order_id = ?`
+
 const HEAD = `o.order_id AS orderId, o.number, o.customer_name AS customerName, o.state, o.payment,
   o.amount_due AS amountDue, coalesce(m.paid, 0) AS paid, coalesce(m.accepted, 0) AS accepted,
   ${CAN_REOPEN} AS canReopen, o.deadline
@@ -148,12 +151,14 @@ export const listOverdue = (db: Reader, desk: string, now: Instant): OrderHead[]
     desk,
   ])
 
-/** No code or bank fee moves an amount further than this, in rupiah. */
-const NEAR = 50_000
+/** The largest code and the largest bank fee, in rupiah: nothing else moves an amount away from what an order costs. */
+const LARGEST_CODE = 9999
+const LARGEST_FEE = Math.max(...BANK_FEES)
 
 /** Amounts near `base` that are spoken for: reserved at this desk, or due from an open order of any desk. */
 export function takenAmounts(db: Reader, desk: string, base: Money, now: Instant): TakenAmount[] {
-  const near = { from: base - NEAR, to: base + NEAR }
+  // A new amount lies within one code above its base, and is compared with others less a fee or without their code.
+  const near = { from: base - LARGEST_FEE, to: base + 2 * LARGEST_CODE }
   const reserved = db.all<TakenAmount>(
     `SELECT amount AS amountDue, amount - base AS uniqueCode FROM reserved_amount
      WHERE desk = @desk AND amount BETWEEN @from AND @to AND until >= @now`,

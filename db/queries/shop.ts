@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import { type BankAccount, type Person } from '../../contract/operations/shop'
 import { DEFAULT_SETTINGS, ShopSettings } from '../../contract/settings'
 import { BankAccountId, PersonId, Role } from '../../contract/shapes'
-import { type Reader } from '../database'
+import { type Orm, type Reader } from '../database'
 import * as schema from '../schema'
 
 export interface Shop {
@@ -13,21 +13,27 @@ export interface Shop {
 
 /** The shop of this store, undefined before it is founded. Settings younger than the shop have their defaults. */
 export function readShop(db: Reader): Shop | undefined {
-  const rows = db.all<{ key: string; value: string }>('SELECT key, value FROM shop_setting')
-  if (rows.length === 0) return undefined
-  const text = JSON.stringify(rows)
-  if (newest?.text !== text) newest = { text, shop: toShop(rows) }
-  return newest.shop
+  const text = db.get<{ text: string }>(
+    'SELECT json_group_object(key, value) AS text FROM shop_setting',
+  )?.text
+  if (text === undefined || text === '{}') return undefined
+  const last = lastRead.get(db.orm)
+  if (last?.text === text) return last.shop
+  const shop = toShop(JSON.parse(text) as Record<string, string>)
+  lastRead.set(db.orm, { text, shop })
+  return shop
 }
 
 /**
- * Every command asks for the shop several times and it hardly ever changes: checking its settings anew costs more than
- * reading them. What was read is compared whole, so there is nothing to be told of and nothing to forget.
+ * Every command asks for the shop and it hardly ever changes: checking its settings anew costs more than reading them.
+ * What was read is compared whole, so there is nothing to be told of and nothing to forget. One entry for each store.
  */
-let newest: { readonly text: string; readonly shop: Shop } | undefined
+const lastRead = new WeakMap<Orm, { readonly text: string; readonly shop: Shop }>()
 
-function toShop(rows: readonly { key: string; value: string }[]): Shop {
-  const values = Object.fromEntries(rows.map((row): [string, unknown] => [row.key, JSON.parse(row.value)]))
+function toShop(settings: Readonly<Record<string, string>>): Shop {
+  const values: Record<string, unknown> = Object.fromEntries(
+    Object.entries(settings).map(([key, value]) => [key, JSON.parse(value)]),
+  )
   return {
     shopId: String(values['shopId']),
     demo: values['demo'] === true,

@@ -50,12 +50,13 @@ export function createRunner(deps: RunnerDeps): Runner {
     const before = repeated(store, input.commandId, inputHash)
     if (before) return before
     const handler = deps.handlers[op] as unknown as Decide | Prepared
-    const prepared = 'prepare' in handler ? await handler.prepare(queryContext(personId), input) : ok(handler)
+    const waits = 'prepare' in handler
+    const prepared = waits ? await handler.prepare(queryContext(personId), input) : ok(handler)
     if (!prepared.ok) return prepared
     const rules = { needsShop: !BEFORE_SHOP.includes(op), anyClock: ANY_CLOCK.includes(op) }
     return runTransaction(deps, { commandId: input.commandId, personId }, rules, (context): Reply => {
       // Asked once more: while one was being prepared, the same command may have come again and be done.
-      const meanwhile = repeated(context.tx, input.commandId, inputHash)
+      const meanwhile = waits ? repeated(context.tx, input.commandId, inputHash) : null
       if (meanwhile) return meanwhile
       const reply = prepared.value(context, input)
       if (!reply.ok) return reply

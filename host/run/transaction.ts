@@ -6,11 +6,11 @@ import { type Instant, businessDayOf } from '../../core/time'
 import { type Writer, inTransaction } from '../../db/database'
 import { type FactAuthor, lastFactAt, recordFact } from '../../db/fact-log'
 import { addJob, defaultPrinter } from '../../db/print-queue'
-import { readShop } from '../../db/queries/shop'
+import { type Shop, readShop } from '../../db/queries/shop'
 import { type CommandContext } from './context'
 import { nextDocumentNumber } from './document-number'
 import { type RunnerDeps, hostContext } from './host-context'
-import { settingsOf } from './settings-of'
+import { ShopNotFounded } from './settings-of'
 import { topicsOf } from './topics'
 
 export type TransactionRefusal = RefusalOf<'CLOCK_BEHIND' | 'SHOP_NOT_FOUNDED'>
@@ -27,10 +27,12 @@ export interface TransactionRules {
   readonly anyClock: boolean
 }
 
-/** What a transaction leaves for after its commit. */
-interface Aftermath {
+/** What one transaction knows on its way, and leaves for after its commit. */
+interface Course {
   readonly topics: Set<Topic>
   readonly work: (() => void)[]
+  /** Read once, and again after a fact that changes it; null: to be read. */
+  shop: Shop | undefined | null
 }
 
 /** Runs one command as one transaction, and tells the windows and the printers once it is on disk. */
@@ -40,27 +42,30 @@ export function runTransaction<T, E extends { readonly code: string }>(
   rules: TransactionRules,
   work: (context: CommandContext) => Result<T, E>,
 ): Result<T, E | TransactionRefusal> {
-  const aftermath: Aftermath = { topics: new Set(), work: [] }
+  const course: Course = { topics: new Set(), work: [], shop: null }
   const result = inTransaction(deps.store, (tx): Result<T, E | TransactionRefusal> => {
-    if (rules.needsShop && !readShop(tx)) return err({ code: 'SHOP_NOT_FOUNDED' })
+    if (rules.needsShop && !shopOf(course, tx)) return err({ code: 'SHOP_NOT_FOUNDED' })
     const at = nextInstant(deps.clock.now(), rules.anyClock ? null : lastFactAt(tx, deps.terminal.code))
-    return at.ok ? work(commandContext(deps, tx, { ...who, at: at.value }, aftermath)) : at
+    return at.ok ? work(commandContext(deps, tx, { ...who, at: at.value }, course)) : at
   })
   if (result.ok) {
-    if (aftermath.topics.size > 0) deps.emit('changed', { topics: [...aftermath.topics] })
-    for (const later of aftermath.work) later()
+    if (course.topics.size > 0) deps.emit('changed', { topics: [...course.topics] })
+    for (const later of course.work) later()
   }
   return result
 }
+
+const shopOf = (course: Course, tx: Writer): Shop | undefined =>
+  course.shop === null ? (course.shop = readShop(tx)) : course.shop
 
 function commandContext(
   deps: RunnerDeps,
   tx: Writer,
   who: Who & { readonly at: Instant },
-  aftermath: Aftermath,
+  course: Course,
 ): CommandContext {
   const { terminal, ids, wakePrinters } = deps
-  const settings = readShop(tx)?.settings
+  const settings = shopOf(course, tx)?.settings
   const businessDay = businessDayOf(who.at, settings?.zone ?? 'Asia/Jakarta', settings?.dayCutHour ?? 0)
   const author: FactAuthor = { terminal: terminal.code, epoch: terminal.epoch, ...who, businessDay }
   return {
@@ -69,10 +74,15 @@ function commandContext(
     db: tx,
     tx,
     businessDay,
-    settings: () => settingsOf(tx),
+    settings() {
+      const shop = shopOf(course, tx)
+      if (!shop) throw new ShopNotFounded()
+      return shop.settings
+    },
     record(kind, payload) {
       recordFact(tx, author, kind, payload)
-      for (const topic of topicsOf(kind)) aftermath.topics.add(topic)
+      for (const topic of topicsOf(kind)) course.topics.add(topic)
+      if (topicsOf(kind).includes('shop')) course.shop = null
     },
     nextNumber: (prefix) => nextDocumentNumber(tx, prefix, terminal.code, businessDay),
     print(paper) {
@@ -81,11 +91,11 @@ function commandContext(
       const jobId = ids.id<'PrintJob'>()
       const document = JSON.stringify(paper.document)
       addJob(tx, { ...paper, jobId, printerId, document, personId: who.personId, createdAt: who.at })
-      aftermath.topics.add('printing')
-      if (!aftermath.work.includes(wakePrinters)) aftermath.work.push(wakePrinters)
+      course.topics.add('printing')
+      if (!course.work.includes(wakePrinters)) course.work.push(wakePrinters)
       return ok({ jobId })
     },
-    after: (work) => void aftermath.work.push(work),
-    withAt: (at, personId) => commandContext(deps, tx, { ...who, at, personId }, aftermath),
+    after: (work) => void course.work.push(work),
+    withAt: (at, personId) => commandContext(deps, tx, { ...who, at, personId }, course),
   }
 }

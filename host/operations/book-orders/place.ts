@@ -12,11 +12,11 @@ import { WAREHOUSE, deskPlace } from '../../../core/places'
 import { type Result, ok } from '../../../core/result'
 import { productTitle } from '../../../core/stock/product-title'
 import { takenAmounts } from '../../../db/queries/book-orders'
-import { findCustomerByPhone } from '../../../db/queries/customers'
+import { storedCustomerByPhone } from '../../../db/queries/customers'
 import { findProducts } from '../../../db/queries/products'
-import { endedHoldings, levelsAt } from '../../../db/queries/stock'
+import { endedHoldings, levelsAtPlaces } from '../../../db/queries/stock'
 import { type CommandContext, type Handler } from '../../run/context'
-import { saveCustomer } from '../customers/save-customer'
+import { keepCustomer } from '../customers/save-customer'
 import { readBack } from './read-orders'
 import { queueSlip } from './slip'
 
@@ -39,8 +39,8 @@ export const placeBookOrder: Handler<'book-order.place'> = (context, input) => {
   const due = drawAmountDue(context, input.payment, priced.value.base)
   if (!due.ok) return due
 
-  const known = findCustomerByPhone(context.db, phone.value.e164)
-  const { customerId } = saveCustomer(context, known, {
+  const known = storedCustomerByPhone(context.db, phone.value.e164)
+  const customerId = keepCustomer(context, known, {
     name: input.customer.name,
     phone: phone.value.e164,
     address: address.value,
@@ -86,18 +86,18 @@ function completeAddress(
 
 function goodsAtDesk({ db, terminal }: CommandContext, lines: Input['lines']): Map<ProductId, GoodsAtDesk> {
   const productIds = [...new Set(lines.map(({ productId }) => productId))]
-  const free = levelsAt(db, deskPlace(terminal.code), productIds)
+  const desk = deskPlace(terminal.code)
+  const levels = levelsAtPlaces(db, [desk, WAREHOUSE], productIds)
   const held = endedHoldings(db, terminal.code, productIds)
-  const warehouse = levelsAt(db, WAREHOUSE, productIds)
   return new Map(
     [...findProducts(db, productIds)].map(([productId, product]): [ProductId, GoodsAtDesk] => [
       productId,
       {
         ...product,
         name: productTitle(product),
-        free: free.get(productId) ?? 0,
+        free: levels.get(desk)?.get(productId) ?? 0,
         held: held.get(productId) ?? [],
-        warehouse: warehouse.get(productId) ?? 0,
+        warehouse: levels.get(WAREHOUSE)?.get(productId) ?? 0,
       },
     ]),
   )

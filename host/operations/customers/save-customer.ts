@@ -1,6 +1,7 @@
 import { type Customer } from '../../../contract/operations/book-orders'
 import { type Address } from '../../../contract/shapes'
-import { findCustomer } from '../../../db/queries/customers'
+import { type CustomerId } from '../../../core/ids'
+import { type StoredCustomer, findCustomer } from '../../../db/queries/customers'
 import { type CommandContext } from '../../run/context'
 
 /** What a shop keeps of a customer. */
@@ -13,13 +14,23 @@ export interface CustomerData {
 }
 
 /** Creates or updates; what is known already makes no fact. */
-export function saveCustomer(
+export function keepCustomer(
   context: CommandContext,
-  known: Customer | undefined,
+  known: StoredCustomer | undefined,
   newest: CustomerData,
-): Customer {
+): CustomerId {
   const customerId = known?.customerId ?? context.newId<'Customer'>()
   if (!known || !isSame(known, newest)) context.record('CustomerSaved', { customerId, ...newest })
+  return customerId
+}
+
+/** As `keepCustomer`. @returns the customer as every window sees them. */
+export function saveCustomer(
+  context: CommandContext,
+  known: StoredCustomer | undefined,
+  newest: CustomerData,
+): Customer {
+  const customerId = keepCustomer(context, known, newest)
   const saved = findCustomer(context.db, customerId)
   if (!saved) throw new Error(`customer ${customerId} was just saved and is gone`)
   return saved
