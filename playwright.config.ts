@@ -1,3 +1,4 @@
+import './tests/e2e/sql-modules'
 import { defineConfig } from '@playwright/test'
 
 /** The built program in its real window, each test with a data folder of its own. */

@@ -1,122 +1,80 @@
-import { Text } from '@mantine/core'
 import { IconCheck, IconFileUpload } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { BankLine } from '../../contract/operations/bank'
 import { formatRupiah } from '../../core/money'
 import { formatInstant } from '../../core/time'
-import { useCommand, useHost } from '../app/host'
+import { useHost } from '../app/host'
 import { useKeys } from '../app/keys'
-import { notifyDone, notifyRefused } from '../app/notify'
 import { useZone } from '../app/shop'
 import { playSound } from '../app/sound'
 import { useTexts } from '../texts/define'
-import { ActionButton, EmptyState, ErrorState, Money, Screen } from '../ui'
+import { ActionButton, EmptyState, ErrorState, Money, RefusalNote, Screen } from '../ui'
+import { AccountChoice, BankToolbar } from './bank-toolbar'
 import css from './bank.module.css'
-import { BankToolbar } from './bank-toolbar'
 import { CandidatePane } from './candidate-pane'
 import { ConfirmClear } from './confirm-clear'
+import { DecisionStrip } from './decision-strip'
 import { FileDrop, pickFile } from './file-drop'
 import { ImportPreview } from './import-preview'
 import { LineActions } from './line-actions'
 import { LineDetail } from './line-detail'
 import { LINE_FILTERS, isOpen } from './line-filters'
 import { LineList } from './line-list'
+import { Proposal } from './proposal'
 import { ReasonForm } from './reason-form'
 import { SplitPane } from './split-pane'
 import { useStatementUpload } from './statement-file'
 import { texts } from './texts'
 import { useBankWork } from './use-bank-work'
+import { useDecisions } from './use-decisions'
 
-type Panel = { readonly kind: 'split' | 'unrelated' | 'undo'; readonly lineId: string } | null
+type PanelKind = 'split' | 'unrelated' | 'undo'
 
 /** Reconciliation: bank lines, the proposal for the one in hand, the book orders it may pay. */
 export function BankScreen() {
   const t = useTexts(texts)
-  const zone = useZone()
   const work = useBankWork()
+  const decisions = useDecisions(work)
   const { line, chosen, board, counts, clearLines } = work
   const statement = useStatementUpload()
   const accounts = useHost('bank-account.list', {})
-  const allocate = useCommand('bank.allocate')
-  const unrelated = useCommand('bank.mark-unrelated')
-  const unmark = useCommand('bank.unmark')
-  const undo = useCommand('bank.undo')
-  const [panel, setPanel] = useState<Panel>(null)
-  const [refusal, setRefusal] = useState<{ readonly code: string } | null>(null)
+  const [panel, setPanel] = useState<{ readonly kind: PanelKind; readonly lineId: string } | null>(null)
   const [confirming, setConfirming] = useState(false)
   const panes = useRef<HTMLDivElement>(null)
   const searchRef = useRef<HTMLInputElement>(null)
   const findRef = useRef<HTMLInputElement>(null)
 
   const toList = (): void => panes.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()
-  const openPanel = (kind: 'split' | 'unrelated' | 'undo'): void => {
-    setRefusal(null)
-    if (line !== null) setPanel({ kind, lineId: line.lineId })
+  const open = line !== null && isOpen(line)
+  const undoable = line !== null && line.allocations.length > 0
+  const shown = panel !== null && panel.lineId === line?.lineId ? panel.kind : null
+  const openPanel = (kind: PanelKind): void => {
+    if (line === null || (kind === 'undo' ? !undoable : !open)) return
+    decisions.clearTrouble()
+    setPanel({ kind, lineId: line.lineId })
   }
   const closePanel = (): void => {
     setPanel(null)
-    setRefusal(null)
     toList()
   }
-  const shown = panel !== null && panel.lineId === line?.lineId ? panel.kind : null
-  const open = line !== null && isOpen(line)
-  const undoable = line?.allocations.at(-1) ?? null
+  const after = async (decided: Promise<boolean>): Promise<void> => {
+    if (await decided) closePanel()
+  }
 
-  const give = async (
-    from: BankLine,
-    parts: { orderId: string; amount: number }[],
-    how: 'chosen' | 'by-hand',
-    said: string,
-  ): Promise<void> => {
-    const done = await allocate.run({ lineId: from.lineId, parts, how })
-    if (!done.ok) {
-      if (shown === 'split') setRefusal(done.error)
-      else notifyRefused(done.error)
-      return
-    }
-    playSound('ok')
-    notifyDone(said)
-    if (done.value.left === 0) work.goOn(from)
-    work.setSearch('')
-    closePanel()
-  }
   const accept = (): void => {
-    if (line === null || !open || allocate.busy) return
-    if (chosen === null) {
-      playSound('unknown')
-      return
-    }
-    const parts = chosen.orders
-      .map(({ orderId, amount }) => ({ orderId, amount }))
-      .filter(({ amount }) => amount > 0)
-    const numbers = chosen.orders.map((order) => order.number).join(', ')
-    if (parts.length > 0)
-      void give(
-        line,
-        parts,
-        work.searching ? 'by-hand' : 'chosen',
-        t.matched(numbers, formatRupiah(chosen.amount)),
-      )
+    if (line === null || !open || decisions.busy) return
+    if (chosen === null) playSound('unknown')
+    else void after(decisions.accept(line, chosen))
   }
-  const saveReason = async (reason: string): Promise<void> => {
-    if (line === null) return
-    const done =
-      shown === 'undo' && undoable !== null
-        ? await undo.run({ allocationId: undoable.allocationId, reason })
-        : await unrelated.run({ lineId: line.lineId, reason })
-    if (!done.ok) return setRefusal(done.error)
-    notifyDone(shown === 'undo' && undoable !== null ? t.undoDone(undoable.number) : t.unrelatedDone)
-    work.goOn(line)
-    closePanel()
+  const saveReason = (reason: string): Promise<void> | undefined => {
+    if (line === null) return undefined
+    if (shown !== 'undo') return after(decisions.markUnrelated(line, reason))
+    const ids = line.allocations.map((allocation) => allocation.allocationId)
+    return after(decisions.undo(line, ids, reason))
   }
-  const takeBack = async (): Promise<void> => {
-    if (line === null) return
-    if (undoable !== null) return openPanel('undo')
-    if (line.state !== 'unrelated' || !line.unrelatedByPerson) return
-    const done = await unmark.run({ lineId: line.lineId })
-    if (!done.ok) return notifyRefused(done.error)
-    notifyDone(t.unmarkDone)
-    work.goOn(line)
+  const takeBack = (): void => {
+    if (undoable) openPanel('undo')
+    else if (line?.state === 'unrelated' && line.unrelatedByPerson) void after(decisions.unmark(line))
   }
   const upload = async (): Promise<void> => {
     const file = await pickFile()
@@ -126,36 +84,40 @@ export function BankScreen() {
     work.setSearch('')
     toList()
   }
+  const choose = (at: number): void => {
+    const group = work.groups[at]
+    if (open && group !== undefined) work.choose(group)
+  }
+  const toFilter = (at: number): void => {
+    const filter = LINE_FILTERS[at]
+    if (filter !== undefined) work.setFilter(filter)
+    toList()
+  }
+  const next = (): void => {
+    work.nextToDecide()
+    toList()
+  }
 
-  const choices = Object.fromEntries(
-    work.groups.slice(0, 9).map((group, at) => [
-      String(at + 1),
-      () => {
-        if (open) work.choose(group)
-      },
-    ]),
-  )
   const previewing = statement.upload !== null
   useKeys(
     {
-      ...choices,
-      ...Object.fromEntries(
-        LINE_FILTERS.map((filter, at) => [
-          `alt+${at + 1}`,
-          () => {
-            work.setFilter(filter)
-            toList()
-          },
-        ]),
-      ),
+      ...Object.fromEntries(Array.from({ length: 9 }, (_, at) => [String(at + 1), () => choose(at)])),
+      ...Object.fromEntries(LINE_FILTERS.map((_, at) => [`alt+${at + 1}`, () => toFilter(at)])),
       '/': () => searchRef.current?.focus(),
-      s: () => open && openPanel('split'),
-      x: () => open && openPanel('unrelated'),
+      'alt+/': () => searchRef.current?.focus(),
+      n: next,
+      'alt+n': next,
+      s: () => openPanel('split'),
+      'alt+s': () => openPanel('split'),
+      x: () => openPanel('unrelated'),
+      'alt+x': () => openPanel('unrelated'),
       u: takeBack,
+      'alt+z': takeBack,
       'alt+f': () => findRef.current?.focus(),
     },
     { enabled: !previewing && shown === null },
   )
+  useKeys({ 'ctrl+z': () => decisions.undoLast() }, { enabled: !previewing && work.search === '' })
   useKeys({ escape: leaveSearch }, { enabled: !previewing && work.search !== '' && shown === null })
 
   if (statement.upload !== null)
@@ -168,7 +130,7 @@ export function BankScreen() {
           onStore={async (acceptBroken) => {
             const stored = await statement.store(acceptBroken)
             if (stored === null) return
-            notifyDone(t.preview.done(stored.added, stored.known))
+            decisions.tell(t.preview.done(stored.added, stored.known))
             work.setFilter('clear')
           }}
           onOther={upload}
@@ -178,50 +140,38 @@ export function BankScreen() {
       </>
     )
 
-  const last = board.data?.imports[0]
-  const uploadButton = (
-    <ActionButton
-      variant="light"
-      icon={<IconFileUpload size={17} stroke={1.7} />}
-      onClick={upload}
-      data-testid="bank-upload-empty"
-    >
-      {t.upload}
-    </ActionButton>
-  )
   const account = accounts.data?.find((one) => one.accountId === line?.accountId)
   return (
     <Screen
       title={t.title}
-      hint={
-        last === undefined
-          ? board.data === undefined
-            ? ''
-            : t.neverImported
-          : t.lastImport(last.fileName, formatInstant(last.at, zone), last.added)
-      }
+      hint={<LastImport work={work} />}
       actions={
-        <ActionButton
-          variant="default"
-          keyName="Alt+U"
-          icon={<IconFileUpload size={17} stroke={1.7} />}
-          onClick={upload}
-          data-testid="bank-upload"
-        >
-          {t.upload}
-        </ActionButton>
+        <>
+          <AccountChoice
+            accounts={accounts.data ?? []}
+            accountId={work.accountId}
+            onAccount={work.setAccountId}
+          />
+          <ActionButton
+            variant="default"
+            keyName="Alt+U"
+            icon={<IconFileUpload size={17} stroke={1.7} />}
+            onClick={upload}
+            data-testid="bank-upload"
+          >
+            {t.upload}
+          </ActionButton>
+        </>
       }
       footer={
         <>
-          <div className={css.two}>
-            <Text span c="dimmed" fz={12}>
-              {t.unmatchedHint}
-            </Text>
+          <div className={css.unmatched}>
+            <span className={css.quiet}>{t.unmatchedHint}</span>
             <span data-testid="bank-unmatched">
               <Money value={board.data?.unmatched ?? 0} fw={650} size="lg" />
             </span>
           </div>
-          <div style={{ flex: 1 }} />
+          <DecisionStrip decisions={decisions} />
           <ActionButton
             size="md"
             keyName="Ctrl+Enter"
@@ -239,15 +189,9 @@ export function BankScreen() {
         <BankToolbar
           filter={work.filter}
           counts={counts}
-          accounts={accounts.data ?? []}
-          accountId={work.accountId}
           findLine={work.findLine}
           findRef={findRef}
-          onFilter={(filter) => {
-            work.setFilter(filter)
-            toList()
-          }}
-          onAccount={work.setAccountId}
+          onFilter={(filter) => toFilter(LINE_FILTERS.indexOf(filter))}
           onFind={work.setFindLine}
           onLeaveFind={toList}
         />
@@ -260,6 +204,7 @@ export function BankScreen() {
               selected={line?.lineId ?? null}
               loading={board.loading}
               never={board.data !== undefined && board.data.imports.length === 0}
+              finding={work.findLine.trim()}
               trouble={
                 board.refusal === undefined ? undefined : (
                   <ErrorState refusal={board.refusal} onRetry={board.refresh} />
@@ -267,20 +212,29 @@ export function BankScreen() {
               }
               onSelect={work.select}
               onAccept={accept}
-              upload={uploadButton}
+              upload={
+                <ActionButton
+                  variant="light"
+                  icon={<IconFileUpload size={17} stroke={1.7} />}
+                  onClick={upload}
+                  data-testid="bank-upload-empty"
+                >
+                  {t.upload}
+                </ActionButton>
+              }
             />
           </div>
           <div className={css.pane}>
             {line === null ? (
-              <div className={css.paneHead}>{t.proposal}</div>
+              <EmptyPane title={t.proposal} />
             ) : shown === 'unrelated' || shown === 'undo' ? (
               <ReasonForm
-                key={`${shown}:${line.lineId}`}
+                key={`${shown}${line.lineId}`}
                 line={line}
-                title={shown === 'undo' ? t.undoTitle(undoable?.number ?? '') : t.unrelatedTitle}
+                title={shown === 'undo' ? t.undoTitle(line.allocations.length) : t.unrelatedTitle}
                 usual={Object.values<string>(shown === 'undo' ? t.undoReasons : t.unrelatedReasons)}
-                busy={undo.busy || unrelated.busy}
-                refusal={refusal}
+                busy={decisions.busy}
+                refusal={decisions.trouble}
                 onSave={saveReason}
                 onCancel={closePanel}
               />
@@ -288,12 +242,17 @@ export function BankScreen() {
               <LineDetail
                 line={line}
                 accountName={account === undefined ? '' : `${account.bank} ··${account.number.slice(-4)}`}
-                chosen={open ? chosen : null}
-                searching={work.searching}
+                proposal={open && chosen !== null ? <Proposal line={line} group={chosen} /> : null}
+                trouble={
+                  shown === 'split' ? null : (
+                    <RefusalNote refusal={decisions.trouble} data-testid="bank-refusal" />
+                  )
+                }
                 actions={
                   <LineActions
                     line={line}
-                    chosen={open ? chosen : null}
+                    canAccept={open && chosen !== null}
+                    busy={decisions.busy}
                     onAccept={accept}
                     onSplit={() => openPanel('split')}
                     onUnrelated={() => openPanel('unrelated')}
@@ -305,21 +264,28 @@ export function BankScreen() {
           </div>
           <div className={css.pane}>
             {line === null ? (
-              <div className={css.paneHead}>{t.candidates}</div>
+              <EmptyPane title={t.candidates} />
             ) : shown === 'split' ? (
               <SplitPane
                 key={line.lineId}
                 line={line}
-                busy={allocate.busy}
-                refusal={refusal}
-                onSave={(parts) => give(line, parts, 'by-hand', t.splitDone(parts.length))}
+                busy={decisions.busy}
+                refusal={decisions.trouble}
+                onSave={(parts) => {
+                  const total = parts.reduce((sum, part) => sum + part.amount, 0)
+                  return after(
+                    decisions.give(line, parts, 'by-hand', t.splitDone(formatRupiah(total), parts.length)),
+                  )
+                }}
                 onCancel={closePanel}
               />
             ) : open || line.state === 'pending' ? (
               <CandidatePane
+                line={line}
                 groups={work.groups}
                 chosenKey={open ? (chosen?.key ?? null) : null}
                 search={work.search}
+                asking={work.asking}
                 searchRef={searchRef}
                 canChoose={open}
                 onSearch={work.setSearch}
@@ -328,15 +294,9 @@ export function BankScreen() {
                 onLeaveSearch={leaveSearch}
               />
             ) : (
-              <>
-                <div className={css.paneHead}>{t.candidates}</div>
-                <div className={css.void}>
-                  <EmptyState
-                    icon={IconCheck}
-                    title={t.closedLine[line.state === 'done' ? 'done' : 'unrelated']}
-                  />
-                </div>
-              </>
+              <EmptyPane title={t.candidates}>
+                <ClosedLine line={line} />
+              </EmptyPane>
             )}
           </div>
         </div>
@@ -348,8 +308,9 @@ export function BankScreen() {
           setConfirming(false)
           toList()
         }}
-        onDone={() => {
+        onDone={(said) => {
           setConfirming(false)
+          decisions.tell(said)
           work.setFilter('to-decide')
           toList()
         }}
@@ -357,4 +318,29 @@ export function BankScreen() {
       <FileDrop label={t.dropHere} onFile={(file) => void statement.open(file)} />
     </Screen>
   )
+}
+
+function LastImport({ work }: { readonly work: ReturnType<typeof useBankWork> }) {
+  const t = useTexts(texts)
+  const zone = useZone()
+  const { data } = work.board
+  if (data === undefined) return null
+  const last = data.imports[0]
+  return (
+    <>{last === undefined ? t.neverImported : t.lastImport(last.fileName, formatInstant(last.at, zone))}</>
+  )
+}
+
+function EmptyPane({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+  return (
+    <>
+      <div className={css.paneHead}>{title}</div>
+      <div className={css.void}>{children}</div>
+    </>
+  )
+}
+
+function ClosedLine({ line }: { readonly line: BankLine }) {
+  const t = useTexts(texts)
+  return <EmptyState icon={IconCheck} title={t.closedLine[line.state === 'done' ? 'done' : 'unrelated']} />
 }

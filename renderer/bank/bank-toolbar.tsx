@@ -11,20 +11,17 @@ import { texts } from './texts'
 interface BankToolbarProps {
   readonly filter: LineFilter
   readonly counts: BoardCounts | undefined
-  readonly accounts: readonly BankAccount[]
-  readonly accountId: string | null
   readonly findLine: string
   readonly findRef: Ref<HTMLInputElement>
   readonly onFilter: (filter: LineFilter) => void
-  readonly onAccount: (accountId: string | null) => void
   readonly onFind: (text: string) => void
   readonly onLeaveFind: () => void
 }
 
-/** Which lines are shown: by what is to be done with them, by account, by text. */
+/** Which lines are shown: by what is to be done with them, and by their text. */
 export function BankToolbar(props: BankToolbarProps) {
   const t = useTexts(texts)
-  const { filter, counts, accounts, findLine, findRef, onFilter, onLeaveFind } = props
+  const { filter, counts, findLine, findRef, onFilter, onLeaveFind } = props
   return (
     <div className={css.filters} data-testid="bank-filters">
       {LINE_FILTERS.map((one, at) => (
@@ -42,25 +39,12 @@ export function BankToolbar(props: BankToolbarProps) {
           <span className={css.count}>{countOf(counts, one)}</span>
         </button>
       ))}
-      <div style={{ flex: 1 }} />
-      {accounts.length > 1 ? (
-        <NativeSelect
-          value={props.accountId ?? ''}
-          onChange={(event) =>
-            props.onAccount(event.currentTarget.value === '' ? null : event.currentTarget.value)
-          }
-          data={[
-            { value: '', label: t.allAccounts },
-            ...accounts.map((one) => ({ value: one.accountId, label: `${one.bank} ${one.number}` })),
-          ]}
-          aria-label={t.account}
-          w={156}
-          data-testid="bank-account"
-        />
-      ) : null}
+      <span className={css.headKeys}>
+        <Key>{`Alt+1…${LINE_FILTERS.length}`}</Key>
+      </span>
       <TextInput
         ref={findRef}
-        w={172}
+        w={190}
         value={findLine}
         onChange={(event) => props.onFind(event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -74,5 +58,30 @@ export function BankToolbar(props: BankToolbarProps) {
         data-testid="bank-find"
       />
     </div>
+  )
+}
+
+interface AccountChoiceProps {
+  readonly accounts: readonly BankAccount[]
+  readonly accountId: string | null
+  readonly onAccount: (accountId: string | null) => void
+}
+
+/** Which account's lines are shown; nothing to choose where there is one. */
+export function AccountChoice({ accounts, accountId, onAccount }: AccountChoiceProps) {
+  const t = useTexts(texts)
+  if (accounts.length < 2) return null
+  return (
+    <NativeSelect
+      value={accountId ?? ''}
+      onChange={(event) => onAccount(event.currentTarget.value === '' ? null : event.currentTarget.value)}
+      data={[
+        { value: '', label: t.allAccounts },
+        ...accounts.map((one) => ({ value: one.accountId, label: `${one.bank} ${one.number}` })),
+      ]}
+      aria-label={t.account}
+      w={200}
+      data-testid="bank-account"
+    />
   )
 }

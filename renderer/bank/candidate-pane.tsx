@@ -1,19 +1,23 @@
 import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, type RefObject } from 'react'
-import type { Candidate } from '../../contract/operations/bank'
-import { formatRupiah } from '../../core/money'
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
+import type { BankLine } from '../../contract/operations/bank'
 import { useLanguage, useTexts } from '../texts/define'
 import { EmptyState, Key, Money, TimeLeft } from '../ui'
 import css from './bank.module.css'
 import type { CandidateGroup } from './candidate-groups'
+import { differenceOf } from './difference'
 import { evidenceSentence } from './evidence-texts'
+import { Verdict } from './proposal'
 import { texts } from './texts'
 
 interface CandidatePaneProps {
+  readonly line: BankLine
   readonly groups: readonly CandidateGroup[]
   readonly chosenKey: string | null
   readonly search: string
+  /** The answer to the search is on its way. */
+  readonly asking: boolean
   readonly searchRef: RefObject<HTMLInputElement | null>
   readonly canChoose: boolean
   readonly onSearch: (text: string) => void
@@ -26,27 +30,33 @@ interface CandidatePaneProps {
 /** The right pane: the book orders this line may pay, numbered for the keyboard, and the search for others. */
 export function CandidatePane(props: CandidatePaneProps) {
   const t = useTexts(texts)
-  const { groups, chosenKey, search } = props
+  const { line, groups, chosenKey, search } = props
   const searching = search.trim() !== ''
   return (
     <>
-      <div className={css.paneHead}>{searching ? t.searching : t.candidates}</div>
+      <div className={css.paneHead}>
+        <span>{searching ? t.searching : t.candidates}</span>
+        {groups.length > 1 && props.canChoose ? (
+          <span className={css.headKeys}>
+            <Key>{`1…${Math.min(9, groups.length)}`}</Key> {t.chooseCandidate}
+          </span>
+        ) : null}
+      </div>
       <div className={css.search}>
         <OrderSearchField {...props} />
       </div>
-      <div className={css.list} role="listbox" aria-label={t.candidates} data-testid="bank-candidates">
-        {groups.length === 0 ? (
-          <div className={css.void} style={{ height: '100%' }}>
-            <EmptyState
-              icon={IconSearch}
-              title={searching ? t.searchNothing : t.noCandidates}
-              {...(searching ? {} : { hint: t.noCandidatesHint })}
-            />
-          </div>
-        ) : (
+      <div
+        className={css.list}
+        role="listbox"
+        aria-label={t.candidates}
+        data-testid="bank-candidates"
+        data-count={groups.length}
+      >
+        {groups.length > 0 ? (
           groups.map((group, at) => (
             <CandidateRow
               key={group.key}
+              line={line}
               group={group}
               at={at}
               chosen={group.key === chosenKey}
@@ -55,6 +65,14 @@ export function CandidatePane(props: CandidatePaneProps) {
               }}
             />
           ))
+        ) : searching && props.asking ? null : (
+          <div className={css.void} style={{ height: '100%' }}>
+            <EmptyState
+              icon={IconSearch}
+              title={searching ? t.searchNothing : t.noCandidates}
+              hint={searching ? t.searchNothingHint : t.noCandidatesHint}
+            />
+          </div>
         )}
       </div>
     </>
@@ -100,11 +118,13 @@ function OrderSearchField({
 }
 
 function CandidateRow({
+  line,
   group,
   at,
   chosen,
   onChoose,
 }: {
+  readonly line: BankLine
   readonly group: CandidateGroup
   readonly at: number
   readonly chosen: boolean
@@ -113,8 +133,13 @@ function CandidateRow({
   const language = useLanguage()
   const [first] = group.orders
   const sentence = evidenceSentence(first.evidence, language)
+  const row = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (chosen) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
   return (
     <div
+      ref={row}
       className={css.candidate}
       role="option"
       aria-selected={chosen}
@@ -122,21 +147,21 @@ function CandidateRow({
       data-testid="bank-candidate"
       data-number={first.number}
       data-id={first.orderId}
+      // The list keeps the focus: a click chooses, and the keys go on working.
+      onMouseDown={(event) => event.preventDefault()}
       onClick={onChoose}
     >
       <span>{at < 9 ? <Key>{String(at + 1)}</Key> : null}</span>
       <div className={css.two}>
         <span className={css.main}>{first.customerName}</span>
-        {group.orders.map((order) => (
-          <span key={order.orderId} className={`code ${css.quiet}`}>
-            {order.number}
-          </span>
-        ))}
+        <span className={css.quiet}>
+          <span className="code">{group.orders.map((order) => order.number).join(' + ')}</span>
+        </span>
       </div>
       <div className={css.right}>
         <Money value={group.orders.reduce((sum, order) => sum + order.amountDue, 0)} fw={600} />
         <div className={css.quiet}>
-          <DueNote order={first} single={group.orders.length === 1} />
+          <DueNote line={line} group={group} />
         </div>
       </div>
       {sentence === '' ? null : <div className={css.candidateEvidence}>{sentence}</div>}
@@ -144,10 +169,9 @@ function CandidateRow({
   )
 }
 
-/** How far the money reaches, or how long the order is still held. */
-function DueNote({ order, single }: { readonly order: Candidate; readonly single: boolean }) {
-  const t = useTexts(texts)
-  const missing = order.amountDue - order.paid - order.amount
-  if (single && missing > 0) return <>{t.missing(formatRupiah(missing))}</>
-  return <TimeLeft deadline={order.deadline} />
+/** How far the money reaches; where it is exact, how long the order is still held. */
+function DueNote({ line, group }: { readonly line: BankLine; readonly group: CandidateGroup }) {
+  const { over, short } = differenceOf(line, group)
+  if (over > 0 || short > 0) return <Verdict over={over} short={short} />
+  return <TimeLeft deadline={group.orders[0].deadline} />
 }

@@ -3,17 +3,19 @@ import type { BankLine } from '../../contract/operations/bank'
 import { formatRupiah } from '../../core/money'
 import { formatDay } from '../../core/time'
 import { useCommand } from '../app/host'
-import { notifyDone, notifyRefused } from '../app/notify'
-import { useTexts } from '../texts/define'
+import { notifyRefused } from '../app/notify'
+import { playSound } from '../app/sound'
+import { useLanguage, useTexts } from '../texts/define'
 import { ActionButton, Dialog, Money } from '../ui'
 import css from './bank.module.css'
+import { evidenceSentence } from './evidence-texts'
 import { texts } from './texts'
 
 interface ConfirmClearProps {
   readonly opened: boolean
   readonly lines: readonly BankLine[]
   readonly onClose: () => void
-  readonly onDone: () => void
+  readonly onDone: (said: string) => void
 }
 
 const MOST_AT_ONCE = 2000
@@ -21,23 +23,22 @@ const MOST_AT_ONCE = 2000
 /** Shows what confirming all clear lines will do, then does it. */
 export function ConfirmClear({ opened, lines, onClose, onDone }: ConfirmClearProps) {
   const t = useTexts(texts)
+  const language = useLanguage()
   const confirm = useCommand('bank.confirm-clear')
   const total = lines.reduce((sum, line) => sum + line.left, 0)
   const run = async (): Promise<void> => {
     const done = await confirm.run({ lineIds: lines.slice(0, MOST_AT_ONCE).map((line) => line.lineId) })
     if (!done.ok) return notifyRefused(done.error)
     const { confirmed, left, amount } = done.value
-    notifyDone(
-      `${t.confirmDone(confirmed, formatRupiah(amount))}${left > 0 ? ` ${t.confirmLeft(left)}` : ''}`,
-    )
-    onDone()
+    playSound('ok')
+    onDone(`${t.confirmDone(confirmed, formatRupiah(amount))}${left > 0 ? ` ${t.confirmLeft(left)}` : ''}`)
   }
   return (
     <Dialog
       opened={opened}
       onClose={onClose}
       title={t.confirmTitle(lines.length)}
-      size={760}
+      size={1040}
       data-testid="bank-confirm-dialog"
     >
       <Stack gap="md">
@@ -54,10 +55,13 @@ export function ConfirmClear({ opened, lines, onClose, onDone }: ConfirmClearPro
                 {line.date === null ? t.pendingDate : formatDay(line.date).slice(0, 5)}
               </span>
               <span>{line.payerName ?? t.noPayer}</span>
-              <span>
-                <span className="code">{line.candidates[0]?.number}</span> {line.candidates[0]?.customerName}
-              </span>
               <Money value={line.left} fw={600} />
+              <span className={css.quiet}>→</span>
+              <span>{line.candidates[0]?.customerName}</span>
+              <span className="code">{line.candidates[0]?.number}</span>
+              <span className={css.quiet} title={evidenceSentence(line.evidence, language)}>
+                {evidenceSentence(line.evidence, language)}
+              </span>
             </div>
           ))}
         </div>

@@ -3,13 +3,13 @@ import type { BankLine } from '../../contract/operations/bank'
 import { useTexts } from '../texts/define'
 import { ActionButton, Key } from '../ui'
 import css from './bank.module.css'
-import type { CandidateGroup } from './candidate-groups'
 import { isOpen } from './line-filters'
 import { texts } from './texts'
 
 interface LineActionsProps {
   readonly line: BankLine
-  readonly chosen: CandidateGroup | null
+  readonly canAccept: boolean
+  readonly busy: boolean
   readonly onAccept: () => void
   readonly onSplit: () => void
   readonly onUnrelated: () => void
@@ -17,16 +17,18 @@ interface LineActionsProps {
 }
 
 /** What can be done with the line in hand; the keys are heard by the screen, so a button that is off stays silent. */
-export function LineActions({ line, chosen, onAccept, onSplit, onUnrelated, onTakeBack }: LineActionsProps) {
+export function LineActions(props: LineActionsProps) {
   const t = useTexts(texts)
+  const { line } = props
   const takeBack = line.allocations.length > 0 || (line.state === 'unrelated' && line.unrelatedByPerson)
   return (
     <>
       {isOpen(line) ? (
         <>
           <ActionButton
-            disabled={chosen === null}
-            onClick={onAccept}
+            disabled={!props.canAccept}
+            busy={props.busy}
+            onClick={props.onAccept}
             icon={<IconCheck size={17} />}
             fullWidth
             rightSection={<Key>Enter</Key>}
@@ -36,30 +38,35 @@ export function LineActions({ line, chosen, onAccept, onSplit, onUnrelated, onTa
           </ActionButton>
           <ActionButton
             variant="default"
-            onClick={onSplit}
+            className={css.grow}
+            onClick={props.onSplit}
             icon={<IconArrowsSplit2 size={16} />}
-            rightSection={<Key>S</Key>}
+            rightSection={<Key>Alt+S</Key>}
             data-testid="bank-split-start"
           >
             {t.splitShort}
           </ActionButton>
-          <ActionButton
-            variant="default"
-            onClick={onUnrelated}
-            icon={<IconX size={16} />}
-            rightSection={<Key>X</Key>}
-            data-testid="bank-unrelated"
-          >
-            {t.markUnrelated}
-          </ActionButton>
+          {line.allocations.length > 0 ? null : (
+            <ActionButton
+              variant="default"
+              className={css.grow}
+              onClick={props.onUnrelated}
+              icon={<IconX size={16} />}
+              rightSection={<Key>Alt+X</Key>}
+              data-testid="bank-unrelated"
+            >
+              {t.markUnrelated}
+            </ActionButton>
+          )}
         </>
       ) : null}
       {takeBack ? (
         <ActionButton
           variant="default"
-          onClick={onTakeBack}
+          className={css.grow}
+          onClick={props.onTakeBack}
           icon={<IconArrowBackUp size={16} />}
-          rightSection={<Key>U</Key>}
+          rightSection={<Key>Alt+Z</Key>}
           data-testid="bank-undo"
         >
           {line.allocations.length > 0 ? t.undo : t.unmark}

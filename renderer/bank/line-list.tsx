@@ -1,4 +1,3 @@
-import { Badge } from '@mantine/core'
 import { IconBuildingBank } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { BankLine, LineState } from '../../contract/operations/bank'
@@ -12,30 +11,13 @@ import { LINE_FILTERS, type BoardCounts, type LineFilter, countOf } from './line
 import { type BankTexts, texts } from './texts'
 import { unrelatedReason } from './unrelated-reason'
 
-const STATE_COLOR: Record<LineState, string> = {
-  clear: 'teal',
-  suggested: 'blue',
-  ambiguous: 'amber',
-  none: 'amber',
-  pending: 'gray',
-  unrelated: 'gray',
-  partly: 'amber',
-  done: 'teal',
-  debit: 'gray',
-}
-
-/** The state of a bank line in a word. */
-export function LineBadge({ state }: { readonly state: LineState }) {
+/** The state of a bank line in a word, with a dot of its colour. */
+export function LineStateNote({ state }: { readonly state: LineState }) {
   const t = useTexts(texts)
   return (
-    <Badge
-      color={STATE_COLOR[state]}
-      variant={state === 'done' ? 'outline' : 'light'}
-      fw={550}
-      data-state={state}
-    >
+    <span className={css.state} data-state={state}>
       {t.states[state]}
-    </Badge>
+    </span>
   )
 }
 
@@ -47,39 +29,29 @@ interface LineListProps {
   readonly loading: boolean
   /** No statement was ever uploaded. */
   readonly never: boolean
+  /** What the person looks for among the lines; '' for nothing. */
+  readonly finding: string
   readonly trouble: ReactNode
-  readonly onSelect: (line: BankLine) => void
+  readonly onSelect: (lineId: string) => void
   readonly onAccept: () => void
   readonly upload: ReactNode
 }
 
 /** The left pane: bank lines, newest first. */
-export function LineList({
-  lines,
-  filter,
-  counts,
-  selected,
-  loading,
-  never,
-  trouble,
-  onSelect,
-  onAccept,
-  upload,
-}: LineListProps) {
+export function LineList(props: LineListProps) {
   const t = useTexts(texts)
-  // Where a list holds one state alone, naming it in every row says nothing.
-  const mixed = filter === 'to-decide' || filter === 'unrelated'
+  const { lines, filter, trouble } = props
   const columns: Column<BankLine>[] = [
     {
       key: 'date',
       title: t.date,
-      width: 48,
+      width: 42,
       render: (line) => (
         <div className={css.two}>
           <span className="tabular">
             {line.date === null ? t.pendingDate : formatDay(line.date).slice(0, 5)}
           </span>
-          <span className={css.quiet}>
+          <span className={`tabular ${css.quiet}`}>
             {line.time === null ? '' : line.time.slice(0, 5).replace(':', '.')}
           </span>
         </div>
@@ -98,7 +70,7 @@ export function LineList({
     {
       key: 'amount',
       title: t.amount,
-      width: 128,
+      width: 116,
       align: 'right',
       render: (line) => (
         <div className={css.two} style={{ alignItems: 'flex-end' }}>
@@ -106,13 +78,7 @@ export function LineList({
             {line.direction === 'debit' ? '−' : ''}
             {formatSen(line.amountSen)}
           </span>
-          {mixed ? (
-            <LineBadge state={line.state} />
-          ) : (
-            <span className={css.quiet}>
-              {line.left > 0 && line.left < line.amount ? formatRupiah(line.left) : ''}
-            </span>
-          )}
+          <LineStateNote state={line.state} />
         </div>
       ),
     },
@@ -124,12 +90,12 @@ export function LineList({
       rowKey={(line) => line.lineId}
       rowTestId="bank-line"
       rowData={(line) => ({ state: line.state, amount: line.amount, left: line.left })}
-      rowHeight={52}
-      selected={selected}
-      onSelect={onSelect}
-      onOpen={onAccept}
-      loading={loading}
-      empty={trouble ?? <NothingHere filter={filter} counts={counts} never={never} upload={upload} />}
+      rowHeight={48}
+      selected={props.selected}
+      onSelect={(line) => props.onSelect(line.lineId)}
+      onOpen={props.onAccept}
+      loading={props.loading}
+      empty={trouble ?? <NothingHere {...props} filter={filter} />}
       autoFocus
       label={t.line}
       data-testid="bank-lines"
@@ -139,23 +105,43 @@ export function LineList({
 
 const bankText = (line: BankLine): string => line.text.replace(/\s+/g, ' ').trim()
 
-/** The match of a line where there is one, why it has none, otherwise what the bank wrote. */
+/** What tells orders of one month apart: the last four digits. */
+const tailOf = (number: string): string => number.slice(-4)
+
+/** The match of a line where there is one, why it has none otherwise. */
 function secondLine(line: BankLine, t: BankTexts): string {
+  const parts = line.allocations
+  if (parts.length > 1 && line.state === 'done') return `→ ${t.orders(parts.length)}`
   const match =
-    line.allocations[0] ??
+    (line.state === 'done' ? parts[0] : undefined) ??
     (line.state === 'clear' || line.state === 'suggested' ? line.candidates[0] : undefined)
-  if (match !== undefined) return `→ ${match.number}`
-  if (line.state === 'unrelated') return unrelatedReason(line.unrelatedReason, t)
-  return line.payerName === null ? t.noPayer : bankText(line)
+  if (match !== undefined) return `→ ${match.customerName} · ${tailOf(match.number)}`
+  switch (line.state) {
+    case 'unrelated':
+    case 'debit':
+      return unrelatedReason(line.unrelatedReason, t) || bankText(line)
+    case 'ambiguous':
+      return t.whyShort.ambiguous(Math.max(2, line.candidates.length))
+    case 'partly':
+      return t.whyShort.partly(formatRupiah(line.left))
+    case 'pending':
+      return t.whyShort.pending
+    case 'none':
+      return t.whyShort.none
+    default:
+      return line.payerName === null ? t.noPayer : bankText(line)
+  }
 }
 
 function NothingHere({
   filter,
   counts,
   never,
+  finding,
   upload,
-}: Pick<LineListProps, 'filter' | 'counts' | 'never' | 'upload'>) {
+}: Pick<LineListProps, 'filter' | 'counts' | 'never' | 'finding' | 'upload'>) {
   const t = useTexts(texts)
+  if (finding !== '') return <EmptyState icon={IconBuildingBank} title={t.findNothing(finding)} />
   const elsewhere = LINE_FILTERS.find(
     (other) => other !== filter && (other === 'clear' || other === 'to-decide') && countOf(counts, other) > 0,
   )
@@ -166,7 +152,11 @@ function NothingHere({
       hint={
         elsewhere === undefined
           ? t.noLinesHint
-          : t.noLinesOther(t.filters[elsewhere], countOf(counts, elsewhere))
+          : t.noLinesOther(
+              t.filters[elsewhere],
+              countOf(counts, elsewhere),
+              `Alt+${LINE_FILTERS.indexOf(elsewhere) + 1}`,
+            )
       }
       action={elsewhere === undefined ? upload : undefined}
     />

@@ -1,12 +1,11 @@
-import { Button, Group, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { BankLine } from '../../contract/operations/bank'
-import { formatDay } from '../../core/time'
 import { useKeys } from '../app/keys'
 import { useTexts } from '../texts/define'
-import { ActionButton, RefusalNote } from '../ui'
+import { ActionButton, Key, RefusalNote } from '../ui'
 import css from './bank.module.css'
-import { formatSen } from './format-sen'
+import { LineHead } from './line-detail'
 import { texts } from './texts'
 
 interface ReasonFormProps {
@@ -26,18 +25,15 @@ export function ReasonForm({ line, title, usual, busy, refusal, onSave, onCancel
   const [reason, setReason] = useState('')
   const ready = reason.trim().length >= 3
   const save = (): unknown => (ready ? onSave(reason.trim()) : undefined)
-  useKeys({ escape: onCancel })
+  useKeys({
+    escape: onCancel,
+    ...Object.fromEntries(usual.map((text, at) => [`alt+${at + 1}`, () => setReason(text)])),
+  })
   return (
     <>
       <div className={css.paneHead}>{title}</div>
       <div className={css.paneBody} data-testid="bank-reason-form">
-        <div className={css.lineHead}>
-          <div className={css.two}>
-            <span className={css.main}>{line.payerName ?? t.noPayer}</span>
-            <span className={css.quiet}>{line.date === null ? t.pendingDate : formatDay(line.date)}</span>
-          </div>
-          <span className={css.bigAmount}>{formatSen(line.amountSen)}</span>
-        </div>
+        <LineHead line={line} />
         <TextInput
           label={t.reason}
           description={t.reasonHint}
@@ -50,13 +46,21 @@ export function ReasonForm({ line, title, usual, busy, refusal, onSave, onCancel
           maxLength={300}
           data-testid="bank-reason"
         />
-        <Group gap={6}>
-          {usual.map((text) => (
-            <Button key={text} variant="default" size="xs" tabIndex={-1} onClick={() => setReason(text)}>
+        <div className={css.usual}>
+          {usual.map((text, at) => (
+            <Button
+              key={text}
+              variant="default"
+              size="xs"
+              justify="space-between"
+              tabIndex={-1}
+              rightSection={<Key>{`Alt+${at + 1}`}</Key>}
+              onClick={() => setReason(text)}
+            >
               {text}
             </Button>
           ))}
-        </Group>
+        </div>
         <RefusalNote refusal={refusal} />
       </div>
       <div className={css.paneFoot} style={{ justifyContent: 'flex-end' }}>

@@ -4,7 +4,7 @@ import type { BankLine } from '../../contract/operations/bank'
 import { useHost } from '../app/host'
 import { useScreen } from '../app/navigation'
 import { type CandidateGroup, groupCandidates, preselected } from './candidate-groups'
-import { HOST_FILTER, LINE_FILTERS, type LineFilter, linesOf, nextLineId } from './line-filters'
+import { HOST_FILTER, LINE_FILTERS, type LineFilter, isOpen, linesOf, nextLineId } from './line-filters'
 
 const MOST_LINES = 2000
 
@@ -62,11 +62,22 @@ export function useBankWork() {
           : preselected(line, groups)
   const chosen = groups.find((group) => group.key === key) ?? null
 
+  const select = (lineId: string | null): void => {
+    setSelectedId(lineId)
+    setChoice(null)
+    setSearch('')
+  }
   return {
     accountId,
-    setAccountId,
+    setAccountId(next: string | null) {
+      setAccountId(next)
+      select(null)
+    },
     filter,
-    setFilter,
+    setFilter(next: LineFilter) {
+      setFilter(next)
+      select(null)
+    },
     findLine,
     setFindLine,
     board,
@@ -79,19 +90,33 @@ export function useBankWork() {
     search,
     setSearch,
     searching,
-    select(next: BankLine) {
-      setSelectedId(next.lineId)
-      setChoice(null)
-      setSearch('')
-    },
+    /** The answer to the search is on its way. */
+    asking: found.loading || found.stale || searchText !== search.trim(),
+    select,
     choose(group: CandidateGroup) {
       if (line !== null) setChoice({ lineId: line.lineId, key: group.key })
     },
-    /** Puts the line that follows in hand, before the decided one leaves the list. */
+    /**
+     * Puts the line that follows in hand, before the decided one leaves the list. After the last clear line the work
+     * goes on with those that want a decision.
+     */
     goOn(from: BankLine) {
-      setSelectedId(nextLineId(lines, from.lineId))
-      setChoice(null)
-      setSearch('')
+      const last = lines.length <= 1 && lines[0]?.lineId === from.lineId
+      if (filter === 'clear' && last && lineText === '') {
+        setFilter('to-decide')
+        select(null)
+      } else select(nextLineId(lines, from.lineId))
+    },
+    /** Goes to the next line that wants a decision, from wherever the person is; round at the end. */
+    nextToDecide() {
+      const at = lines.findIndex((other) => other.lineId === line?.lineId)
+      const round = [...lines.slice(at + 1), ...lines.slice(0, Math.max(0, at))]
+      const next = filter === 'to-decide' || filter === 'ambiguous' ? round.find(isOpen) : undefined
+      if (next !== undefined) return select(next.lineId)
+      setFilter('to-decide')
+      select(null)
     },
   }
 }
+
+export type BankWork = ReturnType<typeof useBankWork>
