@@ -14,8 +14,10 @@ import css from './bank.module.css'
 import { CandidatePane } from './candidate-pane'
 import { ConfirmClear } from './confirm-clear'
 import { DecisionStrip } from './decision-strip'
-import { FileDrop, pickFile } from './file-drop'
-import { ImportPreview } from './import-preview'
+import { FileDrop, pickFiles } from './file-drop'
+import { ImportScreen } from './import/import-screen'
+import { importTexts } from './import/import-texts'
+import { useImport } from './import/use-import'
 import { LineActions } from './line-actions'
 import { LineDetail } from './line-detail'
 import { LINE_FILTERS, isOpen } from './line-filters'
@@ -23,7 +25,6 @@ import { LineList } from './line-list'
 import { Proposal } from './proposal'
 import { ReasonForm } from './reason-form'
 import { SplitPane } from './split-pane'
-import { useStatementUpload } from './statement-file'
 import { texts } from './texts'
 import { useBankWork } from './use-bank-work'
 import { useDecisions } from './use-decisions'
@@ -36,7 +37,11 @@ export function BankScreen() {
   const work = useBankWork()
   const decisions = useDecisions(work)
   const { line, chosen, board, counts, clearLines } = work
-  const statement = useStatementUpload()
+  const it = useTexts(importTexts)
+  const importing = useImport(({ files, added, known }) => {
+    decisions.tell(files > 1 ? it.doneFiles(files, added, known) : it.done(added, known))
+    work.setFilter('clear')
+  })
   const accounts = useHost('bank-account.list', {})
   const [panel, setPanel] = useState<{ readonly kind: PanelKind; readonly lineId: string } | null>(null)
   const [confirming, setConfirming] = useState(false)
@@ -77,8 +82,7 @@ export function BankScreen() {
     else if (line?.state === 'unrelated' && line.unrelatedByPerson) void after(decisions.unmark(line))
   }
   const upload = async (): Promise<void> => {
-    const file = await pickFile()
-    if (file !== null) await statement.open(file)
+    importing.add(await pickFiles())
   }
   const leaveSearch = (): void => {
     work.setSearch('')
@@ -98,7 +102,7 @@ export function BankScreen() {
     toList()
   }
 
-  const previewing = statement.upload !== null
+  const previewing = importing.open !== null
   useKeys(
     {
       ...Object.fromEntries(Array.from({ length: 9 }, (_, at) => [String(at + 1), () => choose(at)])),
@@ -120,23 +124,16 @@ export function BankScreen() {
   useKeys({ 'ctrl+z': () => decisions.undoLast() }, { enabled: !previewing && work.search === '' })
   useKeys({ escape: leaveSearch }, { enabled: !previewing && work.search !== '' && shown === null })
 
-  if (statement.upload !== null)
+  if (importing.open !== null)
     return (
       <>
-        <ImportPreview
-          upload={statement.upload}
+        <ImportScreen
+          importing={importing}
+          open={importing.open}
           accounts={(accounts.data ?? []).filter((account) => account.active)}
-          onChooseAccount={statement.chooseAccount}
-          onStore={async (acceptBroken) => {
-            const stored = await statement.store(acceptBroken)
-            if (stored === null) return
-            decisions.tell(t.preview.done(stored.added, stored.known))
-            work.setFilter('clear')
-          }}
           onOther={upload}
-          onCancel={statement.close}
         />
-        <FileDrop label={t.dropHere} onFile={(file) => void statement.open(file)} />
+        <FileDrop label={t.dropHere} onFiles={importing.add} />
       </>
     )
 
@@ -315,7 +312,7 @@ export function BankScreen() {
           toList()
         }}
       />
-      <FileDrop label={t.dropHere} onFile={(file) => void statement.open(file)} />
+      <FileDrop label={t.dropHere} onFiles={importing.add} />
     </Screen>
   )
 }

@@ -1,18 +1,18 @@
 import { useEffect, useRef, useState } from 'react'
 import css from './bank.module.css'
 
-/** Takes a file that is dropped anywhere on the window, and says so while it hovers. */
+/** Takes files that are dropped anywhere on the window, and says so while they hover. */
 export function FileDrop({
   label,
-  onFile,
+  onFiles,
 }: {
   readonly label: string
-  readonly onFile: (file: File) => void
+  readonly onFiles: (files: readonly File[]) => void
 }) {
   const [over, setOver] = useState(false)
-  const latest = useRef(onFile)
+  const latest = useRef(onFiles)
   useEffect(() => {
-    latest.current = onFile
+    latest.current = onFiles
   })
   useEffect(() => {
     const hover = (event: DragEvent): void => {
@@ -26,8 +26,8 @@ export function FileDrop({
     const drop = (event: DragEvent): void => {
       event.preventDefault()
       setOver(false)
-      const file = event.dataTransfer?.files[0]
-      if (file !== undefined) latest.current(file)
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (files.length > 0) latest.current(files)
     }
     window.addEventListener('dragover', hover)
     window.addEventListener('dragleave', leave)
@@ -45,20 +45,24 @@ export function FileDrop({
   ) : null
 }
 
-/** Asks for one file with the system's own dialog; null when the person leaves it. */
-export function pickFile(): Promise<File | null> {
+/** Endings banks give their downloads; "all files" of the system's dialog shows the others. */
+const ENDINGS = '.csv,.txt,.xls,.xlsx,.xml,.sta,.mt940,.940,.ofx,.qfx,.qif,.htm,.html,.tsv'
+
+/** Asks for files with the system's own dialog; none when the person leaves it. */
+export function pickFiles(): Promise<readonly File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
-    input.accept = '.csv,.txt,text/csv,text/plain'
+    input.multiple = true
+    input.accept = ENDINGS
     input.style.display = 'none'
     input.dataset['testid'] = 'bank-file'
-    const end = (file: File | null): void => {
+    const end = (files: readonly File[]): void => {
       input.remove()
-      resolve(file)
+      resolve(files)
     }
-    input.addEventListener('change', () => end(input.files?.[0] ?? null), { once: true })
-    input.addEventListener('cancel', () => end(null), { once: true })
+    input.addEventListener('change', () => end([...(input.files ?? [])]), { once: true })
+    input.addEventListener('cancel', () => end([]), { once: true })
     document.body.append(input)
     input.click()
   })

@@ -114,7 +114,7 @@ export function CatalogueScreen(): ReactNode {
     return (
       <>
         <ImportScreen upload={file} onOther={pickCatalogue} />
-        <FileDrop label={words.dropHere} onFile={openFile} />
+        <FileDrop label={words.dropHere} onFiles={([next]) => next !== undefined && void openFile(next)} />
       </>
     )
 
@@ -193,7 +193,7 @@ export function CatalogueScreen(): ReactNode {
           />
         )}
       </Split>
-      <FileDrop label={words.dropHere} onFile={(next) => void dropped(next)} />
+      <FileDrop label={words.dropHere} onFiles={([next]) => next !== undefined && void dropped(next)} />
       <ConfirmDialog
         opened={pending !== null}
         onClose={() => setPending(null)}

@@ -1,6 +1,6 @@
-import { isBusinessDay, formatDay } from '../../core/time'
-import { formatSen } from './format-sen'
-import { type Facts, numberIn, textIn } from './facts'
+import { isBusinessDay, formatDay } from '../../../core/time'
+import { formatSen } from '../format-sen'
+import { type Facts, numberIn, textIn } from '../facts'
 
 /** What a check of a bank file says in plain words, by the check's name and how it ended. */
 export interface GateSentences {

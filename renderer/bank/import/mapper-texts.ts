@@ -1,0 +1,88 @@
+import { defineTexts } from '../../texts/define'
+
+export const mapperTexts = defineTexts({
+  id: {
+    title: 'Arti kolom',
+    hint: 'Susunan berkas ini belum dikenal. Periksa arti tiap kolom di atas contoh barisnya; sesudah disimpan, berkas berikutnya dari rekening ini dibaca sama.',
+    column: (n: number) => `Kolom ${n}`,
+    roles: {
+      none: 'abaikan',
+      date: 'Tanggal',
+      time: 'Jam',
+      text: 'Keterangan',
+      amount: 'Jumlah',
+      credit: 'Uang masuk',
+      debit: 'Uang keluar',
+      marker: 'Tanda masuk/keluar',
+      balance: 'Saldo',
+      reference: 'Nomor referensi',
+    },
+    direction: 'Masuk atau keluar',
+    directions: {
+      columns: 'dua kolom jumlah',
+      sign: 'tanda minus',
+      marker: 'kolom tanda (CR/DB)',
+      balance: 'naik turunnya saldo',
+    },
+    proof: 'Bukti',
+    incomplete: 'Tunjukkan dahulu kolom tanggal dan kolom jumlah (atau uang masuk dan keluar).',
+    proving: 'Mencoba membaca semua baris…',
+    provenBy: (rows: number) => `Saldo membuktikan semua ${rows} baris.`,
+    breaks: (line: string, expected: string, found: string) =>
+      `Saldo putus di baris ${line}: seharusnya ${expected}, tertulis ${found}. Arti kolom mungkin salah.`,
+    noProof: 'Tidak ada saldo yang membuktikan; bandingkan sendiri beberapa baris dengan internet banking.',
+    read: (rows: number, unread: number) =>
+      unread === 0 ? `${rows} baris terbaca` : `${rows} baris terbaca, ${unread} tidak`,
+    doubtful: 'Belum pasti, periksa:',
+    points: {
+      DATE: 'kolom tanggal',
+      DATE_ORDER: 'urutan hari dan bulan',
+      DECIMAL: 'tanda desimal',
+      DIRECTION: 'masuk atau keluar',
+      BALANCE: 'kolom saldo',
+    },
+    confirm: 'Arti kolom sudah benar',
+  },
+  en: {
+    title: 'Meaning of the columns',
+    hint: 'The layout of this file is not known. Check the meaning of each column above its first rows; once stored, the next file of this account is read the same way.',
+    column: (n: number) => `Column ${n}`,
+    roles: {
+      none: 'ignore',
+      date: 'Date',
+      time: 'Time',
+      text: 'Description',
+      amount: 'Amount',
+      credit: 'Money in',
+      debit: 'Money out',
+      marker: 'Sign of in/out',
+      balance: 'Balance',
+      reference: 'Reference',
+    },
+    direction: 'In or out',
+    directions: {
+      columns: 'two amount columns',
+      sign: 'a minus sign',
+      marker: 'a column that says it (CR/DB)',
+      balance: 'rise and fall of the balance',
+    },
+    proof: 'Proof',
+    incomplete: 'Show the column of the date and that of the amount (or of money in and out) first.',
+    proving: 'Trying to read all rows…',
+    provenBy: (rows: number) => `The balance proves all ${rows} rows.`,
+    breaks: (line: string, expected: string, found: string) =>
+      `The balance breaks at row ${line}: expected ${expected}, printed ${found}. The columns may mean something else.`,
+    noProof: 'There is no balance to prove it; compare some rows with the internet banking yourself.',
+    read: (rows: number, unread: number) =>
+      unread === 0 ? `${rows} rows read` : `${rows} rows read, ${unread} not`,
+    doubtful: 'Not certain, look at:',
+    points: {
+      DATE: 'the date column',
+      DATE_ORDER: 'the order of day and month',
+      DECIMAL: 'the decimal sign',
+      DIRECTION: 'in or out',
+      BALANCE: 'the balance column',
+    },
+    confirm: 'The columns are right',
+  },
+})
