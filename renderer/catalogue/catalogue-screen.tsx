@@ -114,7 +114,7 @@ export function CatalogueScreen(): ReactNode {
     return (
       <>
         <ImportScreen upload={file} onOther={pickCatalogue} />
-        <FileDrop label={words.dropHere} onFiles={([next]) => next !== undefined && void openFile(next)} />
+        <FileDrop label={words.dropHere} onFiles={([next]) => next !== undefined && openFile(next)} />
       </>
     )
 
