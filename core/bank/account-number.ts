@@ -12,6 +12,9 @@ export function accountDigits(cell: string): string | null {
     // All digits must be there; with fewer, those after them are lost, not zero.
     return fraction.length === Number(exponent[3]) ? `${exponent[1]}${fraction}` : null
   }
-  const digits = text.replace(/[.,]0+$/, '').replace(/[\s.-]/g, '')
-  return /^\d+$/.test(digits) ? digits : null
+  if (/^\d+[.,]\d+E/i.test(text)) return null
+  // `0350000777 (IDR)`: what follows the number is no part of it.
+  const printed = /^\d[\d\s.-]{0,40}/.exec(text)?.[0] ?? ''
+  const digits = printed.replace(/[.,]0{1,2}$/, '').replace(/\D/g, '')
+  return digits === '' ? null : digits
 }

@@ -60,3 +60,9 @@ export const bare = (cell: string): string =>
 
 /** Lower case, single spaces: for comparing header cells and labels. */
 export const label = (cell: string): string => bare(cell).replace(/\s+/g, ' ').toLowerCase()
+
+/** A table in a workbook or web page may begin some columns to the right; rows never begin with an empty cell. */
+export function withoutMargin(cells: readonly string[]): string[] {
+  const start = cells.findIndex((cell) => cell.trim() !== '')
+  return start === -1 ? [] : cells.slice(start)
+}

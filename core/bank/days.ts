@@ -1,4 +1,5 @@
 import { type BusinessDay, addDays, businessDay, daysBetween, isBusinessDay } from '../time'
+import { type When, readWhen } from './when'
 
 export type DayContext = {
   readonly uploadedOn: BusinessDay
@@ -21,6 +22,18 @@ export function readDay(text: string, context: DayContext): BusinessDay | null {
   return context.period
     ? yearFromPeriod(date, month, context.period)
     : yearFromUpload(date, month, context.uploadedOn)
+}
+
+/**
+ * A date with or without its year, in both orders, so that a whole file can tell which one it uses (`settleDates`).
+ * A spreadsheet may have written it as `YYYY-MM-DD`. null when it is no date.
+ */
+export function readDayBothWays(text: string, context: DayContext): When | null {
+  const short = /^(\d{1,2})[/-](\d{1,2})$/.exec(text.trim())
+  if (!short) return readWhen(text)
+  const plain = readDay(text, context)
+  const turned = readDay(`${short[2]}/${short[1]}`, context)
+  return plain === null && turned === null ? null : { style: 'slash', plain, turned, time: null }
 }
 
 function dayOrNull(year: string | number, month: string, date: string): BusinessDay | null {

@@ -1,14 +1,13 @@
 import { type Result, err, ok } from '../result'
 import { accountDigits } from './account-number'
 import { parseSen, parseSignedSen } from './amount'
-import { checkBalanceChain } from './balance-chain'
 import { bare } from './cells'
-import { type DateStyle, settleDates } from './date-order'
+import type { DateStyle } from './date-order'
+import { type UndatedRow, dateRows } from './dated-rows'
 import { type Footer, NO_FOOTER, checkGates } from './gates'
 import { type Above, readAbove, readSum } from './printed-around'
 import {
   type Direction,
-  type Gate,
   type ReadContext,
   type ReadRefusal,
   type StatementFile,
@@ -19,7 +18,7 @@ import {
   textReader,
 } from './reader'
 import { type Table, type TableLayout, type TableRow, hasTable, readTable } from './table'
-import { type When, readWhen } from './when'
+import { readWhen } from './when'
 
 /** The columns every such layout speaks of; those a bank does not print are left out of its header. */
 export type StatementColumn = 'account' | 'date' | 'text' | 'debit' | 'credit' | 'balance' | 'opening'
@@ -39,11 +38,7 @@ export type TableReading<Column extends string> = {
   readonly isHeading?: (text: string) => boolean
 }
 
-type Draft = {
-  readonly row: Omit<StatementRow, 'date'>
-  readonly when: When | null
-  readonly openingSen: number | null
-}
+type Draft = UndatedRow & { readonly openingSen: number | null }
 
 type Group = {
   readonly account: string | null
@@ -196,36 +191,17 @@ function toStatement<Column extends string>(
   context: ReadContext,
 ): StatementFile {
   const drafts = group.entries.filter((entry) => 'row' in entry)
-  const undated = drafts.map(({ row }) => ({ ...row, date: null }))
-  const chain = checkBalanceChain(undated, null).status
-  const dates = settleDates(
-    drafts.map(({ when }) => when),
-    {
-      style: reading.dates,
-      uploadedOn: context.uploadedOn,
-      period: above.period,
-      chained: chain === 'absent' ? null : chain === 'ok',
-    },
-  )
-  const rows: StatementRow[] = []
-  const unreadable: UnreadableRow[] = group.entries.filter((entry) => 'reason' in entry)
+  const { uploadedOn } = context
+  const { dated, doubtful, gate } = dateRows(drafts, {
+    style: reading.dates,
+    uploadedOn,
+    period: above.period,
+  })
+  const rows = dated.map(({ row }) => row)
   const openings = new Map<StatementRow, number>()
-  for (const [at, draft] of drafts.entries()) {
-    const date = dates.days[at] ?? null
-    if (date === null) {
-      unreadable.push({ line: draft.row.lineNo, text: draft.row.raw, reason: 'BAD_DATE' })
-      continue
-    }
-    const row: StatementRow = { ...draft.row, date }
-    rows.push(row)
-    if (draft.openingSen !== null) openings.set(row, draft.openingSen)
-  }
-  const inOrder = unreadable.toSorted((a, b) => a.line - b.line)
-  const first = inOrder.find(({ reason }) => reason === 'BAD_DATE')?.line ?? 0
-  const order: Gate =
-    dates.gate.status === 'broken'
-      ? { ...dates.gate, detail: { ...dates.gate.detail, firstLine: first } }
-      : dates.gate
+  for (const { from, row } of dated) if (from.openingSen !== null) openings.set(row, from.openingSen)
+  const listed: UnreadableRow[] = group.entries.filter((entry) => 'reason' in entry)
+  const unreadable = [...listed, ...doubtful].toSorted((a, b) => a.line - b.line)
   return {
     reader: reading.id,
     readerVersion: reading.version,
@@ -233,7 +209,7 @@ function toStatement<Column extends string>(
     holder: above.holder,
     period: above.period,
     rows,
-    unreadable: inOrder,
-    gates: [...checkGates(rows, inOrder, printed, above.period, openings), order],
+    unreadable,
+    gates: [...checkGates(rows, unreadable, printed, above.period, openings), gate],
   }
 }

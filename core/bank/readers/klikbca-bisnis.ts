@@ -1,14 +1,24 @@
 import { type Result, err, ok } from '../../result'
 import type { BusinessDay } from '../../time'
+import { accountDigits } from '../account-number'
 import { parseSen, parseSignedSen } from '../amount'
-import { type Delimiter, type TextLine, bare, label, sniffDelimiter, splitCells, splitLines } from '../cells'
-import { type DayContext, readDay } from '../days'
+import {
+  type Delimiter,
+  type TextLine,
+  bare,
+  label,
+  sniffDelimiter,
+  splitCells,
+  splitLines,
+  withoutMargin,
+} from '../cells'
+import { type UndatedRow, dateRows } from '../dated-rows'
+import { type DayContext, readDay, readDayBothWays } from '../days'
 import { type Footer, NO_FOOTER, checkGates } from '../gates'
 import {
   type ReadContext,
   type ReadRefusal,
   type StatementFile,
-  type StatementRow,
   type UnreadableReason,
   type UnreadableRow,
   textReader,
@@ -17,7 +27,8 @@ import {
 /**
  * KlikBCA Bisnis, CSV, both layouts. New: everything quoted, `Tanggal Transaksi,Keterangan,Cabang,Jumlah,Saldo`,
  * direction inside the amount (`"3,528,964.00 CR"`). Old: `…,Jumlah,,Saldo`, direction in its own cell. Both say
- * `No. rekening : …` and `Periode : … - …` above and `Saldo Awal : …` below, the sums with their counts.
+ * `No. rekening : …` and `Periode : … - …` above and `Saldo Awal : …` below, the sums with their counts. The web page
+ * saved as a table (`Tgl.,Keterangan,Cab.,Mutasi,,Saldo`) is the old layout with the colons in cells of their own.
  */
 export const klikbcaBisnis = textReader({
   id: 'klikbca-bisnis',
@@ -25,7 +36,7 @@ export const klikbcaBisnis = textReader({
   label: 'KlikBCA Bisnis (CSV)',
   detect(text) {
     const top = splitLines(text.slice(0, 4000)).slice(0, 20)
-    return top.some((line) => headerShape(line.text) !== null) && top.some((line) => ABOVE.test(line.text))
+    return top.some((line) => headerShape(line.text) !== null) && top.some((line) => isBisnisAbove(line.text))
       ? true
       : top.some((line) => /^"?(informasi rekening|account information) - /i.test(line.text.trim()))
   },
@@ -33,16 +44,19 @@ export const klikbcaBisnis = textReader({
 })
 
 /** `label : value`; the colon tells this layout from KlikBCA Individu, which has `,=,`. */
-const ABOVE = /^"?\s*(no\.? ?rekening|account no\.?|periode|period|kode mata uang|currency)\s*:/i
+const ABOVE =
+  /^"?[\s,;]*(no\.? ?rekening|nomor rekening|account no\.?|periode|period|kode mata uang|mata uang|currency)"?\s*[,;]?"?\s*:/i
 const HEADER =
-  /^(tanggal transaksi|tanggal|transaction date|date);(keterangan|description);(cabang|branch);(jumlah|amount);(saldo|balance);*$/
-const OLD_HEADER =
-  /^(tanggal transaksi|tanggal|transaction date|date);(keterangan|description);(cabang|branch);(jumlah|amount);;(saldo|balance);*$/
+  /^;*(tanggal transaksi|tanggal|tgl\.?|transaction date|date);(keterangan|description);(cabang|cab\.?|branch);(jumlah|mutasi|amount);(;?)(saldo|balance);*$/
 
 function headerShape(line: string): 'new' | 'old' | null {
-  const cells = splitCells(line, sniffDelimiter(line)).map(label).join(';')
-  return HEADER.test(cells) ? 'new' : OLD_HEADER.test(cells) ? 'old' : null
+  if (line.length > 1000) return null
+  const match = HEADER.exec(splitCells(line, sniffDelimiter(line)).map(label).join(';'))
+  return match ? (match[5] === '' ? 'new' : 'old') : null
 }
+
+/** Whether the lines above a table are those of KlikBCA Bisnis (and of the bank's web page saved as a table). */
+export const isBisnisAbove = (line: string): boolean => ABOVE.test(line)
 
 function read(text: string, context: ReadContext): Result<StatementFile, ReadRefusal> {
   const lines = splitLines(text)
@@ -54,25 +68,38 @@ function read(text: string, context: ReadContext): Result<StatementFile, ReadRef
   const period = readPeriod(top.get('periode') ?? top.get('period') ?? '', context)
   const own = headerShape(header) === 'old'
   const body = readBody(lines.slice(headerAt + 1), delimiter, own, { uploadedOn: context.uploadedOn, period })
-  const account = top.get('no. rekening') ?? top.get('no rekening') ?? top.get('account no.') ?? ''
+  const account =
+    top.get('no. rekening') ??
+    top.get('no rekening') ??
+    top.get('nomor rekening') ??
+    top.get('account no.') ??
+    ''
   return ok({
     reader: klikbcaBisnis.id,
     readerVersion: klikbcaBisnis.version,
-    accountNumber: account.replace(/\D/g, '') || null,
+    accountNumber: accountDigits(account),
     holder: (top.get('nama') ?? top.get('name')) || null,
     period,
     rows: body.rows,
     unreadable: body.unreadable,
-    gates: checkGates(body.rows, body.unreadable, body.footer, period),
+    gates: [...checkGates(body.rows, body.unreadable, body.footer, period), body.gate],
   })
 }
 
-/** `Label : value` in the first cell of a line, the label in lower case. */
+/** `Label : value` in one cell, or with the colon and the value in cells of their own; the label in lower case. */
 function labelled(line: string, delimiter: Delimiter): [string, string][] {
-  const first = splitCells(line, delimiter)[0] ?? ''
-  const match = /^\s*([^:]{2,40}?)\s*:\s*(.*?)\s*$/.exec(bare(first))
-  return match ? [[(match[1] ?? '').toLowerCase(), match[2] ?? '']] : []
+  const [first = '', ...rest] = filledCells(line, delimiter)
+  const match = /^([^:]{2,40}?)\s*:\s*(.*)$/.exec(first.slice(0, 300))
+  const name = label(match?.[1] ?? first).slice(0, 40)
+  const inside = match?.[2]?.trim() ?? ''
+  const value = inside === '' ? (rest.find((cell) => cell !== ':') ?? '').replace(/^:\s*/, '') : inside
+  return match || rest[0]?.startsWith(':') ? [[name, value]] : []
 }
+
+const filledCells = (line: string, delimiter: Delimiter): string[] =>
+  splitCells(line, delimiter)
+    .map(bare)
+    .filter((cell) => cell !== '')
 
 function readPeriod(text: string, context: ReadContext): { from: BusinessDay; to: BusinessDay } | null {
   const match = /^(\S+)\s*(?:-|s\/d|to)\s*(\S+)$/i.exec(text)
@@ -82,11 +109,12 @@ function readPeriod(text: string, context: ReadContext): { from: BusinessDay; to
   return from && to && from <= to ? { from, to } : null
 }
 
+/** No row begins so: rows begin with a date or PEND. */
 const FOOTER_LABEL =
-  /^"?\s*(saldo awal|mutasi debet|mutasi debit|mutasi kredit|saldo akhir|starting balance|total debet|total debit|total credit|ending balance)\s*:/i
+  /^[\s",;]{0,20}(saldo awal|mutasi debet|mutasi debit|mutasi kredit|saldo akhir|starting balance|total debet|total debit|total credit|ending balance)"?\s*[,;]?"?\s*:/i
 
 function readBody(lines: readonly TextLine[], delimiter: Delimiter, own: boolean, days: DayContext) {
-  const rows: StatementRow[] = []
+  const rows: UndatedRow[] = []
   const unreadable: UnreadableRow[] = []
   let footer: Footer = NO_FOOTER
   let ended = false
@@ -101,15 +129,20 @@ function readBody(lines: readonly TextLine[], delimiter: Delimiter, own: boolean
     if (typeof row === 'string') unreadable.push({ line: line.no, text: line.text, reason: row })
     else rows.push(row)
   }
-  return { rows, unreadable, footer }
+  const { dated, doubtful, gate } = dateRows(rows, { style: 'day-first', ...days })
+  return {
+    rows: dated.map(({ row }) => row),
+    unreadable: [...unreadable, ...doubtful].toSorted((a, b) => a.line - b.line),
+    footer,
+    gate,
+  }
 }
 
 function withFooter(footer: Footer, line: string, delimiter: Delimiter): Footer {
-  // Unquoted by Excel, `Mutasi Debet : 3,398,650.00,7` would fall apart at its commas: the label says where it starts.
-  const cells = splitCells(line, delimiter)
   const [name = '', value = ''] = labelled(line, delimiter)[0] ?? []
   const sen = parseSignedSen(value)
-  const count = /^\d+$/.test(bare(cells[1] ?? '')) ? Number(bare(cells[1] ?? '')) : null
+  const last = filledCells(line, delimiter).slice(1).at(-1) ?? ''
+  const count = /^\d{1,9}$/.test(last) && last !== value ? Number(last) : null
   if (/awal|starting/.test(name)) return { ...footer, openingSen: sen }
   if (/akhir|ending/.test(name)) return { ...footer, closingSen: sen }
   if (/kredit|credit/.test(name)) return { ...footer, creditSen: sen, creditCount: count }
@@ -121,15 +154,15 @@ function readRow(
   delimiter: Delimiter,
   own: boolean,
   days: DayContext,
-): StatementRow | UnreadableReason {
-  const cells = splitCells(line.text, delimiter)
+): UndatedRow | UnreadableReason {
+  const cells = withoutMargin(splitCells(line.text, delimiter))
   const width = own ? 6 : 5
   while (cells.length > width && (cells.at(-1) ?? '').trim() === '') cells.pop()
   if (cells.length < width) return 'TOO_FEW_CELLS'
   const first = bare(cells[0] ?? '')
   const pending = first.toUpperCase() === 'PEND'
-  const date = pending ? null : readDay(first, days)
-  if (!pending && date === null) return 'BAD_DATE'
+  const when = pending ? null : readDayBothWays(first, days)
+  if (!pending && when === null) return 'BAD_DATE'
   const tail = cells.slice(own ? -3 : -2)
   const printed = bare(tail[0] ?? '')
   const match = /^(.*?)\s*(CR|DB|)$/i.exec(printed)
@@ -140,14 +173,16 @@ function readRow(
   const balanceSen = parseSignedSen(bare(tail.at(-1) ?? ''))
   if (balanceSen === null) return 'BAD_BALANCE'
   return {
-    lineNo: line.no,
-    date,
-    time: null,
-    direction: side === 'CR' ? 'credit' : 'debit',
-    amountSen,
-    balanceSen,
-    text: cells.slice(1, own ? -4 : -3).join(delimiter),
-    raw: line.text,
-    cells,
+    when,
+    row: {
+      lineNo: line.no,
+      time: null,
+      direction: side === 'CR' ? 'credit' : 'debit',
+      amountSen,
+      balanceSen,
+      text: cells.slice(1, own ? -4 : -3).join(delimiter),
+      raw: line.text,
+      cells,
+    },
   }
 }

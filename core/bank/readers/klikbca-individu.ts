@@ -1,17 +1,28 @@
 import { type Result, err, ok } from '../../result'
+import { accountDigits } from '../account-number'
 import { parseSen, parseSignedSen } from '../amount'
-import { type Delimiter, type TextLine, bare, label, sniffDelimiter, splitCells, splitLines } from '../cells'
-import { type DayContext, readDay } from '../days'
+import {
+  type Delimiter,
+  type TextLine,
+  bare,
+  label,
+  sniffDelimiter,
+  splitCells,
+  splitLines,
+  withoutMargin,
+} from '../cells'
+import { type UndatedRow, dateRows } from '../dated-rows'
+import { type DayContext, readDayBothWays } from '../days'
 import { type Footer, NO_FOOTER, checkGates } from '../gates'
 import {
   type ReadContext,
   type ReadRefusal,
   type StatementFile,
-  type StatementRow,
   type UnreadableReason,
   type UnreadableRow,
   textReader,
 } from '../reader'
+import { isBisnisAbove } from './klikbca-bisnis'
 
 /**
  * KlikBCA Individu, CSV: `Account No.,=,'…` above, `Date,Description,Branch,Amount,,Balance`, rows in which
@@ -25,17 +36,17 @@ export const klikbcaIndividu = textReader({
   label: 'KlikBCA Individu (CSV)',
   detect(text) {
     const top = splitLines(text.slice(0, 4000)).slice(0, 15)
-    return (
-      top.some((line) => isHeader(line.text)) || top.some((line) => preamble(line.text)?.key === 'account')
-    )
+    if (top.some((line) => preamble(line.text)?.key === 'account')) return true
+    return top.some((line) => isHeader(line.text)) && !top.some((line) => isBisnisAbove(line.text))
   },
   read,
 })
 
-const HEADER = /^(date|tanggal);(description|keterangan);(branch|cabang);(amount|jumlah);;(balance|saldo);*$/
+const HEADER =
+  /^;*(date|tanggal);(description|keterangan);(branch|cabang);(amount|jumlah);;(balance|saldo);*$/
 
 const isHeader = (line: string): boolean =>
-  HEADER.test(splitCells(line, sniffDelimiter(line)).map(label).join(';'))
+  line.length < 1000 && HEADER.test(splitCells(line, sniffDelimiter(line)).map(label).join(';'))
 
 const LABELS = {
   'account no.': 'account',
@@ -60,7 +71,9 @@ type Key = (typeof LABELS)[keyof typeof LABELS]
 
 /** A `label,=,value` line. The `=` in its own cell is the signature of this layout. */
 function preamble(line: string): { key: Key; value: string } | null {
-  const cells = splitCells(line, line.includes(';') && !line.includes(',') ? ';' : sniffDelimiter(line))
+  if (line.length > 1000) return null
+  const delimiter = line.includes(';') && !line.includes(',') ? ';' : sniffDelimiter(line)
+  const cells = withoutMargin(splitCells(line, delimiter))
   if (cells.length < 2 || bare(cells[1] ?? '') !== '=') return null
   const name = label(cells[0] ?? '')
   const key = Object.hasOwn(LABELS, name) ? LABELS[name as keyof typeof LABELS] : null
@@ -80,12 +93,12 @@ function read(text: string, context: ReadContext): Result<StatementFile, ReadRef
   return ok({
     reader: klikbcaIndividu.id,
     readerVersion: klikbcaIndividu.version,
-    accountNumber: top.get('account')?.replace(/\D/g, '') || null,
+    accountNumber: accountDigits(top.get('account') ?? ''),
     holder: top.get('holder') || null,
     period: null,
     rows: body.rows,
     unreadable: body.unreadable,
-    gates: checkGates(body.rows, body.unreadable, body.footer, null),
+    gates: [...checkGates(body.rows, body.unreadable, body.footer, null), body.gate],
   })
 }
 
@@ -95,7 +108,7 @@ function entry(line: TextLine): [Key, string][] {
 }
 
 function readBody(lines: readonly TextLine[], delimiter: Delimiter, days: DayContext) {
-  const rows: StatementRow[] = []
+  const rows: UndatedRow[] = []
   const unreadable: UnreadableRow[] = []
   let footer: Footer = NO_FOOTER
   let ended = false
@@ -111,7 +124,13 @@ function readBody(lines: readonly TextLine[], delimiter: Delimiter, days: DayCon
     if (typeof row === 'string') unreadable.push({ line: line.no, text: line.text, reason: row })
     else rows.push(row)
   }
-  return { rows, unreadable, footer }
+  const { dated, doubtful, gate } = dateRows(rows, { style: 'day-first', ...days })
+  return {
+    rows: dated.map(({ row }) => row),
+    unreadable: [...unreadable, ...doubtful].toSorted((a, b) => a.line - b.line),
+    footer,
+    gate,
+  }
 }
 
 /** An empty sum is a printed zero: KlikBCA leaves the cell empty when there was no such row. */
@@ -123,30 +142,32 @@ function withFooter(footer: Footer, { key, value }: { key: Key; value: string })
   return footer
 }
 
-function readRow(line: TextLine, delimiter: Delimiter, days: DayContext): StatementRow | UnreadableReason {
-  const cells = splitCells(line.text, delimiter)
+function readRow(line: TextLine, delimiter: Delimiter, days: DayContext): UndatedRow | UnreadableReason {
+  const cells = withoutMargin(splitCells(line.text, delimiter))
   while (cells.length > 6 && (cells.at(-1) ?? '').trim() === '') cells.pop()
   if (cells.length < 6) return 'TOO_FEW_CELLS'
   // One cell from the left, four from the right: what is between is the description with its commas.
   const [first, rest] = [bare(cells[0] ?? ''), cells.slice(-4)]
   const [amount, side, balance] = [rest[1] ?? '', bare(rest[2] ?? '').toUpperCase(), rest[3] ?? '']
   const pending = first.toUpperCase() === 'PEND'
-  const date = pending ? null : readDay(first, days)
-  if (!pending && date === null) return 'BAD_DATE'
+  const when = pending ? null : readDayBothWays(first, days)
+  if (!pending && when === null) return 'BAD_DATE'
   const amountSen = parseSen(bare(amount))
   if (amountSen === null) return 'BAD_AMOUNT'
   if (side !== 'CR' && side !== 'DB') return 'BAD_DIRECTION'
   const balanceSen = parseSignedSen(bare(balance))
   if (balanceSen === null) return 'BAD_BALANCE'
   return {
-    lineNo: line.no,
-    date,
-    time: null,
-    direction: side === 'CR' ? 'credit' : 'debit',
-    amountSen,
-    balanceSen,
-    text: cells.slice(1, -4).join(delimiter),
-    raw: line.text,
-    cells,
+    when,
+    row: {
+      lineNo: line.no,
+      time: null,
+      direction: side === 'CR' ? 'credit' : 'debit',
+      amountSen,
+      balanceSen,
+      text: cells.slice(1, -4).join(delimiter),
+      raw: line.text,
+      cells,
+    },
   }
 }

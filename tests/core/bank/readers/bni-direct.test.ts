@@ -1,0 +1,3 @@
+import { describeGoldens } from './goldens'
+
+describeGoldens('bni-direct', { delimiter: ',' })

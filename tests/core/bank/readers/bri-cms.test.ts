@@ -1,0 +1,3 @@
+import { describeGoldens } from './goldens'
+
+describeGoldens('bri-cms', { delimiter: ',' })

@@ -1,0 +1,3 @@
+import { describeGoldens } from './goldens'
+
+describeGoldens('bri-ib', { delimiter: ',', clothes: (name) => name === 'quoted' })

@@ -1,0 +1,3 @@
+import { describeGoldens } from './goldens'
+
+describeGoldens('mandiri-kopra', { delimiter: ';' })

@@ -1,0 +1,3 @@
+import { describeGoldens } from './goldens'
+
+describeGoldens('mandiri-mcm', { delimiter: ',', clothes: (name) => name !== 'rows-over-two-lines' })
