@@ -141,6 +141,8 @@ function headerIn<Column extends string>(
     places.set(column, place)
     taken.add(place)
   }
+  // Rows bear dates and sums; a customer's remark that holds a header does not make its row one.
+  if (keys.some((name, at) => !taken.has(at) && /\d/.test(name))) return null
   const needed = [...places].filter(([column]) => !layout.optional.includes(column)).map(([, place]) => place)
   return {
     places,
