@@ -17,6 +17,8 @@ export interface WedgeRules {
   /** Shorter texts are a person's. */
   readonly minLength: number
   readonly maxLength: number
+  /** Keys that follow each other within this mean are kept from the focused field until it is known who typed them. */
+  readonly holdGapMs: number
 }
 
 export const WEDGE_RULES: WedgeRules = {
@@ -25,6 +27,7 @@ export const WEDGE_RULES: WedgeRules = {
   idleMs: 120,
   minLength: 6,
   maxLength: 120,
+  holdGapMs: 35,
 }
 
 /** One key event, as the window sees it before anything else does. */
@@ -117,6 +120,21 @@ export function stepWedge(
 /** The scan in a burst after which nothing more came; ask once `idleMs` have passed. */
 export function restWedge(burst: Burst | null, now: number, rules: WedgeRules = WEDGE_RULES): string | null {
   return burst !== null && now - burst.lastAt >= rules.idleMs ? completeScan(burst, rules) : null
+}
+
+/**
+ * Whether the last key of a burst is likely a scanner's and better kept back: typed into a field it would draw the
+ * screen anew with every digit, only to be taken back. Words in small letters are never a scan by themselves, so quick
+ * writers meet no delay; what was kept back from a person is typed for them after `idleMs` at the latest.
+ */
+export function isHeldBack(burst: Burst, rules: WedgeRules = WEDGE_RULES): boolean {
+  const gaps = burst.strokes - 1
+  return (
+    gaps > 0 &&
+    burst.altDigits === null &&
+    (burst.lastAt - burst.firstAt) / gaps <= rules.holdGapMs &&
+    !/^[^\d]*[a-z][^\d]*$/.test(burst.text)
+  )
 }
 
 /** The text of a scan without its AIM identifier; null when a person typed it. */

@@ -2,6 +2,7 @@ import { Loader, MantineProvider, Text, localStorageColorSchemeManager } from '@
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { DEFAULT_SETTINGS } from '../../contract/settings'
 import { Setup } from '../setup/setup'
 import { useTexts } from '../texts/define'
 import { ErrorState } from '../ui/states'
@@ -9,6 +10,7 @@ import { Frame } from './frame'
 import css from './frame.module.css'
 import { queryClient, useHost } from './host'
 import { useSession } from './session'
+import { ShopSettingsContext } from './shop'
 import { SignIn } from './sign-in'
 import { texts } from './texts'
 import { theme } from './theme'
@@ -61,7 +63,11 @@ function Gate() {
         <SignIn demo={shop.data.demo} />
       </div>
     )
-  return <Frame shop={shop.data} />
+  return (
+    <ShopSettingsContext value={shop.data.settings ?? DEFAULT_SETTINGS}>
+      <Frame shop={shop.data} />
+    </ShopSettingsContext>
+  )
 }
 
 const LONG_MS = 8000

@@ -1,5 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, memo, useCallback, useEffect, useRef } from 'react'
 import { useTexts } from '../texts/define'
 import css from './book-orders.module.css'
 import type { DraftAddress } from './draft'
@@ -17,53 +17,92 @@ interface AddressFieldsProps {
 
 export const postcodeOk = (postcode: string): boolean => /^(\d{5})?$/.test(postcode.trim())
 
+const LONGEST: Readonly<Record<Exclude<keyof DraftAddress, 'street'>, number>> = {
+  village: 80,
+  district: 80,
+  city: 80,
+  province: 80,
+  postcode: 5,
+  recipient: 100,
+  recipientPhone: 40,
+}
+const FIELDS = ['village', 'district', 'city', 'province', 'postcode', 'recipient', 'recipientPhone'] as const
+
 /** Where a parcel goes; the same fields wherever an address is written. */
 export function AddressFields({
   value,
   onChange,
   testId,
-  recipientOptional,
-  autoFocus,
+  recipientOptional = false,
+  autoFocus = false,
 }: AddressFieldsProps): ReactNode {
-  const words = useTexts(texts)
-  const field = (name: keyof DraftAddress, label: string, max: number, className?: string): ReactNode => (
-    <TextInput
-      label={label}
-      value={value[name]}
-      maxLength={max}
-      className={className}
-      onChange={(event) => onChange({ [name]: event.currentTarget.value })}
-      data-testid={`${testId}-${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`}
-      {...(recipientOptional === true && name === 'recipient'
-        ? { placeholder: words.recipientAsCustomer }
-        : {})}
-      {...(recipientOptional === true && name === 'recipientPhone'
-        ? { placeholder: words.recipientAsCustomer }
-        : {})}
-      {...(name === 'postcode' ? { inputMode: 'numeric' as const, error: !postcodeOk(value.postcode) } : {})}
-    />
-  )
+  const latest = useRef(onChange)
+  useEffect(() => {
+    latest.current = onChange
+  })
+  const write = useCallback<WriteField>((name, text) => latest.current({ [name]: text }), [])
   return (
     <div className={css['address']}>
-      <Textarea
-        label={words.street}
-        value={value.street}
-        maxLength={400}
-        minRows={2}
-        maxRows={2}
-        autosize
-        {...(autoFocus === true ? { autoFocus: true, 'data-autofocus': true } : {})}
-        className={css['whole']}
-        onChange={(event) => onChange({ street: event.currentTarget.value })}
-        data-testid={`${testId}-street`}
-      />
-      {field('village', words.village, 80)}
-      {field('district', words.district, 80)}
-      {field('city', words.city, 80)}
-      {field('province', words.province, 80)}
-      {field('postcode', words.postcode, 5)}
-      {field('recipient', words.recipient, 100)}
-      {field('recipientPhone', words.recipientPhone, 40)}
+      <StreetField value={value.street} autoFocus={autoFocus} testId={testId} onWrite={write} />
+      {FIELDS.map((name) => (
+        <AddressField
+          key={name}
+          name={name}
+          value={value[name]}
+          testId={testId}
+          optional={recipientOptional && name.startsWith('recipient')}
+          onWrite={write}
+        />
+      ))}
     </div>
   )
 }
+
+type WriteField = (name: keyof DraftAddress, text: string) => void
+
+const StreetField = memo(function StreetField(props: {
+  readonly value: string
+  readonly autoFocus: boolean
+  readonly testId: string
+  readonly onWrite: WriteField
+}): ReactNode {
+  const words = useTexts(texts)
+  return (
+    <Textarea
+      label={words.street}
+      value={props.value}
+      maxLength={400}
+      minRows={2}
+      maxRows={2}
+      autosize
+      {...(props.autoFocus ? { autoFocus: true, 'data-autofocus': true } : {})}
+      className={css['whole']}
+      onChange={(event) => props.onWrite('street', event.currentTarget.value)}
+      data-testid={`${props.testId}-street`}
+    />
+  )
+})
+
+/** A field is drawn anew when its own text changes, not with every key typed into another. */
+const AddressField = memo(function AddressField(props: {
+  readonly name: (typeof FIELDS)[number]
+  readonly value: string
+  readonly testId: string
+  /** It says that it may stay empty. */
+  readonly optional: boolean
+  readonly onWrite: WriteField
+}): ReactNode {
+  const words = useTexts(texts)
+  const { name, value } = props
+  return (
+    <TextInput
+      label={words[name]}
+      value={value}
+      maxLength={LONGEST[name]}
+      onChange={(event) => props.onWrite(name, event.currentTarget.value)}
+      data-testid={`${props.testId}-${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`}
+      {...(props.optional ? { placeholder: words.recipientAsCustomer } : {})}
+      {...(name === 'postcode' ? { inputMode: 'numeric' as const, error: !postcodeOk(value) } : {})}
+    />
+  )
+})

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { IconMessage2 } from '@tabler/icons-react'
 import { type ReactNode, type Ref, useEffect } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import type { Customer } from '../../contract/operations/book-orders'
 import { type Phone, type PhoneRefusal, parsePhone } from '../../core/customer/phone'
 import type { Result } from '../../core/result'
@@ -10,7 +11,7 @@ import { ActionButton, Money, When } from '../ui'
 import { AddressFields } from './address-fields'
 import { boardTexts } from './board-texts'
 import css from './book-orders.module.css'
-import { type Draft, type DraftAddress, NO_ADDRESS, useDraft } from './draft'
+import { type Draft, type DraftAddress, NO_ADDRESS, addressOf, useDraft } from './draft'
 import { texts } from './texts'
 
 /** Who orders and where it goes. A known number fills in what is known; what a person typed is never overwritten. */
@@ -22,35 +23,11 @@ export function CustomerForm({
   readonly onPasteChat: () => void
 }): ReactNode {
   const words = useTexts(texts)
-  const draft = useDraft((store) => store.draft)
-  const edit = useDraft((store) => store.edit)
-  const phone = parsePhone(draft.phone)
-  const known = useKnownCustomer(phone)
-  useEffect(() => {
-    if (known.settled) edit(filledIn(useDraft.getState().draft, known.customer))
-  }, [known.settled, known.customer, edit])
-
   return (
     <div className={css['form']}>
       <div className={css['who']}>
-        <TextInput
-          ref={phoneRef}
-          label={words.phone}
-          value={draft.phone}
-          maxLength={40}
-          inputMode="tel"
-          autoFocus
-          onChange={(event) => edit({ phone: event.currentTarget.value })}
-          error={phoneProblem(draft.phone, phone, words)}
-          data-testid="book-order-phone"
-        />
-        <TextInput
-          label={words.name}
-          value={draft.name}
-          maxLength={100}
-          onChange={(event) => edit({ name: event.currentTarget.value, filledFrom: null })}
-          data-testid="book-order-name"
-        />
+        <PhoneField inputRef={phoneRef} />
+        <NameField />
         <ActionButton
           variant="default"
           keyName="Alt+T"
@@ -62,14 +39,68 @@ export function CustomerForm({
           {words.pasteChat}
         </ActionButton>
       </div>
-      <KnownLine settled={known.settled} customer={known.customer} />
-      <AddressFields
-        value={draft}
-        onChange={(changes: Partial<DraftAddress>) => edit({ ...changes, filledFrom: null })}
-        testId="book-order"
-        recipientOptional
-      />
+      <KnownCustomer />
+      <Address />
     </div>
+  )
+}
+
+// Each part draws itself anew when its own words change: whoever types writes into a small part of the screen.
+
+function PhoneField({ inputRef }: { readonly inputRef: Ref<HTMLInputElement> }): ReactNode {
+  const words = useTexts(texts)
+  const text = useDraft((store) => store.draft.phone)
+  const edit = useDraft((store) => store.edit)
+  return (
+    <TextInput
+      ref={inputRef}
+      label={words.phone}
+      value={text}
+      maxLength={40}
+      inputMode="tel"
+      autoFocus
+      onChange={(event) => edit({ phone: event.currentTarget.value })}
+      error={phoneProblem(text, parsePhone(text), words)}
+      data-testid="book-order-phone"
+    />
+  )
+}
+
+function NameField(): ReactNode {
+  const words = useTexts(texts)
+  const name = useDraft((store) => store.draft.name)
+  const edit = useDraft((store) => store.edit)
+  return (
+    <TextInput
+      label={words.name}
+      value={name}
+      maxLength={100}
+      onChange={(event) => edit({ name: event.currentTarget.value, filledFrom: null })}
+      data-testid="book-order-name"
+    />
+  )
+}
+
+function KnownCustomer(): ReactNode {
+  const phone = useDraft((store) => store.draft.phone)
+  const edit = useDraft((store) => store.edit)
+  const known = useKnownCustomer(parsePhone(phone))
+  useEffect(() => {
+    if (known.settled) edit(filledIn(useDraft.getState().draft, known.customer))
+  }, [known.settled, known.customer, edit])
+  return <KnownLine settled={known.settled} customer={known.customer} />
+}
+
+function Address(): ReactNode {
+  const address = useDraft(useShallow((store) => addressOf(store.draft)))
+  const edit = useDraft((store) => store.edit)
+  return (
+    <AddressFields
+      value={address}
+      onChange={(changes: Partial<DraftAddress>) => edit({ ...changes, filledFrom: null })}
+      testId="book-order"
+      recipientOptional
+    />
   )
 }
 

@@ -1,48 +1,40 @@
-import { IconBuildingWarehouse, IconCheck, IconSearch } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
-import type { HostRefusal } from '../../contract/host'
-import { parsePhone } from '../../core/customer/phone'
-import { ask, useCommand } from '../app/host'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { ask } from '../app/host'
 import { useKeys } from '../app/keys'
 import { useScreen } from '../app/navigation'
-import { useSettings } from '../app/shop'
-import { playSound } from '../app/sound'
 import { useScan } from '../scan/use-scan'
 import { Panel, Split } from '../scanned-goods/panel'
-import { ScanStrip } from '../scanned-goods/scan-strip'
-import { texts as goodsTexts } from '../scanned-goods/texts'
 import { useTexts } from '../texts/define'
-import { ActionButton, ConfirmDialog, Money, ProductPicker, RefusalNote, ScanHint, Screen } from '../ui'
-import css from './book-orders.module.css'
+import { ActionButton, ConfirmDialog, ScanHint, Screen } from '../ui'
 import { ChatPanel, looksLikeChat } from './chat-panel'
 import { CustomerForm } from './customer-form'
 import { isTouched, useDraft } from './draft'
-import { missingIn, totalsOf } from './draft-rules'
-import { GoodsList } from './goods-list'
-import { PaymentForm, useDeadline } from './payment-form'
+import { DraftFoot } from './draft-foot'
+import { GoodsPanel } from './draft-goods'
+import { useDraftNotes } from './draft-notes'
 import { takeScannedPiece } from './next-scan'
+import { PaymentForm } from './payment-form'
 import { texts } from './texts'
 import { useAddPiece } from './use-add-piece'
 
-/** The heart of the desk: goods by scan on the left, who and where on the right, the sum below. */
+/**
+ * The heart of the desk: goods by scan on the left, who and where on the right, the sum below. Its parts listen to the
+ * draft themselves: a scan draws a line and the sum, a key typed draws one field.
+ */
 export function DraftScreen(): ReactNode {
   const words = useTexts(texts)
-  const goodsWords = useTexts(goodsTexts)
-  const { params, go } = useScreen()
-  const { draft, clear, finish } = useDraft()
-  const settings = useSettings()
+  const { params } = useScreen()
+  const clear = useDraft((store) => store.clear)
   const pieces = useAddPiece()
-  const place = useCommand('book-order.place')
-  const deadline = useDeadline(draft.extraHours)
-  const [refusal, setRefusal] = useState<HostRefusal<'book-order.place'> | null>(null)
   const [chat, setChat] = useState<string | null>(null)
   const [clearing, setClearing] = useState(false)
   const phoneField = useRef<HTMLInputElement>(null)
   const searchField = useRef<HTMLInputElement>(null)
 
+  useLayoutEffect(() => useDraftNotes.getState().forget(), [])
   useScan(
     (scan) => {
-      setRefusal(null)
+      useDraftNotes.getState().forgetRefusal()
       void pieces.scan(scan.text)
     },
     { enabled: !clearing },
@@ -55,54 +47,11 @@ export function DraftScreen(): ReactNode {
   }, [])
   useRequestedPiece(params, pieces.add)
   usePastedChat(setChat)
-
-  const totals = totalsOf(draft)
-  const missing = missingIn(draft, parsePhone(draft.phone).ok)
-  const first = missing[0]
-  const submit = async (): Promise<void> => {
-    if (first !== undefined) {
-      playSound('wrong')
-      return
-    }
-    const placed = await place.run({
-      customer: { name: draft.name.trim(), phone: draft.phone.trim() },
-      address: {
-        recipient: draft.recipient.trim(),
-        phone: draft.recipientPhone.trim(),
-        street: draft.street.trim(),
-        village: draft.village.trim(),
-        district: draft.district.trim(),
-        city: draft.city.trim(),
-        province: draft.province.trim(),
-        postcode: draft.postcode.trim(),
-      },
-      lines: draft.lines.map(({ productId, qty, unitPrice }) => ({ productId, qty, unitPrice })),
-      shippingFee: draft.shippingFee,
-      discount: draft.discount,
-      payment: draft.payment,
-      courier: draft.courier.trim(),
-      service: draft.service.trim(),
-      note: draft.note.trim(),
-      deadline: draft.extraHours === 0 ? null : deadline,
-    })
-    if (!placed.ok) {
-      playSound('wrong')
-      setRefusal(placed.error)
-      return
-    }
-    playSound('ok')
-    finish(placed.value.orderId)
-  }
   useKeys({
     'alt+c': () => searchField.current?.focus(),
     'alt+h': () => phoneField.current?.focus(),
   })
 
-  const { note } = pieces
-  const refused = note?.kind === 'refused' && note.refusal?.kind === 'not-at-desk' ? note.refusal : null
-  const askWarehouse = (): void => {
-    if (refused !== null) go('drop-orders', { productId: refused.productId, qty: '1', chat: draft.name })
-  }
   return (
     <Screen
       title={words.title}
@@ -110,101 +59,13 @@ export function DraftScreen(): ReactNode {
       actions={
         <>
           <ScanHint />
-          <ActionButton
-            variant="default"
-            keyName="Alt+Delete"
-            disabled={!isTouched(draft)}
-            onClick={() => setClearing(true)}
-            data-testid="book-order-clear"
-          >
-            {words.clear}
-          </ActionButton>
+          <ClearButton onClick={() => setClearing(true)} />
         </>
       }
-      footer={
-        <>
-          <div className={css['sums']}>
-            <span>
-              {words.subtotal} <Money value={totals.subtotal} data-testid="book-order-subtotal" />
-              <small>
-                {words.pieces(totals.pieces)}
-                {totals.weight > 0 ? ` · ${words.weight(totals.weight)}` : ''}
-              </small>
-            </span>
-            <span>
-              {words.shippingFee} <Money value={draft.shippingFee} />
-            </span>
-            <span data-none={draft.discount === 0 || undefined}>
-              {words.discount} <Money value={-draft.discount} />
-            </span>
-          </div>
-          <div className={css['total']}>
-            <small>{draft.payment === 'cod' || !settings.uniqueCodeOn ? words.noCode : words.plusCode}</small>
-            <span>
-              {words.total} <Money value={totals.total} fw={700} data-testid="book-order-total" />
-            </span>
-          </div>
-          <ActionButton
-            size="lg"
-            keyName="Ctrl+Enter"
-            icon={<IconCheck size={20} />}
-            disabled={first !== undefined}
-            busy={place.busy}
-            onClick={submit}
-            miw={260}
-            data-testid="book-order-place"
-          >
-            {first === undefined ? words.place : words.missing[first]}
-          </ActionButton>
-        </>
-      }
+      footer={<DraftFoot />}
     >
       <Split tracks="minmax(440px, 20fr) minmax(556px, 22fr)">
-        <Panel
-          title={words.goods}
-          aside={
-            <span className={css['searchBox']}>
-              <ProductPicker
-                scan={false}
-                inputRef={searchField}
-                placeholder={`${words.search} (Alt+C)`}
-                onPick={(found) => pieces.add(found)}
-                data-testid="book-order-search"
-              />
-            </span>
-          }
-        >
-          <ScanStrip
-            testId="book-order-strip"
-            tone={note === null ? 'idle' : note.kind === 'added' ? 'good' : 'bad'}
-            text={note === null ? goodsWords.ready : note.text}
-            action={
-              refused === null ? undefined : refused.warehouse > 0 ? (
-                <ActionButton
-                  keyName="Alt+G"
-                  color="red"
-                  icon={<IconBuildingWarehouse size={17} />}
-                  onClick={askWarehouse}
-                  data-testid="book-order-ask-warehouse"
-                >
-                  {words.askWarehouse}
-                </ActionButton>
-              ) : (
-                <ActionButton
-                  keyName="Alt+G"
-                  color="red"
-                  icon={<IconSearch size={17} />}
-                  onClick={() => go('ask', { productId: refused.productId })}
-                  data-testid="book-order-find-other"
-                >
-                  {words.offerOther}
-                </ActionButton>
-              )
-            }
-          />
-          <GoodsList lastAdded={note?.kind === 'added' ? note.productId : null} />
-          <RefusalNote refusal={refusal} data-testid="book-order-refusal" />
-        </Panel>
+        <GoodsPanel searchRef={searchField} onPick={pieces.add} />
         {chat === null ? (
           <Panel>
             <CustomerForm phoneRef={phoneField} onPasteChat={() => setChat('')} />
@@ -222,14 +83,29 @@ export function DraftScreen(): ReactNode {
         danger
         onConfirm={() => {
           clear()
-          pieces.forget()
-          setRefusal(null)
+          useDraftNotes.getState().forget()
           setClearing(false)
         }}
       >
         {words.clearAsk}
       </ConfirmDialog>
     </Screen>
+  )
+}
+
+function ClearButton({ onClick }: { readonly onClick: () => void }): ReactNode {
+  const words = useTexts(texts)
+  const touched = useDraft((store) => isTouched(store.draft))
+  return (
+    <ActionButton
+      variant="default"
+      keyName="Alt+Delete"
+      disabled={!touched}
+      onClick={onClick}
+      data-testid="book-order-clear"
+    >
+      {words.clear}
+    </ActionButton>
   )
 }
 

@@ -124,6 +124,18 @@ export const useDraft = create<DraftStore>()(
   ),
 )
 
+/** Where the order goes, apart from everything else. */
+export const addressOf = (draft: Draft): DraftAddress => ({
+  recipient: draft.recipient,
+  recipientPhone: draft.recipientPhone,
+  street: draft.street,
+  village: draft.village,
+  district: draft.district,
+  city: draft.city,
+  province: draft.province,
+  postcode: draft.postcode,
+})
+
 /** Most parcels of a day go with the same courier. */
 const freshAfter = (draft: Draft): Draft => ({ ...EMPTY_DRAFT, courier: draft.courier })
 

@@ -26,11 +26,101 @@ export function useDeadline(extraHours: number): Instant | null {
 
 /** How it is paid, sent, and until when. */
 export function PaymentForm(): ReactNode {
+  const payment = useDraft((store) => store.draft.payment)
+  return (
+    <div className={css['form']}>
+      <div className={css['pay']}>
+        <PaymentChoice />
+        <CourierField />
+        <TextField name="service" max={30} />
+        <AmountField name="shippingFee" />
+        <AmountField name="discount" />
+        <TextField name="note" max={2000} />
+      </div>
+      {payment === 'cod' ? null : <Deadline />}
+    </div>
+  )
+}
+
+// Each field draws itself anew when its own value changes, not with every key typed into another.
+
+function PaymentChoice(): ReactNode {
   const words = useTexts(texts)
   const settings = useSettings()
-  const draft = useDraft((store) => store.draft)
+  const payment = useDraft((store) => store.draft.payment)
   const edit = useDraft((store) => store.edit)
-  const deadline = useDeadline(draft.extraHours)
+  return (
+    <div>
+      <Text component="label" size="sm" fw={500} className={css['label']}>
+        {words.payment}
+      </Text>
+      <SegmentedControl
+        fullWidth
+        value={payment}
+        onChange={(value) => edit({ payment: value === 'cod' ? 'cod' : 'transfer' })}
+        data={[
+          { value: 'transfer', label: words.transfer },
+          { value: 'cod', label: words.cod, disabled: !settings.codAllowed },
+        ]}
+        data-testid="book-order-payment"
+      />
+    </div>
+  )
+}
+
+function CourierField(): ReactNode {
+  const words = useTexts(texts)
+  const settings = useSettings()
+  const courier = useDraft((store) => store.draft.courier)
+  const edit = useDraft((store) => store.edit)
+  return (
+    <Autocomplete
+      label={words.courier}
+      value={courier}
+      data={settings.couriers}
+      maxLength={30}
+      openOnFocus={false}
+      onChange={(text) => edit({ courier: text })}
+      data-testid="book-order-courier"
+    />
+  )
+}
+
+function TextField({ name, max }: { readonly name: 'service' | 'note'; readonly max: number }): ReactNode {
+  const words = useTexts(texts)
+  const value = useDraft((store) => store.draft[name])
+  const edit = useDraft((store) => store.edit)
+  return (
+    <TextInput
+      label={words[name]}
+      value={value}
+      maxLength={max}
+      onChange={(event) => edit({ [name]: event.currentTarget.value })}
+      data-testid={`book-order-${name}`}
+    />
+  )
+}
+
+function AmountField({ name }: { readonly name: 'shippingFee' | 'discount' }): ReactNode {
+  const words = useTexts(texts)
+  const value = useDraft((store) => store.draft[name])
+  const edit = useDraft((store) => store.edit)
+  return (
+    <MoneyField
+      label={words[name]}
+      value={value === 0 ? null : value}
+      placeholder="Rp 0"
+      onChange={(amount) => edit({ [name]: amount ?? 0 })}
+      data-testid={name === 'discount' ? 'book-order-discount' : 'book-order-shipping-fee'}
+    />
+  )
+}
+
+function Deadline(): ReactNode {
+  const words = useTexts(texts)
+  const extraHours = useDraft((store) => store.draft.extraHours)
+  const edit = useDraft((store) => store.edit)
+  const deadline = useDeadline(extraHours)
   const extend = (hours: number): void =>
     edit({ extraHours: Math.min(24 * 14, useDraft.getState().draft.extraHours + hours) })
   useKeys({
@@ -38,103 +128,45 @@ export function PaymentForm(): ReactNode {
     'alt+0': () => edit({ extraHours: 0 }),
   })
   return (
-    <div className={css['form']}>
-      <div className={css['pay']}>
-        <div>
-          <Text component="label" size="sm" fw={500} className={css['label']}>
-            {words.payment}
-          </Text>
-          <SegmentedControl
-            fullWidth
-            value={draft.payment}
-            onChange={(value) => edit({ payment: value === 'cod' ? 'cod' : 'transfer' })}
-            data={[
-              { value: 'transfer', label: words.transfer },
-              { value: 'cod', label: words.cod, disabled: !settings.codAllowed },
-            ]}
-            data-testid="book-order-payment"
-          />
-        </div>
-        <Autocomplete
-          label={words.courier}
-          value={draft.courier}
-          data={settings.couriers}
-          maxLength={30}
-          openOnFocus={false}
-          onChange={(courier) => edit({ courier })}
-          data-testid="book-order-courier"
-        />
-        <TextInput
-          label={words.service}
-          value={draft.service}
-          maxLength={30}
-          onChange={(event) => edit({ service: event.currentTarget.value })}
-          data-testid="book-order-service"
-        />
-        <MoneyField
-          label={words.shippingFee}
-          value={draft.shippingFee === 0 ? null : draft.shippingFee}
-          placeholder="Rp 0"
-          onChange={(value) => edit({ shippingFee: value ?? 0 })}
-          data-testid="book-order-shipping-fee"
-        />
-        <MoneyField
-          label={words.discount}
-          value={draft.discount === 0 ? null : draft.discount}
-          placeholder="Rp 0"
-          onChange={(value) => edit({ discount: value ?? 0 })}
-          data-testid="book-order-discount"
-        />
-        <TextInput
-          label={words.note}
-          value={draft.note}
-          maxLength={2000}
-          onChange={(event) => edit({ note: event.currentTarget.value })}
-          data-testid="book-order-note"
-        />
-      </div>
-      {draft.payment === 'cod' ? null : (
-        <Group
-          gap={6}
-          wrap="nowrap"
-          className={css['deadline']}
-          data-testid="book-order-deadline"
-          data-at={deadline ?? undefined}
-          data-extra={draft.extraHours}
+    <Group
+      gap={6}
+      wrap="nowrap"
+      className={css['deadline']}
+      data-testid="book-order-deadline"
+      data-at={deadline ?? undefined}
+      data-extra={extraHours}
+    >
+      <span className={css['deadlineAt']}>
+        <small>
+          {words.deadline} · {extraHours === 0 ? words.byRule : words.extra(extraHours)}
+        </small>
+        {deadline === null ? null : (
+          <b>
+            <When at={deadline} />
+          </b>
+        )}
+      </span>
+      <span style={{ flex: 1 }} />
+      {MORE_HOURS.map(([key, hours]) => (
+        <UnstyledButton
+          key={key}
+          className={css['more']}
+          onClick={() => extend(hours)}
+          data-testid={`book-order-deadline-${hours}`}
         >
-          <span className={css['deadlineAt']}>
-            <small>
-              {words.deadline} · {draft.extraHours === 0 ? words.byRule : words.extra(draft.extraHours)}
-            </small>
-            {deadline === null ? null : (
-              <b>
-                <When at={deadline} />
-              </b>
-            )}
-          </span>
-          <span style={{ flex: 1 }} />
-          {MORE_HOURS.map(([key, hours]) => (
-            <UnstyledButton
-              key={key}
-              className={css['more']}
-              onClick={() => extend(hours)}
-              data-testid={`book-order-deadline-${hours}`}
-            >
-              {words.hoursMore(hours)}
-              <small>{key}</small>
-            </UnstyledButton>
-          ))}
-          <UnstyledButton
-            className={css['more']}
-            disabled={draft.extraHours === 0}
-            onClick={() => edit({ extraHours: 0 })}
-            data-testid="book-order-deadline-reset"
-          >
-            {words.resetDeadline}
-            <small>Alt+0</small>
-          </UnstyledButton>
-        </Group>
-      )}
-    </div>
+          {words.hoursMore(hours)}
+          <small>{key}</small>
+        </UnstyledButton>
+      ))}
+      <UnstyledButton
+        className={css['more']}
+        disabled={extraHours === 0}
+        onClick={() => edit({ extraHours: 0 })}
+        data-testid="book-order-deadline-reset"
+      >
+        {words.resetDeadline}
+        <small>Alt+0</small>
+      </UnstyledButton>
+    </Group>
   )
 }

@@ -1,29 +1,23 @@
-import { useCallback, useState } from 'react'
+import { useCallback } from 'react'
 import type { StockedProduct } from '../../contract/operations/goods'
 import { ask } from '../app/host'
 import { playSound } from '../app/sound'
 import { useTexts } from '../texts/define'
 import { useDraft } from './draft'
+import { useDraftNotes } from './draft-notes'
 import { type PieceRefusal, addPieces, fullName } from './draft-rules'
 import { texts } from './texts'
 
-/** What the last scan came to. */
-export type PieceNote =
-  | { readonly kind: 'added'; readonly productId: string; readonly text: string }
-  | { readonly kind: 'refused'; readonly text: string; readonly refusal: PieceRefusal | null }
-
 export interface AddPiece {
-  readonly note: PieceNote | null
   /** Adds one piece of what was scanned, or says why not. */
   scan(text: string): Promise<void>
   add(found: StockedProduct, pieces?: number): void
-  forget(): void
 }
 
 /** Adds goods to the order piece by piece and refuses at once what does not stand at the desk. */
 export function useAddPiece(): AddPiece {
   const words = useTexts(texts)
-  const [note, setNote] = useState<PieceNote | null>(null)
+  const setNote = useDraftNotes((notes) => notes.tell)
 
   const add = useCallback(
     (found: StockedProduct, pieces = 1) => {
@@ -42,7 +36,7 @@ export function useAddPiece(): AddPiece {
       playSound('wrong')
       setNote({ kind: 'refused', text: refusalSentence(added.refusal, words), refusal: added.refusal })
     },
-    [words],
+    [words, setNote],
   )
   const scan = useCallback(
     async (text: string) => {
@@ -57,9 +51,9 @@ export function useAddPiece(): AddPiece {
         setNote({ kind: 'refused', text: words.notProduct(text), refusal: null })
       }
     },
-    [add, words],
+    [add, words, setNote],
   )
-  return { note, scan, add, forget: useCallback(() => setNote(null), []) }
+  return { scan, add }
 }
 
 function refusalSentence(refusal: PieceRefusal, words: (typeof texts)['id']): string {

@@ -1,5 +1,20 @@
-import { type Burst, type KeyStroke, WEDGE_RULES, restWedge, stepWedge } from '../../core/scan/wedge'
-import { type FieldNote, noteFocusedField, restoreField } from './field-guard'
+import {
+  type Burst,
+  type KeyStroke,
+  WEDGE_RULES,
+  type WedgeStep,
+  isHeldBack,
+  restWedge,
+  stepWedge,
+} from '../../core/scan/wedge'
+import {
+  type FieldNote,
+  type TextField,
+  focusedTextField,
+  noteFocusedField,
+  restoreField,
+  typeInto,
+} from './field-guard'
 import { deliverScan } from './scan-bus'
 import { forgetBareKey, isEditable } from '../app/keys'
 
@@ -8,7 +23,9 @@ const HELD_UP_MS = 40
 
 /**
  * Listens for scanners at the window's root, before every field and button. A scan reaches the scan bus and nothing
- * else: its terminator presses no button, and what leaked into the focused field is taken back.
+ * else: its terminator presses no button, its keys are kept from the focused field as soon as they come at a scanner's
+ * pace, and the first ones, which nobody could know, are taken back. Keys of a person kept back by mistake are typed
+ * into the field before anything else happens to it.
  * @returns the way out.
  */
 export function startWedge(): () => void {
@@ -16,9 +33,30 @@ export function startWedge(): () => void {
   let note: FieldNote | null = null
   let composing = false
   let timer: number | undefined
+  /** What was kept from a field, until it is known who typed it. */
+  let held: { readonly field: TextField; readonly text: string } | null = null
 
+  const release = (): void => {
+    const kept = held
+    held = null
+    if (kept !== null) typeInto(kept.field, kept.text)
+  }
+  /** @returns whether the key is kept from the focused field for now. */
+  const keepBack = (event: KeyboardEvent, step: WedgeStep): boolean => {
+    const field = focusedTextField()
+    if (step.outcome !== 'more' || step.burst === null || field === null || !isHeldBack(step.burst))
+      return false
+    // An input method composes in the field itself, and must see every key of it.
+    if (composing || isComposing(event) || event.altKey || event.key.length !== 1) return false
+    if (held !== null && held.field !== field) release()
+    held = { field, text: (held?.text ?? '') + event.key }
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    return true
+  }
   const deliver = (text: string): void => {
     forgetBareKey()
+    held = null
     restoreField(note, composing)
     note = null
     composing = false
@@ -39,7 +77,8 @@ export function startWedge(): () => void {
       }
       const scan = restWedge(burst, now)
       burst = null
-      if (scan !== null) deliver(scan)
+      if (scan === null) release()
+      else deliver(scan)
     }, ms)
   }
   const onKey = (event: KeyboardEvent): void => {
@@ -53,23 +92,34 @@ export function startWedge(): () => void {
       window.clearTimeout(timer)
       deliver(step.scan)
     }
+    if (
+      !keepBack(event, step) &&
+      event.type === 'keydown' &&
+      (step.burst === null || step.outcome !== 'none')
+    )
+      release()
     if (step.outcome === 'first') {
       note = noteFocusedField()
       composing = false
     }
-    composing ||= event.isComposing || event.keyCode === 229
+    composing ||= isComposing(event)
     // A space inside a scan would press the focused button.
     if (step.outcome === 'more' && event.code === 'Space' && !isEditable(event.target)) event.preventDefault()
     if (step.outcome === 'first' || step.outcome === 'more') waitForSilence(WEDGE_RULES.idleMs)
   }
+  // Whoever points elsewhere has finished writing here.
+  window.addEventListener('pointerdown', release, { capture: true })
   window.addEventListener('keydown', onKey, { capture: true })
   window.addEventListener('keyup', onKey, { capture: true })
   return () => {
     window.clearTimeout(timer)
+    window.removeEventListener('pointerdown', release, { capture: true })
     window.removeEventListener('keydown', onKey, { capture: true })
     window.removeEventListener('keyup', onKey, { capture: true })
   }
 }
+
+const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229
 
 function strokeOf(event: KeyboardEvent): KeyStroke {
   return {

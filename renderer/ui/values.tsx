@@ -9,7 +9,8 @@ import { useTexts } from '../texts/define'
 interface MoneyProps {
   /** Whole rupiah. */
   readonly value: number
-  readonly size?: string | number
+  /** `lg`, or pixels. */
+  readonly size?: 'lg' | number
   readonly fw?: number
   /** `loss` for a shortage, `quiet` for what matters less. */
   readonly tone?: 'loss' | 'quiet' | 'good'
@@ -18,24 +19,28 @@ interface MoneyProps {
   readonly 'data-testid'?: string
 }
 
-const TONES = { loss: 'red', quiet: 'dimmed', good: 'teal' } as const
+const TONES = {
+  loss: 'var(--mantine-color-red-text)',
+  quiet: 'var(--mantine-color-dimmed)',
+  good: 'var(--mantine-color-teal-text)',
+} as const
 
-/** `Rp 12.500`, its digits under each other. */
+/** `Rp 12.500`, its digits under each other. A bare element: lists hold hundreds of them. */
 export function Money({ value, size, fw, tone, signed, ...rest }: MoneyProps) {
   return (
-    <Text
-      span
-      inherit={size === undefined}
+    <span
       className="tabular"
       data-testid={rest['data-testid']}
       data-rupiah={value}
-      {...(size === undefined ? {} : { fz: size })}
-      {...(fw === undefined ? {} : { fw })}
-      {...(tone === undefined ? {} : { c: TONES[tone] })}
+      style={{
+        fontSize: size === 'lg' ? 'var(--mantine-font-size-lg)' : size,
+        fontWeight: fw,
+        color: tone === undefined ? undefined : TONES[tone],
+      }}
     >
       {signed === true && value > 0 ? '+' : ''}
       {formatRupiah(value)}
-    </Text>
+    </span>
   )
 }
 
