@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { IconBarcode, IconTrash } from '@tabler/icons-react'
-import { type ReactNode, memo } from 'react'
+import { type ReactNode, memo, useEffect, useRef } from 'react'
 import { useTexts } from '../texts/define'
 import { EmptyState, Money, QuantityField } from '../ui'
 import css from './book-orders.module.css'
@@ -38,8 +38,13 @@ const GoodsLine = memo(function GoodsLine({
 }): ReactNode {
   const words = useTexts(texts)
   const setQty = useDraft((store) => store.setQty)
+  const row = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (last) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [last, line.qty])
   return (
     <div
+      ref={row}
       className={css['goodsLine']}
       data-testid="book-order-line"
       data-id={line.productId}

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, memo, useEffect, useRef } from 'react'
 import { useTexts } from '../texts/define'
 import { MoneyField, QuantityField } from '../ui'
 import lists from '../ui/lists.module.css'
@@ -35,6 +35,10 @@ export function GoodsLines(props: GoodsLinesProps): ReactNode {
   const { lines, last, testId } = props
   const list = useRef<HTMLDivElement>(null)
   const kind = props.onCost !== undefined ? 'cost' : props.expected !== undefined ? 'count' : 'plain'
+  const hands = useRef<Hands>(props)
+  useEffect(() => {
+    hands.current = props
+  })
   const amount = lines.find((line) => line.productId === last)?.qty
   useEffect(() => {
     if (last !== null) lineOf(list.current, last)?.scrollIntoView({ block: 'nearest' })
@@ -56,69 +60,99 @@ export function GoodsLines(props: GoodsLinesProps): ReactNode {
       <div className={css.lines} ref={list}>
         {lines.length === 0 ? <div className={css.void}>{props.empty}</div> : null}
         {lines.map((line) => (
-          <div
+          <GoodsRow
             key={line.productId}
-            className={css.line}
-            data-kind={kind}
-            data-testid={`${testId}-line`}
-            data-id={line.productId}
-            data-sku={line.sku}
-            data-qty={line.qty}
-            data-last={line.productId === last || undefined}
-          >
-            <div className={lists.two}>
-              <span title={line.name}>{line.name}</span>
-              <small>{line.sku}</small>
-            </div>
-            {props.expected === undefined ? null : (
-              <Comparison line={line} expected={props.expected.get(line.productId)} testId={testId} />
-            )}
-            <QuantityField
-              value={line.qty}
-              min={props.least}
-              label={`${props.qtyTitle}: ${line.name}`}
-              onChange={(qty) => props.onQty(line.productId, qty)}
-              onEnter={() => {
-                const cost = lineOf(list.current, line.productId)?.querySelector<HTMLInputElement>(
-                  '[data-cost]',
-                )
-                if (cost === null || cost === undefined) props.back.current?.focus()
-                else cost.focus()
-              }}
-              data-testid={`${testId}-quantity`}
-            />
-            {props.onCost === undefined ? null : (
-              <MoneyField
-                value={line.cost}
-                onChange={(cost) => props.onCost?.(line.productId, cost)}
-                placeholder={line.knownCost === 0 ? words.costUnknown : words.costKnown(line.knownCost)}
-                aria-label={`${words.costEach}: ${line.name}`}
-                data-cost
-                onKeyDown={(event) => {
-                  if (event.key === 'Enter' && !event.ctrlKey) props.back.current?.focus()
-                }}
-                data-testid={`${testId}-cost`}
-              />
-            )}
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={36}
-              aria-label={words.removeLine(line.name)}
-              onClick={() => {
-                props.onRemove(line.productId)
-                props.back.current?.focus()
-              }}
-              data-testid={`${testId}-remove`}
-            >
-              <IconTrash size={17} stroke={1.7} />
-            </ActionIcon>
-          </div>
+            line={line}
+            last={line.productId === last}
+            least={props.least}
+            kind={kind}
+            qtyTitle={props.qtyTitle}
+            expected={props.expected?.get(line.productId)}
+            hands={hands}
+            testId={testId}
+          />
         ))}
       </div>
     </div>
   )
 }
+
+/** What a line does when it is worked on. */
+type Hands = Pick<GoodsLinesProps, 'onQty' | 'onRemove' | 'onCost' | 'back'>
+
+/** Drawn anew only when the line itself changes: a delivery has hundreds of them, and each scan changes one. */
+const GoodsRow = memo(function GoodsRow(props: {
+  readonly line: GoodsLine
+  readonly last: boolean
+  readonly least: 0 | 1
+  readonly kind: 'cost' | 'count' | 'plain'
+  readonly qtyTitle: string
+  /** What should be there, once it is compared. */
+  readonly expected: number | undefined
+  readonly hands: RefObject<Hands>
+  readonly testId: string
+}): ReactNode {
+  const words = useTexts(texts)
+  const { line, kind, hands, testId } = props
+  const row = useRef<HTMLDivElement>(null)
+  const leave = (): void => hands.current.back.current?.focus()
+  return (
+    <div
+      ref={row}
+      className={css.line}
+      data-kind={kind}
+      data-testid={`${testId}-line`}
+      data-id={line.productId}
+      data-sku={line.sku}
+      data-qty={line.qty}
+      data-last={props.last || undefined}
+    >
+      <div className={lists.two}>
+        <span title={line.name}>{line.name}</span>
+        <small>{line.sku}</small>
+      </div>
+      {kind === 'count' ? <Comparison line={line} expected={props.expected} testId={testId} /> : null}
+      <QuantityField
+        value={line.qty}
+        min={props.least}
+        label={`${props.qtyTitle}: ${line.name}`}
+        onChange={(qty) => hands.current.onQty(line.productId, qty)}
+        onEnter={() => {
+          const cost = row.current?.querySelector<HTMLInputElement>('[data-cost]')
+          if (cost === null || cost === undefined) leave()
+          else cost.focus()
+        }}
+        data-testid={`${testId}-quantity`}
+      />
+      {kind === 'cost' ? (
+        <MoneyField
+          value={line.cost}
+          onChange={(cost) => hands.current.onCost?.(line.productId, cost)}
+          placeholder={line.knownCost === 0 ? words.costUnknown : words.costKnown(line.knownCost)}
+          aria-label={`${words.costEach}: ${line.name}`}
+          data-cost
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.ctrlKey) leave()
+          }}
+          data-testid={`${testId}-cost`}
+        />
+      ) : null}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={36}
+        aria-label={words.removeLine(line.name)}
+        onClick={() => {
+          hands.current.onRemove(line.productId)
+          leave()
+        }}
+        data-testid={`${testId}-remove`}
+      >
+        <IconTrash size={17} stroke={1.7} />
+      </ActionIcon>
+    </div>
+  )
+})
 
 function Comparison(props: {
   readonly line: GoodsLine

@@ -1,6 +1,6 @@
-import { ActionIcon, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Text } from '@mantine/core'
 import { IconBasket, IconX } from '@tabler/icons-react'
-import { type RefObject } from 'react'
+import { type RefObject, memo, useMemo } from 'react'
 import { useTexts } from '../texts/define'
 import { type Column, DataTable, EmptyState, Money, QuantityField } from '../ui'
 import { type CartLine, useCart } from './cart'
@@ -8,7 +8,7 @@ import css from './sales.module.css'
 import { walkInTexts } from './texts'
 
 /** The goods of the sale in hand; Enter on a line goes to its quantity. */
-export function CartList({
+export const CartList = memo(function CartList({
   listRef,
   selected,
   onSelect,
@@ -17,11 +17,36 @@ export function CartList({
   readonly listRef: RefObject<HTMLDivElement | null>
   readonly selected: string | null
   readonly onSelect: (productId: string) => void
+  /** The same function with every drawing. */
   readonly onLeave: () => void
 }) {
   const t = useTexts(walkInTexts)
-  const { lines, setQty, remove } = useCart()
-  const columns: Column<CartLine>[] = [
+  const lines = useCart((cart) => cart.lines)
+  const columns = useMemo(() => columnsOf(t, onLeave), [t, onLeave])
+  return (
+    <div ref={listRef} style={{ display: 'flex', flex: 1, minHeight: 0 }}>
+      <DataTable
+        columns={columns}
+        rows={lines}
+        rowKey={(line) => line.productId}
+        rowTestId="walk-in-line"
+        rowData={(line) => ({ sku: line.sku, qty: line.qty })}
+        rowTone={(line) => (line.qty > line.atDesk ? 'loss' : undefined)}
+        rowHeight={52}
+        selected={selected}
+        onSelect={(line) => onSelect(line.productId)}
+        onOpen={(line) => quantityOf(listRef.current, line.productId)?.focus()}
+        empty={<EmptyState icon={IconBasket} title={t.empty} hint={t.emptyHint} />}
+        label={t.goods}
+        data-testid="walk-in-lines"
+      />
+    </div>
+  )
+})
+
+function columnsOf(t: (typeof walkInTexts)['id'], onLeave: () => void): Column<CartLine>[] {
+  const { setQty, remove } = useCart.getState()
+  return [
     {
       key: 'goods',
       title: t.goods,
@@ -77,40 +102,20 @@ export function CartList({
       title: '',
       width: 28,
       render: (line) => (
-        <Tooltip label={t.remove}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            tabIndex={-1}
-            onClick={() => remove(line.productId)}
-            aria-label={t.remove}
-            data-testid="walk-in-remove"
-          >
-            <IconX size={16} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          tabIndex={-1}
+          onClick={() => remove(line.productId)}
+          title={t.remove}
+          aria-label={t.remove}
+          data-testid="walk-in-remove"
+        >
+          <IconX size={16} />
+        </ActionIcon>
       ),
     },
   ]
-  return (
-    <div ref={listRef} style={{ display: 'flex', flex: 1, minHeight: 0 }}>
-      <DataTable
-        columns={columns}
-        rows={lines}
-        rowKey={(line) => line.productId}
-        rowTestId="walk-in-line"
-        rowData={(line) => ({ sku: line.sku, qty: line.qty })}
-        rowTone={(line) => (line.qty > line.atDesk ? 'loss' : undefined)}
-        rowHeight={52}
-        selected={selected}
-        onSelect={(line) => onSelect(line.productId)}
-        onOpen={(line) => quantityOf(listRef.current, line.productId)?.focus()}
-        empty={<EmptyState icon={IconBasket} title={t.empty} hint={t.emptyHint} />}
-        label={t.goods}
-        data-testid="walk-in-lines"
-      />
-    </div>
-  )
 }
 
 /** The quantity field of a line, to put the focus there. */

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { StockedProduct } from '../../contract/operations/goods'
 import type { Sale } from '../../contract/operations/sales'
 import { useCommand } from '../app/host'
@@ -46,7 +46,7 @@ export function WalkInScreen() {
   const ready =
     cart.lines.length > 0 && sum.total > 0 && sum.missing === 0 && !sum.overpaid && shiftOpen === true
 
-  const toPicker = (): void => picker.current?.focus()
+  const toPicker = useCallback(() => picker.current?.focus(), [])
   const add = (found: StockedProduct): void => {
     setRefusal(null)
     setDone(null)

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, memo, useEffect, useRef, useState } from 'react'
 import { LoadingRows } from './states'
 import css from './ui.module.css'
 
@@ -119,6 +119,20 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (autoFocus) scroll.current?.focus()
   }, [autoFocus])
 
+  const hands = useRef<RowHands<Row>>({ click: () => undefined, doubleClick: () => undefined })
+  useEffect(() => {
+    hands.current = {
+      click: (row, index, ctrl) => {
+        choose(index)
+        if (ctrl && props.onToggle !== undefined) props.onToggle(row)
+        else if (props.openOnClick === true) open(row)
+      },
+      doubleClick: (row) => {
+        if (props.openOnClick !== true) open(row)
+      },
+    }
+  })
+
   const tracks = columns
     .map(({ width }) =>
       width === undefined ? 'minmax(0, 1fr)' : typeof width === 'number' ? `${width}px` : width,
@@ -162,37 +176,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               if (row === undefined) return null
               const key = rowKey(row)
               return (
-                <div
+                <TableRow
                   key={key}
-                  role="row"
-                  className={css.tableRow}
-                  style={{
-                    gridTemplateColumns: tracks,
-                    height: item.size,
-                    transform: `translateY(${item.start}px)`,
-                  }}
-                  data-testid={props.rowTestId}
-                  data-id={key}
-                  data-tone={props.rowTone?.(row)}
-                  data-selected={item.index === chosen ? true : undefined}
-                  data-live={item.index === chosen && (hasFocus || keysFrom !== undefined) ? true : undefined}
-                  aria-selected={item.index === chosen}
-                  onClick={(event) => {
-                    choose(item.index)
-                    if (event.ctrlKey && props.onToggle !== undefined) props.onToggle(row)
-                    else if (props.openOnClick === true) open(row)
-                  }}
-                  onDoubleClick={() => {
-                    if (props.openOnClick !== true) open(row)
-                  }}
-                  {...dataAttributes(props.rowData?.(row))}
-                >
-                  {columns.map((column) => (
-                    <div key={column.key} className={css.cell} data-align={column.align} role="gridcell">
-                      {column.render(row, item.index)}
-                    </div>
-                  ))}
-                </div>
+                  row={row}
+                  rowKey={key}
+                  index={item.index}
+                  columns={columns}
+                  tracks={tracks}
+                  height={item.size}
+                  top={item.start}
+                  testId={props.rowTestId}
+                  tone={props.rowTone?.(row)}
+                  selected={item.index === chosen}
+                  live={item.index === chosen && (hasFocus || keysFrom !== undefined)}
+                  data={JSON.stringify(props.rowData?.(row) ?? {})}
+                  hands={hands}
+                />
               )
             })}
           </div>
@@ -202,9 +201,61 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
 }
 
-function dataAttributes(
-  data: Readonly<Record<string, string | number>> | undefined,
-): Record<string, string | number> {
-  if (data === undefined) return {}
+interface RowHands<Row> {
+  click(row: Row, index: number, ctrl: boolean): void
+  doubleClick(row: Row): void
+}
+
+interface TableRowProps<Row> {
+  readonly row: Row
+  readonly rowKey: string
+  readonly index: number
+  readonly columns: readonly Column<Row>[]
+  readonly tracks: string
+  readonly height: number
+  readonly top: number
+  readonly testId: string | undefined
+  readonly tone: string | undefined
+  readonly selected: boolean
+  readonly live: boolean
+  /** The attributes for tests and tools as JSON, so that equal ones are equal. */
+  readonly data: string
+  readonly hands: RefObject<RowHands<Row>>
+}
+
+function DrawnRow<Row>(props: TableRowProps<Row>): ReactNode {
+  const { row, index, hands } = props
+  return (
+    <div
+      role="row"
+      className={css.tableRow}
+      style={{
+        gridTemplateColumns: props.tracks,
+        height: props.height,
+        transform: `translateY(${props.top}px)`,
+      }}
+      data-testid={props.testId}
+      data-id={props.rowKey}
+      data-tone={props.tone}
+      data-selected={props.selected ? true : undefined}
+      data-live={props.live ? true : undefined}
+      aria-selected={props.selected}
+      onClick={(event) => hands.current.click(row, index, event.ctrlKey)}
+      onDoubleClick={() => hands.current.doubleClick(row)}
+      {...dataAttributes(JSON.parse(props.data) as Record<string, string | number>)}
+    >
+      {props.columns.map((column) => (
+        <div key={column.key} className={css.cell} data-align={column.align} role="gridcell">
+          {column.render(row, index)}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** Drawn anew when the row or the columns are other ones; screens that scan keep their columns the same. */
+const TableRow = memo(DrawnRow) as typeof DrawnRow
+
+function dataAttributes(data: Readonly<Record<string, string | number>>): Record<string, string | number> {
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [`data-${name}`, value]))
 }

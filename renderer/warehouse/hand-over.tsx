@@ -11,7 +11,7 @@ import { texts as dropTexts } from '../drop-orders/texts'
 import { expectedLines, sumLines, toneOf } from '../drop-orders/state'
 import { Fact, Panel } from '../scanned-goods/panel'
 import { expectedOf } from '../scanned-goods/tally'
-import { TallyList } from '../scanned-goods/tally-list'
+import { TallyList, type TallySide } from '../scanned-goods/tally-list'
 import { useTally } from '../scanned-goods/use-tally'
 import { useTexts } from '../texts/define'
 import { ActionButton, RefusalNote, StateBadge, When } from '../ui'
@@ -167,13 +167,10 @@ export function HandOver({ order }: { readonly order: DropOrder }): ReactNode {
   )
 }
 
-function stockSide(pieces: number, wanted: number, words: (typeof texts)['id']): ReactNode {
-  return (
-    <span
-      title={words.inWarehouse}
-      style={pieces < wanted ? { color: 'var(--mantine-color-amber-text)', fontWeight: 600 } : undefined}
-    >
-      {words.stockShort(pieces)}
-    </span>
-  )
+function stockSide(pieces: number, wanted: number, words: (typeof texts)['id']): TallySide {
+  return {
+    text: words.stockShort(pieces),
+    title: words.inWarehouse,
+    ...(pieces < wanted ? { tone: 'attention' as const } : {}),
+  }
 }
