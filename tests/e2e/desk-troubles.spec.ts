@@ -87,6 +87,26 @@ test('a scan leaves nothing in the focused field, and its Enter presses no butto
   await expect(await hands.see('ask-detail')).toContainText(goods.sku)
 })
 
+test('what a person types faster than a scanner reaches the field whole and in order', async ({ desk }) => {
+  const { hands } = desk
+  await hands.press('F4')
+  const phone = await hands.see('book-order-phone')
+  await hands.type('0813')
+  // No delay at all, as keys rolled over by a hand: kept back for a moment, then typed.
+  await hands.page.keyboard.type('42')
+  await expect(phone).toHaveValue('081342')
+  await hands.page.keyboard.type('7788')
+  await hands.page.keyboard.press('Backspace')
+  await expect(phone).toHaveValue('081342778')
+  await hands.page.keyboard.type('55')
+  await hands.page.keyboard.press('Tab')
+  await hands.page.keyboard.type('AN 1')
+  await hands.page.keyboard.press('Home')
+  await hands.page.keyboard.type('TO')
+  await expect(hands.page.getByTestId('book-order-name')).toHaveValue('TOAN 1')
+  await expect(phone).toHaveValue('08134277855')
+})
+
 test('a host that dies with a command in flight: the page recovers, the order is placed once', async ({
   desk,
   till,

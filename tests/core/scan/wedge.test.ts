@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Burst, type KeyStroke, restWedge, stepWedge, stripAim } from '../../../core/scan/wedge'
+import {
+  type Burst,
+  type KeyStroke,
+  isHeldBack,
+  restWedge,
+  stepWedge,
+  stripAim,
+} from '../../../core/scan/wedge'
 
 interface Typed {
   readonly scans: string[]
@@ -268,5 +275,36 @@ describe('laws', () => {
       ),
       { numRuns: 1000 },
     )
+  })
+})
+
+describe('keys kept from the field until it is known who typed them', () => {
+  /** Which keys of the text are kept back, as a row of `-` and `#`. */
+  function heldOf(text: string, gaps: readonly number[]): string {
+    let burst: Burst | null = null
+    return strokesOf(text, gaps)
+      .flatMap((one) => {
+        const step = stepWedge(burst, one)
+        burst = step.burst
+        if (one.type === 'up' || one.key === 'Shift') return []
+        return [step.outcome === 'more' && step.burst !== null && isHeldBack(step.burst) ? '#' : '-']
+      })
+      .join('')
+  }
+
+  test.each([
+    ['a scan is kept back from its second key on', '8991234567890', [8], '-############'],
+    ['a slow scanner is read as it is typed, and taken back', '899123456', [40], '---------'],
+    ['a person at 55 ms a key waits for nothing', '081234', [55], '------'],
+    ['a word in small letters is nobody’s code, however fast it is rolled', 'melati', [12], '------'],
+    [
+      'two digits rolled by a finger are kept, the next one at a person’s pace is not',
+      '081',
+      [20, 80],
+      '-#-',
+    ],
+    ['a code with small letters is kept from its first digit on', 'ab1234', [8], '--####'],
+  ])('%s', (_, text, gaps, held) => {
+    expect(heldOf(text, gaps)).toBe(held)
   })
 })
