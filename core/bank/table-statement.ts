@@ -21,7 +21,15 @@ import { type Table, type TableLayout, type TableRow, hasTable, readTable } from
 import { readWhen } from './when'
 
 /** The columns every such layout speaks of; those a bank does not print are left out of its header. */
-export type StatementColumn = 'account' | 'date' | 'text' | 'debit' | 'credit' | 'balance' | 'opening'
+export type StatementColumn =
+  | 'account'
+  | 'currency'
+  | 'date'
+  | 'text'
+  | 'debit'
+  | 'credit'
+  | 'balance'
+  | 'opening'
 
 /** What a layout adds to the common reading of debit and credit columns. */
 export type TableReading<Column extends string> = {
@@ -141,6 +149,8 @@ function readRow<Column extends string>(
 ): (Draft & { account: string }) | UnreadableReason {
   const when = readWhen(bare(row.get('date')))
   if (!when) return 'BAD_DATE'
+  // Dollars are no rupiah.
+  if (!/^(idr|rp\.?)?$/i.test(bare(row.get('currency')))) return 'BAD_AMOUNT'
   const money = readMoney(row.get('debit'), row.get('credit'))
   if (typeof money === 'string') return money
   const balanceSen = table.has('balance') ? parseSignedSen(bare(row.get('balance'))) : null

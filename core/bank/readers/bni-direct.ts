@@ -7,6 +7,7 @@ type Column = 'value' | 'branch' | 'journal'
 
 const LAYOUT: TableLayout<StatementColumn | Column> = {
   columns: {
+    currency: ['ccy', 'currency', 'matauang'],
     date: ['postdate', 'postingdate'],
     value: ['valuedate', 'effectivedate'],
     branch: ['branch', 'cabang'],
@@ -18,7 +19,7 @@ const LAYOUT: TableLayout<StatementColumn | Column> = {
     account: ['accountno', 'accountnumber', 'norekening'],
     opening: [],
   },
-  optional: ['value', 'balance', 'account', 'opening'],
+  optional: ['currency', 'value', 'balance', 'account', 'opening'],
   date: 'date',
   text: 'text',
 }

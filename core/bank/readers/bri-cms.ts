@@ -7,6 +7,7 @@ type Column = 'clock' | 'sequence' | 'teller' | 'remark' | 'more' | 'evenMore' |
 
 const LAYOUT: TableLayout<StatementColumn | Column> = {
   columns: {
+    currency: ['ccy', 'currency', 'matauang'],
     account: ['norek'],
     date: ['tgltran'],
     clock: ['jamtran'],
@@ -22,7 +23,7 @@ const LAYOUT: TableLayout<StatementColumn | Column> = {
     evenMore: ['tlbds2'],
     custom: ['remarkcustom'],
   },
-  optional: ['clock', 'sequence', 'teller', 'remark', 'more', 'evenMore', 'custom'],
+  optional: ['currency', 'clock', 'sequence', 'teller', 'remark', 'more', 'evenMore', 'custom'],
   date: 'date',
   text: 'text',
 }

@@ -4,6 +4,7 @@ import { understandBri } from './bri-text'
 
 const LAYOUT: TableLayout<StatementColumn | 'teller'> = {
   columns: {
+    currency: ['ccy', 'currency', 'matauang'],
     date: ['tanggaltransaksi'],
     text: ['uraiantransaksi'],
     teller: ['teller'],
@@ -13,7 +14,7 @@ const LAYOUT: TableLayout<StatementColumn | 'teller'> = {
     account: ['norekening', 'norek'],
     opening: [],
   },
-  optional: ['account', 'opening'],
+  optional: ['currency', 'account', 'opening'],
   date: 'date',
   text: 'text',
   cutDecimals: 3,

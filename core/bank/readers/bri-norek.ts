@@ -4,6 +4,7 @@ import { briText, understandBri } from './bri-text'
 
 const LAYOUT: TableLayout<StatementColumn | 'custom'> = {
   columns: {
+    currency: ['ccy', 'currency', 'matauang'],
     account: ['norek'],
     date: ['tgltran'],
     text: ['desktran'],
@@ -13,7 +14,7 @@ const LAYOUT: TableLayout<StatementColumn | 'custom'> = {
     custom: ['remarkcustom'],
     opening: [],
   },
-  optional: ['account', 'custom', 'opening'],
+  optional: ['currency', 'account', 'custom', 'opening'],
   foreign: ['saldoawalmutasi'],
   date: 'date',
   text: 'text',

@@ -22,9 +22,10 @@ const BIFAST = 12
 const CUSTOM = /(?:^|\| )(Reversal )?Transfer (?:(BI-?Fast) )?(dari|ke) (?:(?!via ATM\b)(.*))$/i
 const NBMB = /^(?:REV\s+)?NBMB (.+?) TO (.+?)(?=\s+ESB:|\s*\||\s*$)(.*)$/i
 const CORRECTION = /^(REV|REVERSAL|KOREKSI|PEMBATALAN)\b/i
-const CORRECTED = /\| (Reversal|Koreksi|Pembatalan)\b/i
-const SETTLEMENT = /^(OnUs|OffUs)\b|\bMDR\s*:\s*\d|\| Settlement\b/i
-const FEE = /\| (Biaya|Fee|Admin)\b|^(Admin Fee|Biaya)\b/i
+/** The second part is the bank's own as well; what follows may hold a customer's words. */
+const CORRECTED = /^[^|]*\| (Reversal|Koreksi|Pembatalan)\b/i
+const SETTLEMENT = /^(OnUs|OffUs)\b|^[^|]*(\bMDR\s*:\s*\d|\| Settlement\b)/i
+const FEE = /^[^|]*\| (Biaya|Fee|Admin)\b|^(Admin Fee|Biaya)\b/i
 const CASH = /^(ATM ?WD|ATMWDL?|CWD|CRMWD|TARIK|SETOR|STR TUNAI|PENARIKAN|SETORAN|CASH)\w*\b/i
 
 /**
@@ -65,9 +66,10 @@ function fromBiFast(rest: string): Payer {
 
 /** `NAME via BRImo - remark`; companies stand without the channel. */
 function fromInHouse(rest: string): Payer {
-  const match = /^(.+?)\s+via\s+(\S+(?:\s+\S+){0,2}?)(?:\s+-\s+(.*))?$/i.exec(rest)
-  if (match) return payerNamed(match[1] ?? '', { remark: (match[3] ?? '').trim() })
-  const [name = '', ...remark] = rest.split(' - ')
+  const [head = '', ...remark] = rest.split(' - ')
+  // The channel is behind the last `via`: people are called Via too.
+  const channel = head.toLowerCase().lastIndexOf(' via ')
+  const name = channel > 0 ? head.slice(0, channel) : head
   return payerNamed(name, { remark: remark.join(' - ').trim() })
 }
 

@@ -165,7 +165,8 @@ function readRow(line: TextLine, delimiter: Delimiter, days: DayContext): Undate
       direction: side === 'CR' ? 'credit' : 'debit',
       amountSen,
       balanceSen,
-      text: cells.slice(1, -4).join(delimiter),
+      // The bank's own commas, whatever a spreadsheet has cut the file with since.
+      text: cells.slice(1, -4).join(','),
       raw: line.text,
       cells,
     },

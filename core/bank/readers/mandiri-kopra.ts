@@ -5,6 +5,7 @@ import { mandiriText, understandMandiri } from './mandiri-text'
 const LAYOUT: TableLayout<StatementColumn | 'detail'> = {
   columns: {
     account: ['accountno', 'accountnumber', 'norekening'],
+    currency: ['ccy', 'currency'],
     date: ['postdate'],
     text: ['remarks'],
     detail: ['additionaldesc', 'additionaldescription'],
@@ -13,7 +14,7 @@ const LAYOUT: TableLayout<StatementColumn | 'detail'> = {
     balance: ['closebalance', 'closingbalance'],
     opening: [],
   },
-  optional: ['opening'],
+  optional: ['currency', 'opening'],
   date: 'date',
   text: 'text',
 }

@@ -5,6 +5,7 @@ import { mandiriText, understandMandiri } from './mandiri-text'
 
 const LAYOUT: TableLayout<StatementColumn | 'value' | 'code' | 'detail' | 'reference'> = {
   columns: {
+    currency: ['ccy', 'currency', 'matauang'],
     account: ['accountno', 'accountnumber'],
     date: ['date', 'postdate', 'postingdate', 'transactiondate'],
     value: ['valdate', 'valuedate'],
@@ -17,7 +18,7 @@ const LAYOUT: TableLayout<StatementColumn | 'value' | 'code' | 'detail' | 'refer
     balance: ['balance', 'saldo'],
     opening: [],
   },
-  optional: ['value', 'reference', 'balance', 'opening'],
+  optional: ['currency', 'value', 'reference', 'balance', 'opening'],
   date: 'date',
   text: 'text',
 }

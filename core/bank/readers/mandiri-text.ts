@@ -15,7 +15,7 @@ const OWN_COLUMN = 24
 const IN_HOUSE = /^(?:.* )?(?:MCM )?InhouseTrf\b\s*(?:CS-CS\b\s*)?(?:(DARI|KE)\b\s*(.*))?$/i
 const BANK_CODE = /^(?:BI-?FAST (?:DARI|KE) |REVERSAL )?([A-Z]{4}ID[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\/(.+)$/i
 const INWARD = /^(?:Trf |Transfer )?(?:Inw|Otw|Outw)\b\s*CN\b/i
-const CORRECTION = /\b(KOREKSI|REVERSAL|REV|PEMBATALAN)\b/i
+const CORRECTION = /^(KOREKSI|REVERSAL|REV|PEMBATALAN)\b/i
 /** As a bank writes it: the word and the number of what is taken back. */
 const CORRECTION_OF = /^(KOREKSI|REVERSAL|REV|PEMBATALAN)\b\W*(?:\d{6,}|$)/i
 
@@ -31,15 +31,15 @@ export function understandMandiri(text: string): LineReading {
   for (const [place, part] of parts.entries()) {
     const remark = (parts[1 - place] ?? '').trim()
     const payer = transferOf(part.trim(), remark)
-    if (payer) return { payer, lineClass: classOf(text, remark) }
+    if (payer) return { payer, lineClass: classOf(part.trim(), remark) }
   }
   return { payer: payerUnnamed(text.trim()), lineClass: CORRECTION_OF.test(text) ? 'reversal' : null }
 }
 
 /** `payment` keeps customers' words from classifying the line; a correction is left to the direction. */
-function classOf(text: string, remark: string): LineReading['lineClass'] {
-  if (CORRECTION_OF.test(remark) && !/InhouseTrf/i.test(text)) return 'reversal'
-  return CORRECTION.test(text) ? null : 'payment'
+function classOf(part: string, remark: string): LineReading['lineClass'] {
+  if (CORRECTION_OF.test(remark) && !/InhouseTrf/i.test(part)) return 'reversal'
+  return CORRECTION.test(part) || CORRECTION.test(remark) ? null : 'payment'
 }
 
 function transferOf(part: string, remark: string): Payer | null {
