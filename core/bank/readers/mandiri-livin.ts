@@ -65,9 +65,10 @@ const newSection = (): Section => ({
 })
 
 function read(sheets: readonly Sheet[]): Result<StatementFile[], ReadRefusal> {
-  let section = newSection()
-  const sections = [section]
+  const sections = [newSection()]
+  let section = sections[0] ?? newSection()
   let places: Places<Column> | null = null
+  let head: Head = {}
   /** Set while the lines below a transaction may still belong to its remark. */
   let isOpen = false
   let offset = 0
@@ -76,39 +77,53 @@ function read(sheets: readonly Sheet[]): Result<StatementFile[], ReadRefusal> {
       if (row.length === 0) continue
       const found = header(row)
       if (found) places = found
-      const line = places ? toLine(row, offset + at + 1, places) : null
+      const line = places && !found ? toLine(row, offset + at + 1, places) : null
       // A customer's remark may begin like a label, so what has a date and an amount is never taken for one.
-      const isTop = found !== null || !line || (!isTransaction(line) && readTop(row, section))
-      const account = isTop ? accountIn(row) : null
-      if (account !== null && section.account !== null && account !== section.account) {
-        section = sections.find((known) => known.account === account) ?? newSection()
-        if (!sections.includes(section)) sections.push(section)
+      const said = line && isTransaction(line) ? {} : readHead(row)
+      head = { ...said, ...head }
+      if (found || (line && Object.keys(said).length === 0)) {
+        section = sectionOf(head, sections, section)
+        head = {}
       }
-      if (account !== null) section.account = account
-      isOpen = !isTop && line ? readBody(line, section, isOpen) : false
+      isOpen = line && Object.keys(said).length === 0 ? readBody(line, section, isOpen) : false
     }
     offset += rows.length
   }
+  sectionOf(head, sections, section)
   return places ? ok(sections.map(toFile)) : err({ code: 'NO_HEADER', seen: '' })
 }
 
-function accountIn(row: readonly string[]): string | null {
-  const printed = valueOf(row, /^(nomor rekening|account number)\b/)
-  return printed === null ? null : accountDigits(printed)
+/** What the lines above a table say; they come before the account's number too. */
+type Head = Partial<Pick<Section, 'account' | 'holder' | 'currency' | 'period'>> & Partial<Footer>
+
+function readHead(row: readonly string[]): Head {
+  const account = valueOf(row, /^(nomor rekening|account number)\b/)
+  const holder = valueOf(row, /^(nama|name)( ?\/ ?name)?\s*:?$/)
+  const currency = valueOf(row, /^(mata uang|currency)\b/)
+  const period = valueOf(row, /^(periode|period)\b/)
+  return {
+    ...readSums(row),
+    ...(account === null ? {} : { account: accountDigits(account) }),
+    ...(holder === null ? {} : { holder }),
+    ...(currency === null ? {} : { currency: currency.toUpperCase() }),
+    ...(period === null ? {} : { period: readPeriod(period) }),
+  }
 }
 
-/** Answers whether the row was a line of a page's head. */
-function readTop(row: readonly string[], section: Section): boolean {
-  const holder = valueOf(row, /^(nama|name)( ?\/ ?name)?\s*:?$/)
-  if (holder !== null) section.holder ??= holder
-  const currency = valueOf(row, /^(mata uang|currency)\b/)
-  if (currency !== null) section.currency = currency.toUpperCase()
-  const period = valueOf(row, /^(periode|period)\b/)
-  if (period !== null) section.period ??= readPeriod(period)
-  const sums = readSums(row)
+/** The section a head opens or goes on with: pages repeat their head, another account begins another section. */
+function sectionOf(head: Head, sections: Section[], current: Section): Section {
+  const { account = null, holder, currency, period, ...sums } = head
+  let section = current
+  if (account !== null && current.account !== null && account !== current.account) {
+    section = sections.find((known) => known.account === account) ?? newSection()
+    if (!sections.includes(section)) sections.push(section)
+  }
+  section.account ??= account
+  section.holder ??= holder ?? null
+  section.currency = currency ?? section.currency
+  section.period ??= period ?? null
   section.footer = { ...section.footer, ...sums }
-  const said = [accountIn(row), holder, currency, period].some((value) => value !== null)
-  return said || Object.keys(sums).length > 0
+  return section
 }
 
 const SUMS = [
@@ -148,11 +163,14 @@ type Line = {
   readonly cells: Partial<Record<Column, string>>
   readonly into: number | 'bad' | null
   readonly out: number | 'bad' | null
+  /** The amount stands between the two columns: only the balance tells which it is. */
+  readonly unsure: boolean
   readonly when: When | null
 }
 
 function toLine(row: readonly string[], line: number, places: Places<Column>): Line {
-  const cells = underHeaders(row, places)
+  const inOrder = readInOrder(row, places)
+  const cells = inOrder?.cells ?? underHeaders(row, places)
   return {
     line,
     row,
@@ -160,9 +178,47 @@ function toLine(row: readonly string[], line: number, places: Places<Column>): L
     cells,
     into: moneyOf(cells.in),
     out: moneyOf(cells.out),
-    when: readWhen((cells.date ?? '').trim().replace(/\s+/g, ' ')),
+    unsure: inOrder?.unsure ?? false,
+    when: whenOf(cells.date),
   }
 }
+
+const whenOf = (cell: string | undefined): When | null => readWhen((cell ?? '').trim().replace(/\s+/g, ' '))
+
+/**
+ * The first row of a transaction by what its cells are: number, date, remark, amount, balance. Merged cells may put
+ * them columns away from their headers, so only the side of a lone amount is told by the header nearest to it, with
+ * and without the shift that the balance shows. null for a row of another make.
+ */
+function readInOrder(
+  row: readonly string[],
+  places: Places<Column>,
+): { cells: Partial<Record<Column, string>>; unsure: boolean } | null {
+  const filled = row.flatMap((cell, at) => (cell.trim() === '' ? [] : [{ cell, at }]))
+  const dateAt = filled.slice(0, 3).findIndex(({ cell }) => whenOf(cell) !== null)
+  const [first, second, third, fourth, ...more] = filled.slice(dateAt + 1)
+  if (dateAt === -1 || !second || more.length > 0) return null
+  const no = dateAt > 0 ? { no: filled[dateAt - 1]?.cell ?? '' } : {}
+  const base = { ...no, date: filled[dateAt]?.cell ?? '' }
+  if (first && third && fourth)
+    return {
+      cells: { ...base, text: first.cell, in: second.cell, out: third.cell, balance: fourth.cell },
+      unsure: false,
+    }
+  const amount = third ? second : first
+  const balance = third ?? second
+  if (!amount || !isMoney(amount.cell) || !isMoney(balance.cell)) return null
+  const { in: inAt = 0, out: outAt = 0, balance: balanceAt = 0 } = places
+  const sideAt = (at: number): 'in' | 'out' => (Math.abs(at - inAt) <= Math.abs(at - outAt) ? 'in' : 'out')
+  const side = sideAt(amount.at)
+  const text = third && first ? { text: first.cell } : {}
+  return {
+    cells: { ...base, ...text, [side]: amount.cell, balance: balance.cell },
+    unsure: side !== sideAt(amount.at - (balance.at - balanceAt)),
+  }
+}
+
+const isMoney = (cell: string): boolean => typeof moneyOf(cell) === 'number'
 
 const isTransaction = ({ when, into, out }: Line): boolean =>
   when !== null && (typeof into === 'number' || typeof out === 'number')
@@ -193,7 +249,7 @@ function readBody(line: Line, section: Section, isOpen: boolean): boolean {
     extend(cells.text, null)
     return true
   }
-  const read = readRow(cells, into, out, section.currency, when?.plain ?? null)
+  const read = readRow(line, section.currency, last?.balanceSen ?? section.footer.openingSen)
   if (typeof read === 'string') {
     section.unreadable.push({ line: line.line, text: raw, reason: read })
     return false
@@ -224,22 +280,24 @@ function moneyOf(cell: string | undefined): number | 'bad' | null {
   return parseSen(text) ?? 'bad'
 }
 
-function readRow(
-  cells: Partial<Record<Column, string>>,
-  into: number | 'bad' | null,
-  out: number | 'bad' | null,
-  currency: string,
-  date: BusinessDay | null,
-): Pick<StatementRow, 'direction' | 'amountSen' | 'balanceSen' | 'date'> | UnreadableReason {
+type Read = Pick<StatementRow, 'direction' | 'amountSen' | 'balanceSen' | 'date'>
+
+function readRow(line: Line, currency: string, beforeSen: number | null): Read | UnreadableReason {
+  const { into, out, when, cells } = line
+  const date = when?.plain ?? null
   if (currency !== 'IDR') return 'OTHER_CURRENCY'
   if (date === null) return 'BAD_DATE'
   if (into === 'bad' || out === 'bad' || (into === null && out === null)) return 'BAD_AMOUNT'
   if ((into ?? 0) > 0 && (out ?? 0) > 0) return 'BAD_DIRECTION'
   const balanceSen = parseSignedSen(unprefixed(cells.balance ?? ''))
   if (balanceSen === null) return 'BAD_BALANCE'
-  return (into ?? 0) > 0
-    ? { direction: 'credit', amountSen: into ?? 0, balanceSen, date }
-    : { direction: 'debit', amountSen: out ?? 0, balanceSen, date }
+  const amountSen = (into ?? 0) > 0 ? (into ?? 0) : (out ?? 0)
+  if (line.unsure) {
+    const change = beforeSen === null ? null : balanceSen - beforeSen
+    if (change !== amountSen && change !== -amountSen) return 'BAD_DIRECTION'
+    return { direction: change === amountSen ? 'credit' : 'debit', amountSen, balanceSen, date }
+  }
+  return { direction: (into ?? 0) > 0 ? 'credit' : 'debit', amountSen, balanceSen, date }
 }
 
 const toFile = (section: Section): StatementFile => ({
