@@ -36,6 +36,8 @@ function proveOrder(dates: readonly string[]): QifStyle['order'] | null {
     const found = dateParts(date)
     return found ? [found] : []
   })
+  // Nothing that could be mistaken: every row will be listed as having no date.
+  if (parts.length === 0) return 'dmy'
   if (parts.some(([first]) => first > 31)) return 'ymd'
   // With a two-figure year in front or behind, `25/12/11` has three readings.
   const yearLast =
@@ -43,7 +45,7 @@ function proveOrder(dates: readonly string[]): QifStyle['order'] | null {
   const dayFirst = parts.some(([first]) => first > 12)
   const monthFirst = parts.some(([, second]) => second > 12)
   if (dayFirst === monthFirst) {
-    const same = yearLast && parts.length > 0 && parts.every(([first, second]) => first === second)
+    const same = yearLast && parts.every(([first, second]) => first === second)
     return same ? 'dmy' : null
   }
   if (monthFirst) return 'mdy'
@@ -103,14 +105,14 @@ export function qifSen(text: string, decimal: QifStyle['decimal']): number | nul
   const match = /^([+-]?)\s*(\d[\d.,]*|[.,]\d{1,2})$/.exec(text.trim().replace(/\s/g, ''))
   if (!match) return null
   const [whole = '', fraction = '', ...more] = (match[2] ?? '').split(decimal)
-  if (more.length > 0 || !/^\d{0,2}0*$/.test(fraction)) return null
+  if (more.length > 0 || !/^\d{0,2}$/.test(fraction)) return null
   const groups = whole.split(group)
   if (
     groups.length > 1 &&
     !(groups.slice(1).every((part) => part.length === 3) && (groups[0] ?? '').length <= 3)
   )
     return null
-  const sen = Number(`${groups.join('')}${fraction.slice(0, 2).padEnd(2, '0')}`)
+  const sen = Number(`${groups.join('')}${fraction.padEnd(2, '0')}`)
   if (!Number.isSafeInteger(sen) || sen > 2 ** 51) return null
   return match[1] === '-' && sen !== 0 ? -sen : sen
 }

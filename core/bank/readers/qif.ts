@@ -65,7 +65,7 @@ function splitSections(text: string): { sections: Section[]; isWhole: boolean } 
   let raw: string[] = []
   let start = 0
   const finish = (): void => {
-    if (kind === 'account') account = (fields.get('N') ?? '').replace(/\D/g, '') || null
+    if (kind === 'account' && fields.size > 0) account = (fields.get('N') ?? '').replace(/\D/g, '') || null
     else if (kind === 'lines' && fields.size > 0)
       sections.at(-1)?.entries.push({ line: start, fields, raw: raw.join('\n') })
     fields = new Map()
