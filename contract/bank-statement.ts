@@ -6,7 +6,7 @@ import {
   MAPPING_POINTS,
   type MappingGuess,
 } from '../core/bank/mapper/mapping'
-import { At, BankAccountId, Day, Rupiah } from './shapes'
+import { At, BankAccountId, Day, Rupiah, StatementLineId } from './shapes'
 
 export const Gate = z.looseObject({ name: z.string(), status: z.enum(['ok', 'broken', 'absent']) })
 
@@ -118,3 +118,21 @@ export const StatementPreview = z.object({
   gaps: z.array(StatementGap),
 })
 export type StatementPreview = z.output<typeof StatementPreview>
+
+/** One row of a file as it is read, and the stored line it is or would become. */
+export const StatementFileRow = z.object({
+  /** Physical line, sheet row or place of the entry, from 1. */
+  lineNo: z.int(),
+  date: Day.nullable(),
+  time: z.string().nullable(),
+  direction: z.enum(['credit', 'debit']),
+  amountSen: z.int(),
+  balanceSen: z.int().nullable(),
+  text: z.string(),
+  payerName: z.string().nullable(),
+  bankRef: z.string().nullable(),
+  /** null while the account is not known. */
+  lineId: StatementLineId.nullable(),
+  fate: z.enum(['new', 'known', 'changed', 'posted']).nullable(),
+})
+export type StatementFileRow = z.output<typeof StatementFileRow>

@@ -184,6 +184,8 @@ export const factKinds = {
     deadline: At,
     /** Nobody else at this desk gets the same amount due until then. */
     amountReservedUntil: At,
+    /** The account the customer was told to pay to; left out: any of the shop's. */
+    accountId: BankAccountId.optional(),
   }),
   DeadlineMoved: z.object({ orderId: BookOrderId, deadline: At, reason: Text(300, 0) }),
   OrderAddressChanged: z.object({ orderId: BookOrderId, address: Address }),

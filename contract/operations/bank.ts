@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { StatementMapping, StatementPreview, UnreadableRow, WritingStyle } from '../bank-statement'
+import {
+  StatementFileRow,
+  StatementMapping,
+  StatementPreview,
+  UnreadableRow,
+  WritingStyle,
+} from '../bank-statement'
 import { Approval, command, query, action } from '../operation'
 import { Rest, RestUse } from './bank-money'
 import {
@@ -135,6 +141,21 @@ export const bankOperations = {
       importedBefore: z.object({ fileName: z.string(), at: At }).nullable(),
       /** Read through a mapping: remembered from an earlier file, or sent along. */
       mapped: z.enum(['remembered', 'given']).nullable(),
+    }),
+    errors: readErrors,
+  }),
+  /** The rows of a file in its order, and what an import would make of each; stores nothing. */
+  'bank.file-rows': action({
+    input: File,
+    output: z.object({
+      statements: z.array(
+        z.object({
+          reader: z.string(),
+          accountId: BankAccountId.nullable(),
+          fileAccount: z.string(),
+          rows: z.array(StatementFileRow),
+        }),
+      ),
     }),
     errors: readErrors,
   }),

@@ -40,6 +40,7 @@ export const bookOrderProjectors: Projectors<
       endedDay: null,
       endReason: '',
       saleId: null,
+      accountId: order.accountId ?? null,
     })
     tally(tx, head, 'orders-booked', 1)
     const [desk, booked] = [deskPlace(order.desk), bookedPlace(order.desk)]

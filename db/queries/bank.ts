@@ -144,12 +144,15 @@ export interface PayableRow {
   deadline: Instant
   state: 'open' | 'sold' | 'cancelled' | 'expired' | 'returned'
   payment: 'transfer' | 'cod'
+  /** The account the customer was told; null: any of the shop's. */
+  accountId: string | null
 }
 
 const PAYABLE = `o.order_id AS orderId, o.number, o.customer_id AS customerId, o.customer_name AS customerName,
   o.customer_phone AS phone, o.subtotal, o.discount, o.shipping_fee AS shippingFee, o.unique_code AS uniqueCode,
   o.amount_due AS amountDue, coalesce(m.paid, 0) AS paid,
-  coalesce(m.accepted, 0) AS accepted, ${CAN_REOPEN} AS canReopen, o.placed_at AS placedAt, o.deadline, o.state, o.payment`
+  coalesce(m.accepted, 0) AS accepted, ${CAN_REOPEN} AS canReopen, o.placed_at AS placedAt, o.deadline, o.state, o.payment,
+  o.account_id AS accountId`
 const MONEY = 'LEFT JOIN order_money m ON m.order_id = o.order_id'
 const PAYABLES = `book_order o ${MONEY}`
 // Named, because without statistics SQLite takes an index over all orders that ever were.
@@ -207,7 +210,7 @@ export function toMatchOrder(row: PayableRow, now: Instant): MatchOrder {
     paidSoFar: row.paid + row.accepted,
     placedAt: row.placedAt,
     deadline: row.deadline,
-    accountId: null,
+    accountId: row.accountId,
     state: matchState(row, now),
   }
 }

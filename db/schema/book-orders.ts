@@ -26,6 +26,7 @@ export const bookOrder = sqliteTable('book_order', {
   endedDay: text('ended_day'),
   endReason: text('end_reason').notNull(),
   saleId: text('sale_id'),
+  accountId: text('account_id'),
 })
 
 export const bookOrderLine = sqliteTable(

@@ -125,6 +125,7 @@ const REPEATABLE_ACTIONS: ReadonlySet<string> = new Set<ActionName>([
   'person.sign-in',
   'catalogue.preview-import',
   'bank.preview-file',
+  'bank.file-rows',
   'day-book.export',
   'store.verify',
 ])

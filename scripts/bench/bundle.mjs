@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { root } from '../paths.mjs'
 
-/** @returns {Promise<(name: string) => string>} the path of each bundled program */
-export async function bundle(names) {
-  const outDir = join(root, '.cache', 'bench', 'programs')
+/**
+ * @param {string[]} names of programs in `scripts/<folder>`
+ * @returns {Promise<(name: string) => string>} the path of each bundled program
+ */
+export async function bundle(names, folder = 'bench') {
+  const outDir = join(root, '.cache', folder, 'programs')
   await build({
     root,
     configFile: false,
@@ -20,7 +23,7 @@ export async function bundle(names) {
       minify: false,
       rollupOptions: {
         external: ['better-sqlite3', 'serialport', '@napi-rs/canvas'],
-        input: Object.fromEntries(names.map((name) => [name, join(root, 'scripts', 'bench', `${name}.ts`)])),
+        input: Object.fromEntries(names.map((name) => [name, join(root, 'scripts', folder, `${name}.ts`)])),
         output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'parts/[name]-[hash].mjs' },
       },
     },

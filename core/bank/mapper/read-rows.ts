@@ -172,9 +172,9 @@ function readMoney(
   return marker === null ? 'both' : { sen: amount.sen, direction: marker }
 }
 
-/** A side without money is empty, a dash or zero. Debits are sometimes printed with a minus. */
+/** A side without money is empty, a dash, zero or a second heading. Debits are sometimes printed with a minus. */
 function sideOf(cell: string, decimal: StatementMapping['decimal'] | null): { sen: number } | null | 'bad' {
-  if (/^[\s-]*$/.test(cell)) return null
+  if (!/\d/.test(cell)) return null
   return readAmount(cell, decimal) ?? 'bad'
 }
 

@@ -4,6 +4,7 @@ import { type Handlers } from '../../run/context'
 import { allocate, confirmClear } from './allocate'
 import { acceptShort, payOut, putAside, undoPayOut, undoPutAside, useCredit } from './aside'
 import { bankBoard, searchOrders } from './board'
+import { fileRows } from './file-rows'
 import { importFile } from './import-file'
 import { listImportedFiles } from './imports'
 import { bankMoney } from './money'
@@ -14,6 +15,7 @@ import { markUnrelated, unmark } from './unrelated'
 
 export const bankHandlers = (pins: PinGuard): Handlers<Extract<OperationName, `bank.${string}`>> => ({
   'bank.preview-file': previewFile,
+  'bank.file-rows': fileRows,
   'bank.import-file': importFile,
   'bank.imports': listImportedFiles,
   'bank.board': bankBoard,
