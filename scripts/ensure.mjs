@@ -10,18 +10,19 @@ import { root } from './paths.mjs'
 const say = (line) => console.error(`[ensure] ${line}`)
 
 /**
- * @param {{ window?: boolean, display?: boolean, compiler?: boolean }} [wanted] `window`: an Electron runtime and the
- * libraries it needs; `display`: Xvfb, for windows nobody sees; `compiler`: gcc, for the power-cut test.
+ * @param {{ window?: boolean, display?: boolean, compiler?: boolean, bench?: boolean }} [wanted] `window`: an Electron runtime and the
+ * libraries it needs; `display`: Xvfb, for windows nobody sees; `compiler`: gcc, for the power-cut test; `bench`: serial lines and a print
+ * service to try printers on without printers.
  * @returns {Promise<{ electron: { source: string, dist: string, path: string, version: string | null } | undefined }>}
  */
-export async function ensure({ window = false, display = false, compiler = false } = {}) {
+export async function ensure({ window = false, display = false, compiler = false, bench = false } = {}) {
   ensurePackages()
   let electron
   if (window) {
     const { resolveElectron } = await import('./electron-runtime.mjs')
     electron = await resolveElectron()
   }
-  ensureSystemPackages(missingSystemParts({ electron: electron?.path, display, compiler }))
+  ensureSystemPackages(missingSystemParts({ electron: electron?.path, display, compiler, bench }))
   return { electron }
 }
 
@@ -55,7 +56,7 @@ function whyInstall() {
 }
 
 /** What is missing, as Debian packages; other systems carry these parts with the desktop. */
-function missingSystemParts({ electron, display, compiler }) {
+function missingSystemParts({ electron, display, compiler, bench }) {
   if (process.platform !== 'linux') return []
   const missing = new Set()
   if (electron) {
@@ -71,6 +72,12 @@ function missingSystemParts({ electron, display, compiler }) {
   if (compiler) {
     if (!hasCommand('gcc')) missing.add('gcc')
     if (!existsSync('/usr/include/stdio.h')) missing.add('libc6-dev')
+  }
+  if (bench) {
+    if (!hasCommand('socat')) missing.add('socat')
+    if (!existsSync('/usr/sbin/cupsd')) missing.add('cups-daemon')
+    if (!hasCommand('lp')) missing.add('cups-client')
+    if (!existsSync('/usr/lib/cups/backend/socket')) missing.add('cups')
   }
   return [...missing]
 }
@@ -102,7 +109,7 @@ export function hasCommand(name) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
-    const { electron } = await ensure({ window: true, display: true, compiler: true })
+    const { electron } = await ensure({ window: true, display: true, compiler: true, bench: true })
     say(`ready: Electron ${electron?.version} (${electron?.source})`)
   } catch (error) {
     say(error.message)

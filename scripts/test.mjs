@@ -21,7 +21,9 @@ async function step(name, work) {
   }
 }
 
-const ready = await step('what is installed', () => ensure({ window: true, display: true, compiler: true }))
+const ready = await step('what is installed', () =>
+  ensure({ window: true, display: true, compiler: true, bench: true }),
+)
 if (ready) {
   const { runChecks } = await import('./checks.mjs')
   const { runPlaywright, runVitest } = await import('./runners.mjs')

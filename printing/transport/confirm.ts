@@ -80,7 +80,7 @@ export async function confirmByStatus(
     } else {
       options.onConditions?.(status.conditions)
       const blocking = blockingOf(status.conditions)
-      wait.says(blocking, status.busy)
+      wait.says(blocking, true)
       wasBusy ||= status.busy || blocking !== undefined
       if (blocking !== undefined || status.busy) readySince = undefined
       else {
