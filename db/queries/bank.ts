@@ -4,6 +4,7 @@ import {
   type MatchOrderState,
   type PayerMemory,
 } from '../../core/bank/match-types'
+import { understandLine } from '../../core/bank/registry'
 import { type KnownLine } from '../../core/bank/deduplicate'
 import { type LineId } from '../../core/ids'
 import { type BusinessDay, DAY, type Instant } from '../../core/time'
@@ -224,10 +225,22 @@ function matchState(row: PayableRow, now: Instant): MatchOrderState {
 
 export function toMatchLine(row: LineRow): MatchLine {
   const { lineId, accountId, date, time, direction, amountSen, text, left } = row
+  const { payer } = understandLine(text, row.reader)
   const decided = row.unrelatedReason !== null || (direction === 'credit' && left === 0)
   // Money of which a part was given away already is never matched without a person looking.
   const partly = left > 0 && left < Math.floor(amountSen / 100)
-  return { lineId, accountId, date, time, direction, amountSen, text, decided, ...(partly ? { left } : {}) }
+  return {
+    lineId,
+    accountId,
+    date,
+    time,
+    direction,
+    amountSen,
+    text,
+    payer,
+    decided,
+    ...(partly ? { left } : {}),
+  }
 }
 
 export function listPayerMemory(db: Reader): PayerMemory[] {
