@@ -1,3 +1,5 @@
+import { solveComponent } from './assign-component'
+
 /** What one line gains with one order. */
 export type Weight = { readonly line: number; readonly order: number; readonly points: number }
 
@@ -11,24 +13,27 @@ export type Assignment = {
 /** Less apart than this is no decision. */
 export const MARGIN = 25
 /** A component of more lines is left to people: its size itself says that nothing tells the orders apart. */
-const LARGEST_COMPONENT = 60
+const MOST_LINES = 200
 
 /**
  * Each line to at most one order and each order to at most one line, most points in total. Pairs that are each
  * other's best by a clear margin are peeled off first; what remains falls into small components, solved exactly.
  * Greedy assignment is wrong exactly where amounts repeat, and one dense matrix over everything is hopelessly slow.
  */
-export function assign(lineCount: number, weights: readonly Weight[]): Assignment {
+export function assign(lineCount: number, orderCount: number, weights: readonly Weight[]): Assignment {
   const orderOf: (number | null)[] = Array.from({ length: lineCount }, () => null)
   const marginOf: number[] = Array.from({ length: lineCount }, () => Infinity)
-  const graph = new Graph(weights)
-  for (const pair of graph.peel()) {
-    orderOf[pair.line] = pair.order
-    marginOf[pair.line] = pair.margin
-  }
+  const graph = new Graph(lineCount, orderCount, weights)
+  graph.peel((line, order, margin) => {
+    orderOf[line] = order
+    marginOf[line] = margin
+  })
   for (const component of graph.components()) {
-    const solved = solveComponent(component)
-    for (const [line, { order, margin }] of solved) {
+    if (component.lines.length > MOST_LINES) {
+      for (const line of component.lines) marginOf[line] = 0
+      continue
+    }
+    for (const { line, order, margin } of solveComponent(component.lines, component.weights)) {
       orderOf[line] = order
       marginOf[line] = margin
     }
@@ -36,177 +41,116 @@ export function assign(lineCount: number, weights: readonly Weight[]): Assignmen
   return { orderOf, marginOf }
 }
 
-type Component = { readonly lines: readonly number[]; readonly weights: readonly Weight[] }
+/** Weights of each line (or order), best first, as one row of indexes: `of[from[n]..from[n + 1]]`. */
+type Rows = { readonly from: Int32Array; readonly of: Int32Array }
+
+function rowsBy(count: number, weights: readonly Weight[], keyOf: (weight: Weight) => number): Rows {
+  const from = new Int32Array(count + 1)
+  for (const weight of weights) from[keyOf(weight) + 1] = (from[keyOf(weight) + 1] ?? 0) + 1
+  for (let at = 0; at < count; at++) from[at + 1] = (from[at + 1] ?? 0) + (from[at] ?? 0)
+  const next = from.slice()
+  const of = new Int32Array(weights.length)
+  for (const [at, weight] of weights.entries()) {
+    const key = keyOf(weight)
+    const place = next[key] ?? 0
+    of[place] = at
+    next[key] = place + 1
+  }
+  return { from, of }
+}
 
 class Graph {
-  readonly #byLine = new Map<number, Weight[]>()
-  readonly #byOrder = new Map<number, Weight[]>()
-  readonly #doneLines = new Set<number>()
-  readonly #doneOrders = new Set<number>()
+  readonly #weights: readonly Weight[]
+  readonly #ofLine: Rows
+  readonly #ofOrder: Rows
+  readonly #doneLines: Uint8Array
+  readonly #doneOrders: Uint8Array
 
-  constructor(weights: readonly Weight[]) {
-    const sorted = [...weights].sort((a, b) => b.points - a.points || a.line - b.line || a.order - b.order)
-    for (const weight of sorted) {
-      push(this.#byLine, weight.line, weight)
-      push(this.#byOrder, weight.order, weight)
+  constructor(lineCount: number, orderCount: number, weights: readonly Weight[]) {
+    this.#weights = weights.toSorted((a, b) => b.points - a.points || a.line - b.line || a.order - b.order)
+    this.#ofLine = rowsBy(lineCount, this.#weights, (weight) => weight.line)
+    this.#ofOrder = rowsBy(orderCount, this.#weights, (weight) => weight.order)
+    this.#doneLines = new Uint8Array(lineCount)
+    this.#doneOrders = new Uint8Array(orderCount)
+  }
+
+  #each({ from, of }: Rows, key: number, visit: (weight: Weight) => void): void {
+    for (let at = from[key] ?? 0; at < (from[key + 1] ?? 0); at++) {
+      const weight = this.#weights[of[at] ?? 0]
+      if (weight && !this.#doneLines[weight.line] && !this.#doneOrders[weight.order]) visit(weight)
     }
   }
 
-  #isOpen(weight: Weight): boolean {
-    return !this.#doneLines.has(weight.line) && !this.#doneOrders.has(weight.order)
+  /** Lines still open that want an order, also one that is taken. */
+  #bidders(order: number, visit: (line: number) => void): void {
+    const { from, of } = this.#ofOrder
+    for (let at = from[order] ?? 0; at < (from[order + 1] ?? 0); at++) {
+      const line = this.#weights[of[at] ?? 0]?.line
+      if (line !== undefined && !this.#doneLines[line]) visit(line)
+    }
   }
 
-  #bestTwo(weights: readonly Weight[]): [Weight | undefined, Weight | undefined] {
-    const open = weights.filter((weight) => this.#isOpen(weight))
-    return [open[0], open[1]]
+  /** The best open weight of a row other than `not`. */
+  #best({ from, of }: Rows, key: number, not?: Weight): Weight | null {
+    for (let at = from[key] ?? 0; at < (from[key + 1] ?? 0); at++) {
+      const weight = this.#weights[of[at] ?? 0]
+      if (weight && weight !== not && !this.#doneLines[weight.line] && !this.#doneOrders[weight.order])
+        return weight
+    }
+    return null
   }
 
   /** Takes off pairs until none is left; taking one off can make the next one plain. */
-  peel(): { line: number; order: number; margin: number }[] {
-    const peeled: { line: number; order: number; margin: number }[] = []
-    let queue = [...this.#byLine.keys()]
-    while (queue.length > 0) {
-      const again = new Set<number>()
-      for (const line of queue) {
-        if (this.#doneLines.has(line)) continue
-        const [best, second] = this.#bestTwo(this.#byLine.get(line) ?? [])
-        if (!best) continue
-        const [theirs, theirSecond] = this.#bestTwo(this.#byOrder.get(best.order) ?? [])
-        if (theirs !== best) continue
-        const margin = best.points - Math.max(second?.points ?? 0, theirSecond?.points ?? 0)
+  peel(take: (line: number, order: number, margin: number) => void): void {
+    let waiting = new Uint8Array(this.#doneLines.length).fill(1)
+    for (let some = true; some;) {
+      some = false
+      // Orders whose bidders have changed; all their lines look again.
+      const moved = new Uint8Array(this.#doneOrders.length)
+      for (let line = 0; line < waiting.length; line++) {
+        if (!waiting[line] || this.#doneLines[line]) continue
+        const best = this.#best(this.#ofLine, line)
+        if (!best || this.#best(this.#ofOrder, best.order) !== best) continue
+        const second = this.#best(this.#ofLine, line, best)?.points ?? 0
+        const theirs = this.#best(this.#ofOrder, best.order, best)?.points ?? 0
+        const margin = best.points - Math.max(second, theirs)
         if (margin < MARGIN) continue
-        peeled.push({ line, order: best.order, margin })
-        this.#doneLines.add(line)
-        this.#doneOrders.add(best.order)
-        for (const weight of this.#byOrder.get(best.order) ?? []) again.add(weight.line)
-        for (const weight of this.#byLine.get(line) ?? []) {
-          for (const other of this.#byOrder.get(weight.order) ?? []) again.add(other.line)
-        }
+        moved[best.order] = 1
+        this.#each(this.#ofLine, line, (weight) => (moved[weight.order] = 1))
+        this.#doneLines[line] = 1
+        this.#doneOrders[best.order] = 1
+        take(line, best.order, margin)
+        some = true
       }
-      queue = [...again].sort((a, b) => a - b)
+      waiting = new Uint8Array(waiting.length)
+      const again = waiting
+      for (let order = 0; order < moved.length; order++)
+        if (moved[order]) this.#bidders(order, (line) => (again[line] = 1))
     }
-    return peeled
   }
 
-  components(): Component[] {
-    const seen = new Set<number>()
-    const found: Component[] = []
-    for (const start of this.#byLine.keys()) {
-      if (seen.has(start) || this.#doneLines.has(start)) continue
+  *components(): Generator<{ lines: number[]; weights: Weight[] }> {
+    const seen = new Uint8Array(this.#doneLines.length)
+    const seenOrders = new Uint8Array(this.#doneOrders.length)
+    for (let start = 0; start < seen.length; start++) {
+      if (seen[start] || this.#doneLines[start] || !this.#best(this.#ofLine, start)) continue
       const [lines, weights] = [[] as number[], [] as Weight[]]
       const todo = [start]
-      seen.add(start)
+      seen[start] = 1
       for (let line = todo.pop(); line !== undefined; line = todo.pop()) {
         lines.push(line)
-        for (const weight of this.#byLine.get(line) ?? []) {
-          if (!this.#isOpen(weight)) continue
+        this.#each(this.#ofLine, line, (weight) => {
           weights.push(weight)
-          for (const other of this.#byOrder.get(weight.order) ?? []) {
-            if (seen.has(other.line) || this.#doneLines.has(other.line)) continue
-            seen.add(other.line)
+          if (seenOrders[weight.order]) return
+          seenOrders[weight.order] = 1
+          this.#each(this.#ofOrder, weight.order, (other) => {
+            if (seen[other.line]) return
+            seen[other.line] = 1
             todo.push(other.line)
-          }
-        }
+          })
+        })
       }
-      found.push({ lines, weights })
-    }
-    return found
-  }
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const found = map.get(key)
-  if (found) found.push(value)
-  else map.set(key, [value])
-}
-
-function solveComponent(component: Component): Map<number, { order: number | null; margin: number }> {
-  const lines = [...component.lines].sort((a, b) => a - b)
-  const solved = new Map<number, { order: number | null; margin: number }>()
-  if (lines.length > LARGEST_COMPONENT) {
-    for (const line of lines) solved.set(line, { order: null, margin: 0 })
-    return solved
-  }
-  const orders = [...new Set(component.weights.map((weight) => weight.order))].sort((a, b) => a - b)
-  const points = lines.map((line) => {
-    const row = new Map(
-      component.weights
-        .filter((weight) => weight.line === line)
-        .map((weight) => [weight.order, weight.points]),
-    )
-    return orders.map((order) => row.get(order) ?? null)
-  })
-  const best = solve(points)
-  for (const [row, line] of lines.entries()) {
-    const column = best.columnOf[row] ?? null
-    if (column === null) {
-      solved.set(line, { order: null, margin: 0 })
-      continue
-    }
-    const moved = points.map((cells, at) =>
-      at === row ? cells.map((cell, to) => (to === column ? null : cell)) : cells,
-    )
-    solved.set(line, { order: orders[column] ?? null, margin: best.total - solve(moved).total })
-  }
-  return solved
-}
-
-/** Hungarian method with row-wise shortest augmenting paths; every row may stay alone at zero points. */
-function solve(points: readonly (readonly (number | null)[])[]): {
-  columnOf: (number | null)[]
-  total: number
-} {
-  const rows = points.length
-  const real = points[0]?.length ?? 0
-  const columns = real + rows
-  const cost = (row: number, column: number): number => {
-    if (column >= real) return column - real === row ? 0 : Infinity
-    const cell = points[row]?.[column] ?? null
-    return cell === null ? Infinity : -cell
-  }
-  const [rowPotential, columnPotential] = [new Float64Array(rows + 1), new Float64Array(columns + 1)]
-  const rowAt = new Int32Array(columns + 1)
-  const via = new Int32Array(columns + 1)
-  for (let row = 1; row <= rows; row++) {
-    rowAt[0] = row
-    let column = 0
-    const least = new Float64Array(columns + 1).fill(Infinity)
-    const used = new Uint8Array(columns + 1)
-    do {
-      used[column] = 1
-      const current = rowAt[column] ?? 0
-      let [delta, next] = [Infinity, 0]
-      for (let to = 1; to <= columns; to++) {
-        if (used[to]) continue
-        const reduced = cost(current - 1, to - 1) - (rowPotential[current] ?? 0) - (columnPotential[to] ?? 0)
-        if (reduced < (least[to] ?? Infinity)) {
-          least[to] = reduced
-          via[to] = column
-        }
-        if ((least[to] ?? Infinity) < delta) [delta, next] = [least[to] ?? Infinity, to]
-      }
-      for (let to = 0; to <= columns; to++) {
-        if (used[to]) {
-          const owner = rowAt[to] ?? 0
-          rowPotential[owner] = (rowPotential[owner] ?? 0) + delta
-          columnPotential[to] = (columnPotential[to] ?? 0) - delta
-        } else least[to] = (least[to] ?? Infinity) - delta
-      }
-      column = next
-    } while (rowAt[column] !== 0)
-    while (column !== 0) {
-      const before = via[column] ?? 0
-      rowAt[column] = rowAt[before] ?? 0
-      column = before
+      yield { lines: lines.sort((a, b) => a - b), weights }
     }
   }
-  const columnOf: (number | null)[] = Array.from({ length: rows }, () => null)
-  let total = 0
-  for (let column = 1; column <= real; column++) {
-    const row = rowAt[column] ?? 0
-    if (row === 0) continue
-    columnOf[row - 1] = column - 1
-    total -= cost(row - 1, column - 1)
-  }
-  return { columnOf, total }
 }

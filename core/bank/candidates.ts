@@ -1,41 +1,44 @@
-import { DAY, type BusinessDay, daysBetween, instantAt } from '../time'
-import type { Evidence, MatchLine, ProposalCandidate } from './match-types'
-import { type FoldedName, type NameEvidence, compareNames, foldName } from './names'
-import { type IndexedOrder, type OrderIndex, isConceivable } from './order-index'
+import { DAY, daysBetween, instantAt } from '../time'
+import type { Evidence, MatchLine, PayerMemory, ProposalCandidate } from './match-types'
+import { type FoldedName, type NameEvidence, compareNames } from './names'
+import { NEAR, type IndexedOrder, type OrderIndex, isConceivable } from './order-index'
 import type { Payer } from './payer'
 
 /** A credit that may pay an order. */
 export type CreditLine = {
   readonly line: MatchLine
+  /** Its place among the credits of this run. */
+  readonly place: number
   readonly payer: Payer
   /** Readings of the payer's name, the likeliest first. */
   readonly names: readonly FoldedName[]
-  /** Names compared already. */
-  readonly likeness: Map<FoldedName, NameEvidence>
+  /** Customers this payer was confirmed for before. */
+  readonly knownFor: readonly PayerMemory[]
+  /** Orders whose number the remark says. */
+  readonly numbered: readonly IndexedOrder[]
   /** Whole rupiah that are not allocated; null when the line holds fractions of a rupiah. */
   readonly amount: number | null
 }
 
 export type AmountKind = 'exact' | 'fee' | 'code-left-off' | 'near' | 'partial' | 'differs'
 
-/** One line with one order. */
+/** One line with one order. Its evidence is put into words only when somebody asks (`evidenceOf`). */
 export type Edge = {
   readonly credit: CreditLine
   readonly entry: IndexedOrder
   readonly kind: AmountKind
   readonly points: number
   readonly name: NameEvidence
-  /** Strong without the stub of a cut word. */
-  readonly firm: boolean
-  /** Confirmed for this customer at least twice before. */
-  readonly known: boolean
+  /** How often this payer was confirmed for this customer before; undefined: fewer than twice. */
+  readonly times: number | undefined
   readonly numbered: boolean
-  readonly evidence: readonly Evidence[]
+  /** Another account than the customer was told. */
+  readonly elsewhere: boolean
+  readonly time: 'LATE' | 'EARLY' | null
 }
 
 /** What BI-FAST and online switching keep back when the customer lets the fee come off the amount. */
 export const BANK_FEES = [2500, 6500] as const
-const NEAR = 10_000
 
 const POINTS = {
   exact: 60,
@@ -53,15 +56,17 @@ const LATE = -10
 const EARLY = -20
 const ENDED = -15
 
-export function toCredit(line: MatchLine, payer: Payer): CreditLine {
+export function toCredit(line: MatchLine, place: number, payer: Payer, index: OrderIndex): CreditLine {
   const printed = payer.name === null ? [] : [payer.name, ...payer.readings]
-  const whole = line.amountSen % 100 === 0
+  const names = printed.map((name) => index.names.fold(name, payer.cut))
   return {
     line,
+    place,
     payer,
-    names: printed.map((name) => foldName(name, payer.cut)),
-    likeness: new Map(),
-    amount: whole ? (line.left ?? line.amountSen / 100) : null,
+    names,
+    knownFor: names.flatMap((name) => index.knownFor(name)),
+    numbered: index.inRemark(line.text),
+    amount: line.amountSen % 100 === 0 ? (line.left ?? line.amountSen / 100) : null,
   }
 }
 
@@ -72,72 +77,76 @@ export function edgesOf(credit: CreditLine, index: OrderIndex): Edge[] {
   const found = new Set<IndexedOrder>(index.withDue(amount))
   for (const fee of BANK_FEES) for (const entry of index.withDue(amount + fee)) found.add(entry)
   for (const entry of index.withoutCode(amount)) found.add(entry)
-  for (const name of credit.names) {
-    for (const entry of index.sharingName(name)) found.add(entry)
-    for (const { customerId } of index.knownFor(name))
-      for (const entry of index.ofCustomer(customerId)) found.add(entry)
+  for (const bank of credit.names) {
+    for (const name of index.names.strong(bank)) for (const entry of index.ofName(name)) found.add(entry)
+    for (const entry of index.nearAmount(bank, amount)) found.add(entry)
   }
-  const numbered = new Set(index.inRemark(credit.line.text))
-  for (const entry of numbered) found.add(entry)
+  for (const { customerId } of credit.knownFor)
+    for (const entry of index.ofCustomer(customerId)) found.add(entry)
+  for (const entry of credit.numbered) found.add(entry)
   const edges: Edge[] = []
   for (const entry of found) {
-    const edge = weigh(credit, amount, entry, index, numbered.has(entry))
+    const edge = weigh(credit, amount, entry, index)
     if (edge) edges.push(edge)
   }
-  return edges.sort((a, b) => b.points - a.points || a.entry.order.number.localeCompare(b.entry.order.number))
+  return edges.sort((a, b) => b.points - a.points || a.entry.place - b.entry.place)
 }
 
-function weigh(
-  credit: CreditLine,
-  amount: number,
-  entry: IndexedOrder,
-  index: OrderIndex,
-  numbered: boolean,
-): Edge | null {
+function weigh(credit: CreditLine, amount: number, entry: IndexedOrder, index: OrderIndex): Edge | null {
   const { order, due } = entry
   if (order.state === 'paid' || order.state === 'sold' || due <= 0) return null
-  if (!isConceivable(entry, credit.line.date)) return null
-  const name = bestName(credit, entry.name)
-  const memory = credit.names
-    .flatMap((name) => index.knownFor(name))
-    .find((item) => item.customerId === order.customerId)
-  const told = name === 'strong' || memory !== undefined
+  const { date } = credit.line
+  if (!isConceivable(entry, date)) return null
+  const name = bestName(credit, entry.name, index)
+  const times = credit.knownFor.find((item) => item.customerId === order.customerId)?.confirmedCount
+  const numbered = credit.numbered.includes(entry)
+  const told = name === 'strong' || times !== undefined
   const kind = amountKind(amount, entry)
   if (kind === 'near' && !told && name === 'none' && !numbered) return null
   if ((kind === 'partial' || kind === 'differs') && !told && !numbered) return null
-  const time = timeEvidence(entry, credit.line.date)
+  // Day against day: most lines print no time.
+  const time =
+    date === null ? null : date > entry.deadlineOn ? 'LATE' : date < entry.placedOn ? 'EARLY' : null
   const elsewhere = order.accountId !== null && order.accountId !== credit.line.accountId
   const points =
     POINTS[kind] +
     (told ? STRONG_NAME : name === 'weak' ? WEAK_NAME : 0) +
     (numbered ? NUMBER : 0) +
     (elsewhere ? OTHER_ACCOUNT : 0) +
-    (time ? (time.code === 'LATE' ? LATE : EARLY) : 0) +
+    (time === 'LATE' ? LATE : time === 'EARLY' ? EARLY : 0) +
     (entry.live ? 0 : ENDED)
-  if (points <= 0) return null
-  const evidence: Evidence[] = [amountEvidence(kind, amount, entry)]
-  if (numbered) evidence.push({ code: 'ORDER_NUMBER_IN_REMARK', number: order.number })
-  evidence.push(nameEvidence(credit.payer, order.customerName, name, memory?.confirmedCount))
-  if (elsewhere) evidence.push({ code: 'OTHER_ACCOUNT', accountId: credit.line.accountId })
-  if (time) evidence.push(time)
-  if (!entry.live) evidence.push({ code: 'ORDER_ENDED', state: order.state })
-  if (order.paidSoFar > 0) evidence.push({ code: 'PARTLY_PAID_BEFORE', paid: order.paidSoFar })
-  const firm =
-    name === 'strong' && credit.names.some((reading) => compareNames(reading, entry.name, 'no') === 'strong')
-  return { credit, entry, kind, points, name, firm, known: memory !== undefined, numbered, evidence }
+  return points <= 0 ? null : { credit, entry, kind, points, name, times, numbered, elsewhere, time }
 }
 
 const RANK = { none: 0, weak: 1, strong: 2 } as const
 
 /** The best of the readings. */
-export function bestName(credit: CreditLine, customer: FoldedName): NameEvidence {
-  const known = credit.likeness.get(customer)
-  if (known !== undefined) return known
-  const best = credit.names
-    .map((name) => compareNames(name, customer))
-    .reduce<NameEvidence>((most, next) => (RANK[next] > RANK[most] ? next : most), 'none')
-  credit.likeness.set(customer, best)
+export function bestName(credit: CreditLine, customer: FoldedName, index: OrderIndex): NameEvidence {
+  let best: NameEvidence = 'none'
+  for (const name of credit.names) {
+    const evidence = index.names.compare(name, customer)
+    if (RANK[evidence] > RANK[best]) best = evidence
+  }
   return best
+}
+
+/** Strong without the stub of a cut word. */
+export const isFirm = (edge: Edge): boolean =>
+  edge.name === 'strong' &&
+  edge.credit.names.some((reading) => compareNames(reading, edge.entry.name, 'no') === 'strong')
+
+/** Why this order, in the order a person wants to read it. */
+export function evidenceOf(edge: Edge): Evidence[] {
+  const { credit, entry, kind, numbered } = edge
+  const { order } = entry
+  const evidence: Evidence[] = [amountEvidence(kind, credit.amount ?? 0, entry)]
+  if (numbered) evidence.push({ code: 'ORDER_NUMBER_IN_REMARK', number: order.number })
+  evidence.push(nameEvidence(credit.payer, order.customerName, edge.name, edge.times))
+  if (edge.elsewhere) evidence.push({ code: 'OTHER_ACCOUNT', accountId: credit.line.accountId })
+  if (edge.time) evidence.push(timeEvidence(edge, edge.time))
+  if (!entry.live) evidence.push({ code: 'ORDER_ENDED', state: order.state })
+  if (order.paidSoFar > 0) evidence.push({ code: 'PARTLY_PAID_BEFORE', paid: order.paidSoFar })
+  return evidence
 }
 
 function amountKind(amount: number, { order, due }: IndexedOrder): AmountKind {
@@ -180,20 +189,15 @@ export function nameEvidence(payer: Payer, customer: string, name: NameEvidence,
   return { code: name === 'weak' ? 'NAME_WEAK' : 'NAME_DIFFERENT', payer: payer.name, customer }
 }
 
-/** Day against day: most lines print no time. */
-function timeEvidence(
-  entry: IndexedOrder,
-  date: BusinessDay | null,
-): { code: 'LATE' | 'EARLY'; byMs: number } | null {
-  if (date === null) return null
-  if (date > entry.deadlineOn) {
-    return { code: 'LATE', byMs: Math.max(DAY, instantAt(date, 0, 0, 'Asia/Jakarta') - entry.order.deadline) }
-  }
-  return date < entry.placedOn ? { code: 'EARLY', byMs: daysBetween(date, entry.placedOn) * DAY } : null
+function timeEvidence({ credit, entry }: Edge, time: 'LATE' | 'EARLY'): Evidence {
+  const date = credit.line.date ?? entry.placedOn
+  return time === 'LATE'
+    ? { code: 'LATE', byMs: Math.max(DAY, instantAt(date, 0, 0, 'Asia/Jakarta') - entry.order.deadline) }
+    : { code: 'EARLY', byMs: daysBetween(date, entry.placedOn) * DAY }
 }
 
 export const toCandidate = (edge: Edge, extra: readonly Evidence[] = []): ProposalCandidate => ({
   orders: [{ orderId: edge.entry.order.orderId, amount: Math.min(edge.credit.amount ?? 0, edge.entry.due) }],
   points: edge.points,
-  evidence: [...edge.evidence, ...extra],
+  evidence: [...evidenceOf(edge), ...extra],
 })

@@ -1,9 +1,9 @@
 import { civil } from '../time'
 import type { AmountKind, CreditLine, Edge } from './candidates'
-import { bestName } from './candidates'
+import { bestName, evidenceOf, isFirm } from './candidates'
 import type { Evidence } from './match-types'
-import { compareNames, foldName } from './names'
-import { type IndexedOrder, type OrderIndex, isReserved } from './order-index'
+import type { FoldedName } from './names'
+import { NEAR, type IndexedOrder, type OrderIndex, isReserved } from './order-index'
 
 /** What is known around one line when it is to be decided whether the match is clear. */
 export type Surroundings = {
@@ -30,13 +30,12 @@ export function objections(edge: Edge, around: Surroundings): Evidence[] {
   const { line } = credit
   const { order } = entry
   const plain = edge.kind === 'exact' && entry.live && line.date !== null && line.left === undefined
-  if (!plain || order.paidSoFar > 0 || edge.evidence.some((item) => HINDERS.has(item.code)))
-    return [...NOT_PLAIN]
+  if (!plain || order.paidSoFar > 0 || edge.elsewhere || edge.time !== null) return [...NOT_PLAIN]
   const against: Evidence[] = []
-  if (line.time && isOutsideByTheMinute(line.date, line.time, entry)) against.push({ code: 'LATE', byMs: 0 })
+  if (line.time && isBeforeTheOrder(line.date, line.time, entry)) against.push({ code: 'EARLY', byMs: 0 })
   if (around.doubtful.has(line.lineId)) against.push({ code: 'POSSIBLY_REVERSED' })
   if (around.partOfSum.has(order.orderId)) against.push({ code: 'PART_OF_SUM', count: 2 })
-  for (const other of around.index.inRemark(line.text)) {
+  for (const other of credit.numbered) {
     if (other !== entry) against.push({ code: 'OTHER_NUMBER_IN_REMARK', number: other.order.number })
   }
   return [...against, ...rivalCredits(edge, around), ...rivalOrders(edge, around)]
@@ -44,29 +43,22 @@ export function objections(edge: Edge, around: Surroundings): Evidence[] {
 
 /** Marks a match that fails a plain condition which its own evidence already names. */
 const NOT_PLAIN = [{ code: 'CLOSE_CALL', margin: 0 }] as const
-const HINDERS = new Set<Evidence['code']>([
-  'OTHER_ACCOUNT',
-  'LATE',
-  'EARLY',
-  'ORDER_ENDED',
-  'PARTLY_PAID_BEFORE',
-])
 
 /** Enough to speak for this match. */
-const isTold = (edge: Edge): boolean => edge.firm || edge.known
+const isTold = (edge: Edge): boolean => isFirm(edge) || edge.times !== undefined
 
 /** Enough to speak against another. */
-const isClaimed = (edge: Edge): boolean => edge.name === 'strong' || edge.known
+const isClaimed = (edge: Edge): boolean => edge.name === 'strong' || edge.times !== undefined
 
-function isOutsideByTheMinute(date: string, time: string, entry: IndexedOrder): boolean {
+/**
+ * Money that came on the day of the order but before it. The deadline is a day and no minute: most banks print no
+ * time, and the goods are still held.
+ */
+function isBeforeTheOrder(date: string, time: string, entry: IndexedOrder): boolean {
+  if (date !== entry.placedOn) return false
   const placed = civil(entry.order.placedAt, 'Asia/Jakarta')
-  const deadline = civil(entry.order.deadline, 'Asia/Jakarta')
-  const clock = time.slice(0, 5)
   const two = (value: number): string => String(value).padStart(2, '0')
-  return (
-    (date === entry.deadlineOn && clock > `${two(deadline.hour)}:${two(deadline.minute)}`) ||
-    (date === entry.placedOn && clock < `${two(placed.hour)}:${two(placed.minute)}`)
-  )
+  return time.slice(0, 5) < `${two(placed.hour)}:${two(placed.minute)}`
 }
 
 /** Another credit of the same money: paid twice, or two people's transfers. */
@@ -132,13 +124,17 @@ const rival = (entry: IndexedOrder): Evidence => ({
 })
 
 /** A round amount that nobody's name supports: a stranger could have sent the same sum. */
-const weakest = ({ evidence, credit, entry }: Edge): Evidence =>
-  evidence.find(
+const weakest = (edge: Edge): Evidence =>
+  evidenceOf(edge).find(
     (item) => item.code === 'NAME_WEAK' || item.code === 'NAME_DIFFERENT' || item.code === 'PAYMENT_COMPANY',
   ) ??
-  (credit.payer.name === null
+  (edge.credit.payer.name === null
     ? { code: 'NO_PAYER_NAME' }
-    : { code: 'NAME_DIFFERENT', payer: credit.payer.name, customer: entry.order.customerName })
+    : {
+        code: 'NAME_DIFFERENT',
+        payer: edge.credit.payer.name,
+        customer: edge.entry.order.customerName,
+      })
 
 /** Paid and sold orders owe nothing: they are found by what they cost. */
 const endedWithAmount = (entry: IndexedOrder, index: OrderIndex): IndexedOrder[] =>
@@ -148,7 +144,7 @@ function isRivalOrder(edge: Edge, other: IndexedOrder, around: Surroundings): bo
   const { credit, entry } = edge
   const { date } = credit.line
   if (date === null || date < other.placedOn) return false
-  const strong = bestName(credit, other.name) === 'strong' || isKnownFor(credit, other, around.index)
+  const strong = bestName(credit, other.name, around.index) === 'strong' || isKnownFor(credit, other)
   const sameCustomer = other.order.customerId === entry.order.customerId
   if (other.live) {
     if (edge.numbered) return strong && !isTold(edge)
@@ -162,27 +158,35 @@ function isRivalOrder(edge: Edge, other: IndexedOrder, around: Surroundings): bo
   return isReserved(other, date)
 }
 
-const isKnownFor = (credit: CreditLine, entry: IndexedOrder, index: OrderIndex): boolean =>
-  credit.names.some((name) =>
-    index.knownFor(name).some(({ customerId }) => customerId === entry.order.customerId),
-  )
+const isKnownFor = (credit: CreditLine, entry: IndexedOrder): boolean =>
+  credit.knownFor.some(({ customerId }) => customerId === entry.order.customerId)
+
+/** Whether the other customer may mean their own order; longer when the amount is nearly that order's. */
+function mayBeMeant(entry: IndexedOrder, { line, amount }: CreditLine): boolean {
+  const { date } = line
+  if (date === null) return true
+  const near = amount !== null && Math.abs(entry.due - amount) <= NEAR
+  return date >= entry.placedOn && date <= (near ? entry.reservedUntil : entry.freshUntil)
+}
 
 /** The payer is plainly another customer who owes something: a mistyped code, most likely. */
 function otherCustomers(credit: CreditLine, entry: IndexedOrder, index: OrderIndex): Evidence[] {
-  const byName = (found: IndexedOrder): boolean => bestName(credit, found.name) === 'strong'
+  const strongly = (bank: FoldedName): IndexedOrder[] =>
+    index.names.strong(bank).flatMap((name) => [...index.ofName(name)])
   // Where no name could be told apart, any customer's name in the text speaks against.
-  const text = foldName(credit.payer.remark)
-  const inText = (found: IndexedOrder): boolean => compareNames(text, found.name) === 'strong'
   const near =
     credit.names.length > 0
-      ? credit.names.flatMap((name) => [
-          ...index.sharingName(name).filter(byName),
-          ...index.calledExactly(name),
-          ...index.knownFor(name).flatMap(({ customerId }) => index.ofCustomer(customerId)),
-        ])
-      : index.sharingName(text).filter(inText)
+      ? [
+          ...credit.names.flatMap((name) => [...strongly(name), ...index.calledExactly(name)]),
+          ...credit.knownFor.flatMap(({ customerId }) => index.ofCustomer(customerId)),
+        ]
+      : strongly(index.names.fold(credit.payer.remark, false))
   const other = near.find(
-    (found) => found.live && found !== entry && found.order.customerId !== entry.order.customerId,
+    (found) =>
+      found.live &&
+      found !== entry &&
+      found.order.customerId !== entry.order.customerId &&
+      mayBeMeant(found, credit),
   )
   if (!other) return []
   const payer = credit.payer.name ?? credit.payer.remark

@@ -17,8 +17,10 @@ export type MatchLine = {
   readonly left?: number
   /** A person decided on it: it gets no proposal, but still counts for corrections. */
   readonly decided?: boolean
-  /** Where a layout prints the payer in its own column; left out: read from the text. */
+  /** Who paid, by the reading of the line's own layout; left out: by that of BCA. */
   readonly payer?: Payer
+  /** What the layout knows the line to be (`LineReading.lineClass`). */
+  readonly told?: LineClass | null
 }
 
 export type MatchOrderState = 'open' | 'overdue' | 'expired' | 'cancelled' | 'paid' | 'sold'

@@ -1,10 +1,11 @@
 import type { Instant } from '../time'
-import { MARGIN, assign } from './assign'
+import { MARGIN, type Weight, assign } from './assign'
 import { type CreditLine, type Edge, edgesOf, toCandidate, toCredit } from './candidates'
 import { type LineClass, classifyLine } from './classify'
 import { type Surroundings, objections } from './clear-rules'
 import type { Evidence, MatchLine, MatchOrder, PayerMemory, Proposal, ProposalCandidate } from './match-types'
 import { foldName } from './names'
+import { pushTo } from './name-index'
 import { type IndexedOrder, indexOrders } from './order-index'
 import { type Payer, readPayer } from './payer'
 import { type Reversals, netReversals } from './reversals'
@@ -32,12 +33,14 @@ export function proposeMatches(input: {
   const index = indexOrders(input.orders, input.payerHistory)
   const read = classify(input.lines, input.ownNames ?? [])
   const reversals = reversalsOf(read)
+  // By their own names, not by their places: whatever order lines come in, the answer is the same.
   const credits = read
     .filter(
       ({ line, lineClass }) =>
         !line.decided && lineClass === 'payment' && !reversals.reversed.has(line.lineId),
     )
-    .map(({ line, payer }) => toCredit(line, payer))
+    .sort((a, b) => (a.line.lineId < b.line.lineId ? -1 : 1))
+    .map(({ line, payer }, place) => toCredit(line, place, payer, index))
   const matches = matchCredits(credits, index, reversals)
   return read
     .filter(({ line }) => !line.decided)
@@ -59,7 +62,7 @@ function classify(lines: readonly MatchLine[], ownNames: readonly string[]): Rea
     return {
       line,
       payer,
-      lineClass: classifyLine({ direction: line.direction, text: line.text, payer }, own),
+      lineClass: classifyLine({ ...line, payer }, own),
     }
   })
 }
@@ -74,7 +77,7 @@ function reversalsOf(read: readonly ReadLine[]): Reversals {
 
 function unrelated({ line, payer, lineClass }: ReadLine, reversals: Reversals): Proposal {
   const credit = reversals.creditOf.get(line.lineId)
-  const correction = [...reversals.creditOf].find(([, taken]) => taken === line.lineId)?.[0]
+  const correction = reversals.correctionOf.get(line.lineId)
   const reversal = credit ?? correction
   return {
     lineId: line.lineId,
@@ -95,28 +98,21 @@ function matchCredits(
 ): Map<string, Match> {
   const edges = credits.map((credit) => edgesOf(credit, index))
   const sums = credits.map((credit) => sumsOf(credit, index))
-  const place = new Map(index.orders.map((entry, at) => [entry, at] as const))
-  const posted = credits.map(({ line }) => line.date !== null)
-  const { orderOf, marginOf } = assign(
-    credits.length,
-    edges.flatMap((list, line) =>
-      list
-        .filter((edge) => posted[line] && edge.kind !== 'partial')
-        .map((edge) => ({ line, order: place.get(edge.entry) ?? -1, points: edge.points })),
-    ),
-  )
+  const { orderOf, marginOf } = assign(credits.length, index.orders.length, weightsOf(edges))
   const edgesTo = new Map<IndexedOrder, Edge[]>()
-  for (const edge of edges.flat()) pushTo(edgesTo, edge.entry, edge)
-  const lineAt = new Map(credits.map((credit, at) => [credit, at] as const))
+  for (const list of edges) for (const edge of list) pushTo(edgesTo, edge.entry, edge)
   const around: Surroundings = {
     index,
     edgesTo: (entry) => edgesTo.get(entry) ?? [],
-    edgesOf: (credit) => edges[lineAt.get(credit) ?? -1] ?? [],
-    partOfSum: new Set(sums.flat().flatMap(({ entries }) => entries.map(({ order }) => order.orderId))),
+    edgesOf: (credit) => edges[credit.place] ?? [],
+    partOfSum: new Set(
+      sums.flatMap((list) => list.flatMap(({ entries }) => entries.map(({ order }) => order.orderId))),
+    ),
     doubtful: reversals.doubtful,
     settledElsewhere(credit, than) {
-      const own = (edges[lineAt.get(credit) ?? -1] ?? []).filter((edge) => edge.kind === 'exact')
-      const strong = (edge: Edge): boolean => edge.name === 'strong' || edge.known || edge.numbered
+      const own = (edges[credit.place] ?? []).filter((edge) => edge.kind === 'exact')
+      const strong = (edge: Edge): boolean =>
+        edge.name === 'strong' || edge.times !== undefined || edge.numbered
       const here = own.find((edge) => edge.entry === than)
       const elsewhere = own.some((edge) => edge.entry !== than && strong(edge) && edge.entry.live)
       return elsewhere && !(here && strong(here))
@@ -135,19 +131,22 @@ function matchCredits(
   )
 }
 
-function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const found = map.get(key)
-  if (found) found.push(value)
-  else map.set(key, [value])
+/** What may be assigned: money that is posted, and not a mere part of what an order costs. */
+function weightsOf(edges: readonly (readonly Edge[])[]): Weight[] {
+  const weights: Weight[] = []
+  for (const list of edges)
+    for (const { credit, entry, kind, points } of list)
+      if (kind !== 'partial' && credit.line.date !== null)
+        weights.push({ line: credit.place, order: entry.place, points })
+  return weights
 }
 
 /** Two transfers of one payer that together are exactly what an order still costs. */
 function sumsOfTransfers(edges: readonly (readonly Edge[])[]): Map<Edge, Evidence> {
   const found = new Map<Edge, Evidence>()
   const partials = new Map<IndexedOrder, Edge[]>()
-  for (const edge of edges.flat()) {
-    if (edge.kind === 'partial') pushTo(partials, edge.entry, edge)
-  }
+  for (const list of edges)
+    for (const edge of list) if (edge.kind === 'partial') pushTo(partials, edge.entry, edge)
   for (const [entry, parts] of partials) {
     const byAmount = new Map(parts.map((edge) => [edge.credit.amount ?? 0, edge] as const))
     for (const edge of parts) {
@@ -163,10 +162,14 @@ function rank(
   sums: readonly ProposalCandidate[],
   transfers: ReadonlyMap<Edge, Evidence>,
 ): ProposalCandidate[] {
-  const single = edges.map((edge) => {
+  // Only the best are put into words: a price of a hundred orders has a hundred edges.
+  const best = edges
+    .map((edge) => ({ edge, points: edge.points + (transfers.has(edge) ? SUM_OF_TRANSFERS : 0) }))
+    .sort((a, b) => b.points - a.points)
+    .slice(0, MOST_CANDIDATES)
+  const single = best.map(({ edge, points }) => {
     const sum = transfers.get(edge)
-    const candidate = toCandidate(edge, sum ? [sum] : [])
-    return sum ? { ...candidate, points: candidate.points + SUM_OF_TRANSFERS } : candidate
+    return { ...toCandidate(edge, sum ? [sum] : []), points }
   })
   // Array.prototype.sort is stable, so equal points keep the order of edges, which is that of order numbers.
   return [...single, ...sums].sort((a, b) => b.points - a.points).slice(0, MOST_CANDIDATES)

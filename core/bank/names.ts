@@ -32,6 +32,9 @@ const WEAK = 0.8
 
 /** Upper case, old spelling OE as U, no titles, degrees, brackets, marks; the MUHAMMAD family as one. */
 export function foldName(name: string, cut = false): FoldedName {
+  // Most names are plain words already; what follows costs ten times as much.
+  const upper = name.toUpperCase()
+  if (/^[A-Z ]*$/.test(upper)) return foldWords(upper.split(' '), cut)
   const plain = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -45,7 +48,11 @@ export function foldName(name: string, cut = false): FoldedName {
     )
     .replace(/[^A-Z ]/g, ' ')
     .split(' ')
-    .filter((token) => token !== '')
+  return foldWords(raw, cut)
+}
+
+function foldWords(words: readonly string[], cut: boolean): FoldedName {
+  const raw = words.filter((token) => token !== '')
   while (raw.length > 1 && HONORIFICS.has(raw[0] ?? '')) raw.shift()
   while (!cut && raw.length > 1 && DEGREES.has(raw.at(-1) ?? '')) raw.pop()
   return { tokens: raw.map((token) => (MUHAMMAD.has(token) ? 'MUHAMMAD' : token.replaceAll('OE', 'U'))), cut }
@@ -65,8 +72,8 @@ export const isCommonName = (token: string): boolean => weightOf(token) < 1
  * Strong when the side with fewer words is wholly explained by the other, weighs enough and shares one full name;
  * weak when something worth a name is shared. Words match exactly, by one edit from five letters on, by initial, or,
  * for the last word of a field that is full, by its start.
- * @param stubs whether one or two letters left of a cut word may be what makes a likeness strong; they may where it
- * speaks against a match, they must not where it speaks for one
+ * @param stubs whether what is left of a cut word may be what makes a likeness strong; it may where it speaks against a
+ * match, it must not where it speaks for one
  */
 export function compareNames(
   bank: FoldedName,
@@ -89,7 +96,8 @@ export function compareNames(
         left &= ~(1 << at)
         free &= ~(1 << to)
         explained++
-        full ||= rule === 'same' && weightOf(word) === 1
+        full ||=
+          rule === 'same' ? weightOf(word) === 1 : stubs === 'count' && rule === 'start' && word.length >= 4
         weight += weightBy(rule, word, stubs)
         break
       }

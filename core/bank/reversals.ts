@@ -15,6 +15,8 @@ type Line = {
 export type Reversals = {
   /** Reversing debit to the credit it takes back. */
   readonly creditOf: ReadonlyMap<string, string>
+  /** And the other way round. */
+  readonly correctionOf: ReadonlyMap<string, string>
   /** Credits taken back: no money stayed. */
   readonly reversed: ReadonlySet<string>
   /** Credits of which one is taken back, but the bank does not say which. */
@@ -30,6 +32,7 @@ const DAYS = 3
  */
 export function netReversals(corrections: readonly Line[], credits: readonly Line[]): Reversals {
   const creditOf = new Map<string, string>()
+  const correctionOf = new Map<string, string>()
   const [reversed, doubtful] = [new Set<string>(), new Set<string>()]
   const byMoney = new Map<string, Line[]>()
   for (const credit of credits) {
@@ -40,7 +43,9 @@ export function netReversals(corrections: readonly Line[], credits: readonly Lin
   }
   // A correction that brings money back undoes an outgoing transfer: it takes no credit away.
   const outgoing = corrections.filter(({ direction }) => direction !== 'credit')
-  const inOrder = outgoing.toSorted((a, b) => (a.date ?? '9999').localeCompare(b.date ?? '9999'))
+  const inOrder = outgoing.toSorted(
+    (a, b) => compare(a.date ?? '9999', b.date ?? '9999') || compare(a.lineId, b.lineId),
+  )
   for (const correction of inOrder) {
     const open = (byMoney.get(`${correction.accountId}:${correction.amountSen}`) ?? []).filter(
       (credit) => !reversed.has(credit.lineId) && mayTakeBack(correction, credit),
@@ -54,12 +59,13 @@ export function netReversals(corrections: readonly Line[], credits: readonly Lin
     const sure = from.every((credit) => credit.payer.name === latest.payer.name)
     if (sure && correction.date !== null) {
       creditOf.set(correction.lineId, latest.lineId)
+      correctionOf.set(latest.lineId, correction.lineId)
       reversed.add(latest.lineId)
     } else {
       for (const credit of from) doubtful.add(credit.lineId)
     }
   }
-  return { creditOf, reversed, doubtful }
+  return { creditOf, correctionOf, reversed, doubtful }
 }
 
 function mayTakeBack(correction: Line, credit: Line): boolean {
@@ -71,3 +77,5 @@ function mayTakeBack(correction: Line, credit: Line): boolean {
 
 const isLater = (a: Line, b: Line): boolean =>
   a.date === b.date ? a.lineId > b.lineId : (a.date ?? '9999') > (b.date ?? '9999')
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

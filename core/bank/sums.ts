@@ -25,7 +25,7 @@ export function sumsOf(
     if (open.length < 2 || open.length > MOST_ORDERS) return []
     return subsets(open, amount).map((entries) => ({
       entries,
-      candidate: toCandidate(credit, entries, times),
+      candidate: toCandidate(credit, entries, index, times),
     }))
   })
 }
@@ -34,15 +34,13 @@ const NOBODY: FoldedName = { tokens: [], cut: false }
 
 function customersOf(credit: CreditLine, index: OrderIndex): { customerId: string; times?: number }[] {
   const found = new Map<string, { customerId: string; times?: number }>()
-  for (const name of credit.names) {
-    for (const entry of index.sharingName(name)) {
-      if (found.has(entry.order.customerId) || bestName(credit, entry.name) !== 'strong') continue
-      found.set(entry.order.customerId, { customerId: entry.order.customerId })
+  for (const bank of credit.names)
+    for (const name of index.names.strong(bank)) {
+      for (const { order } of index.ofName(name))
+        if (!found.has(order.customerId)) found.set(order.customerId, { customerId: order.customerId })
     }
-    for (const { customerId, confirmedCount } of index.knownFor(name)) {
-      if (!found.has(customerId)) found.set(customerId, { customerId, times: confirmedCount })
-    }
-  }
+  for (const { customerId, confirmedCount } of credit.knownFor)
+    if (!found.has(customerId)) found.set(customerId, { customerId, times: confirmedCount })
   return [...found.values()]
 }
 
@@ -67,6 +65,7 @@ function subsets(entries: readonly IndexedOrder[], amount: number): IndexedOrder
 function toCandidate(
   credit: CreditLine,
   entries: readonly IndexedOrder[],
+  index: OrderIndex,
   times?: number,
 ): ProposalCandidate {
   const first = entries[0]?.order
@@ -75,7 +74,7 @@ function toCandidate(
   )
   const { date } = credit.line
   const late = date !== null && entries.some((entry) => date > entry.deadlineOn)
-  const name = first ? bestName(credit, entries[0]?.name ?? NOBODY) : 'none'
+  const name = first ? bestName(credit, entries[0]?.name ?? NOBODY, index) : 'none'
   const evidence: Evidence[] = [
     { code: 'EXACT_SUM', amount: credit.amount ?? 0, count: entries.length },
     nameEvidence(credit.payer, first?.customerName ?? '', name, times),

@@ -225,7 +225,7 @@ function matchState(row: PayableRow, now: Instant): MatchOrderState {
 
 export function toMatchLine(row: LineRow): MatchLine {
   const { lineId, accountId, date, time, direction, amountSen, text, left } = row
-  const { payer } = understandLine(text, row.reader)
+  const { payer, lineClass: told } = understandLine(text, row.reader)
   const decided = row.unrelatedReason !== null || (direction === 'credit' && left === 0)
   // Money of which a part was given away already is never matched without a person looking.
   const partly = left > 0 && left < Math.floor(amountSen / 100)
@@ -238,6 +238,7 @@ export function toMatchLine(row: LineRow): MatchLine {
     amountSen,
     text,
     payer,
+    told,
     decided,
     ...(partly ? { left } : {}),
   }

@@ -10,7 +10,7 @@ import { money } from '../../core/money'
 import { type BusinessDay } from '../../core/time'
 import { classifyLine } from '../../core/bank/classify'
 import { foldName } from '../../core/bank/names'
-import { readPayer } from '../../core/bank/payer'
+import { understandLine } from '../../core/bank/registry'
 import { type Reader } from '../database'
 import { listOpenCredits } from './bank'
 import { listBankAccounts } from './shop'
@@ -160,7 +160,10 @@ function bank(db: Reader, day: BusinessDay, today: BusinessDay): DayBook['bank']
   const own = listBankAccounts(db).map((account) => foldName(account.holder))
   const unmatched = listOpenCredits(db)
     .filter((line) => line.date !== null && (day >= today || line.date <= day))
-    .filter((line) => classifyLine({ ...line, payer: readPayer(line.text) }, own) === 'payment')
+    .filter((line) => {
+      const { payer, lineClass: told } = understandLine(line.text, line.reader)
+      return classifyLine({ ...line, payer, told }, own) === 'payment'
+    })
     .reduce((sum, line) => sum + line.left, 0)
   return {
     imported: row?.imported ?? 0,

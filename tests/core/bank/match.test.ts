@@ -189,10 +189,10 @@ describe('a match is never clear', () => {
       'NAME_STRONG',
     ],
     [
-      'by the minute after the deadline',
-      credit(200_417, null, { date: addDays(DAY, 2), time: '21:01:00' }),
+      'by the minute before the order was placed',
+      credit(200_417, null, { date: DAY, time: '08:59:00' }),
       [CODED],
-      'LATE',
+      'EARLY',
     ],
     [
       'with a part of the line spent already',
@@ -351,7 +351,7 @@ describe('assigning lines to orders', () => {
       fc.property(
         fc.uniqueArray(weight, { maxLength: 12, selector: ({ line, order }) => `${line}:${order}` }),
         (weights) => {
-          const { orderOf, marginOf } = assign(5, weights)
+          const { orderOf, marginOf } = assign(5, 5, weights)
           const taken = orderOf.filter((entry) => entry !== null)
           expect(new Set(taken).size).toBe(taken.length)
           const total = orderOf.reduce<number>(

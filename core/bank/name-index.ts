@@ -1,0 +1,111 @@
+import { type FoldedName, type NameEvidence, compareNames, foldName, isCommonName } from './names'
+
+/** Customers' names, each once, and how banks' names compare with them. */
+export type NameIndex = {
+  /** A name as the bank prints it; the same object for the same name, so that it is compared once. */
+  fold(name: string, cut: boolean): FoldedName
+  compare(bank: FoldedName, customer: FoldedName): NameEvidence
+  /** Customers' names that are strongly like it. */
+  strong(bank: FoldedName): readonly FoldedName[]
+}
+
+/** A cut word that is shorter could have been too many. */
+const SHORTEST_STUB = 3
+
+/** @param names each once, in a fixed order */
+export function indexNames(names: readonly FoldedName[]): NameIndex {
+  const byWord = new Map<string, FoldedName[]>()
+  for (const name of names) for (const word of tellingWords(name)) pushTo(byWord, word, name)
+  let words: string[] | null = null
+  const startsByWord = new Map<string, Map<string, FoldedName[]>>()
+  const folded = new Map<string, FoldedName>()
+  const compared = new Map<FoldedName, Map<FoldedName, NameEvidence>>()
+  const strongs = new Map<FoldedName, readonly FoldedName[]>()
+
+  /**
+   * Bearers of a word by how their other words begin. Nobody is strongly like a name through one word, so two always
+   * are looked for: a frequent name would find hundreds of bearers.
+   */
+  const startsOf = (word: string): Map<string, FoldedName[]> => {
+    const known = startsByWord.get(word)
+    if (known) return known
+    const starts = new Map<string, FoldedName[]>()
+    for (const name of byWord.get(word) ?? []) {
+      const keys = name.tokens.flatMap((token) =>
+        token === word ? [] : token.length === 1 ? [`${token}.`, token] : [token.slice(0, 2), token[0] ?? ''],
+      )
+      for (const key of new Set(keys)) pushTo(starts, key, name)
+    }
+    startsByWord.set(word, starts)
+    return starts
+  }
+
+  /** What the last word of a cut name may have been. */
+  const completions = (bank: FoldedName): readonly string[] => {
+    const stub = bank.cut ? (bank.tokens.at(-1) ?? '') : ''
+    if (stub.length < SHORTEST_STUB) return []
+    words ??= [...byWord.keys()].sort()
+    let [low, high] = [0, words.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((words[middle] ?? '') < stub) low = middle + 1
+      else high = middle
+    }
+    let end = low
+    while (end < words.length && words[end]?.startsWith(stub)) end++
+    return words.slice(low, end).filter((word) => word !== stub)
+  }
+
+  const compare = (bank: FoldedName, customer: FoldedName): NameEvidence => {
+    let known = compared.get(bank)
+    if (!known) compared.set(bank, (known = new Map()))
+    let evidence = known.get(customer)
+    if (evidence === undefined) known.set(customer, (evidence = compareNames(bank, customer)))
+    return evidence
+  }
+
+  const candidates = (bank: FoldedName): Set<FoldedName> => {
+    const found = new Set<FoldedName>()
+    for (const word of [...tellingWords(bank), ...completions(bank)]) {
+      if (!byWord.has(word)) continue
+      const starts = startsOf(word)
+      for (const other of bank.tokens) {
+        if (word.startsWith(other) && bank.tokens.length > 1) continue
+        // Of a word two letters; of an initial, printed or the customer's own, one.
+        const keys = other.length === 1 ? [other] : [other.slice(0, 2), `${other[0] ?? ''}.`]
+        for (const key of keys) for (const name of starts.get(key) ?? []) found.add(name)
+      }
+    }
+    return found
+  }
+
+  return {
+    fold(name, cut) {
+      const key = cut ? `${name}\n` : name
+      let known = folded.get(key)
+      if (!known) folded.set(key, (known = foldName(name, cut)))
+      return known
+    },
+    compare,
+    strong(bank) {
+      let known = strongs.get(bank)
+      if (!known) {
+        known = [...candidates(bank)].filter((name) => compare(bank, name) === 'strong')
+        strongs.set(bank, known)
+      }
+      return known
+    },
+  }
+}
+
+export const tellingWords = (name: FoldedName): string[] => [
+  ...new Set(name.tokens.filter((token) => !isCommonName(token))),
+]
+
+export function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const found = map.get(key)
+  if (found) found.push(value)
+  else map.set(key, [value])
+}
+
+export const nameKey = (name: FoldedName): string => name.tokens.join(' ')
