@@ -24,6 +24,11 @@ export interface HostProcessEvents {
 }
 
 const STOP_WITHIN_MS = 5000
+/**
+ * Boards and reports make much that lives for one answer. V8 would let its nursery grow to three times 16 MB before it
+ * clears it; a small one is cleared more often, costs no time that can be measured, and saves some 50 MB.
+ */
+const V8_FLAGS = '--max-semi-space-size=4'
 const hostFile = join(import.meta.dirname, 'host.js')
 
 /**
@@ -39,6 +44,7 @@ export function startHostProcess(dataDir: string, events: HostProcessEvents): Ho
 function startUtility(dataDir: string, events: HostProcessEvents): HostProcess {
   const host = utilityProcess.fork(hostFile, ['--door', 'utility', '--data', dataDir], {
     serviceName: 'pesan-host',
+    execArgv: [`--js-flags=${V8_FLAGS}`],
     stdio: 'inherit',
   })
   host.on('message', (message: unknown) => {
@@ -75,11 +81,15 @@ function startChild(dataDir: string, events: HostProcessEvents): HostProcess {
   delete env['ELECTRON_RUN_AS_NODE']
   delete env['NODE_OPTIONS']
   // spawn, not fork: fork would need Electron to run as Node, which the fuses forbid.
-  const host = spawn(nodeForHost(), [outsideArchive(hostFile), '--door', 'child', '--data', dataDir], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    serialization: 'advanced',
-    env,
-  })
+  const host = spawn(
+    nodeForHost(),
+    [V8_FLAGS, outsideArchive(hostFile), '--door', 'child', '--data', dataDir],
+    {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      serialization: 'advanced',
+      env,
+    },
+  )
   // The callback keeps a channel that has just closed from becoming an uncaught error.
   const send = (message: object): void => {
     if (host.connected) host.send(message, () => undefined)
