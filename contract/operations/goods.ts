@@ -53,7 +53,8 @@ const File = { fileName: Text(255), base64: z.string().max(40_000_000) }
 
 /** Column index per field; null where the file has none. */
 export const ImportMapping = z.object({
-  headerRow: z.int().min(0),
+  /** Rows are counted from 0; null: the file has no headings, its first row is goods. */
+  headerRow: z.int().min(0).nullable(),
   sku: z.int().nullable(),
   name: z.int().nullable(),
   variant: z.int().nullable(),

@@ -105,6 +105,8 @@ export const DayBook = z.object({
     /** Shortfalls accepted for what was sold: in the total, but received by nobody. */
     accepted: Rupiah,
     byTender: z.array(z.object({ kind: TenderKind, count: z.int(), amount: Rupiah })),
+    /** The cash of an open shift waits for its blind count: who is no supervisor gets no ways of paying before it. */
+    untilCounted: z.boolean().optional(),
   }),
   returnsAfterSale: z.object({ count: z.int(), amount: Rupiah }),
   bank: z.object({

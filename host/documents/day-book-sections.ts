@@ -39,7 +39,8 @@ function sales({ sales: sold, returnsAfterSale: back }: DayBook, texts: DayBookT
   return { title: texts.sales, rows }
 }
 
-function tenders({ sales: { byTender, total } }: DayBook, texts: DayBookTexts): Section {
+function tenders({ sales: { byTender, total, untilCounted } }: DayBook, texts: DayBookTexts): Section {
+  if (untilCounted === true) return { title: texts.byTender, rows: [words(texts.untilCounted, '')] }
   const unpaid = total - byTender.reduce((sum, { amount }) => sum + amount, 0)
   const rows = [
     ...byTender.map(({ kind, count: times, amount }) => rupiah(`${texts.tender[kind]} (${times})`, amount)),

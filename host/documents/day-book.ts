@@ -2,6 +2,7 @@ import { type BusinessDay, businessDayOf } from '../../core/time'
 import { readDayBook } from '../../db/queries/day-book'
 import { type DayBook as DayBookPaper } from '../../printing'
 import { type QueryContext } from '../run/context'
+import { blindBook } from './blind-count'
 import { type Balance, dayBookBalances, dayBookSections, totalOf } from './day-book-sections'
 import { dayBookTexts } from './day-book-texts'
 import { orNull, shopBlock } from './parts'
@@ -10,7 +11,8 @@ import { orNull, shopBlock } from './parts'
 export function dayBookDocument(context: QueryContext, day: BusinessDay): DayBookPaper {
   const settings = context.settings()
   const now = context.now()
-  const book = readDayBook(context.db, day, businessDayOf(now, settings.zone, settings.dayCutHour))
+  const today = businessDayOf(now, settings.zone, settings.dayCutHour)
+  const book = blindBook(context, readDayBook(context.db, day, today))
   const texts = dayBookTexts(settings.paperLanguage)
   const balances = dayBookBalances(book, texts)
   const [shift, ...others] = book.shifts

@@ -1,5 +1,4 @@
 import { Loader, MantineProvider, Text, localStorageColorSchemeManager } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { DEFAULT_SETTINGS } from '../../contract/settings'
@@ -9,6 +8,7 @@ import { ErrorState } from '../ui/states'
 import { Frame } from './frame'
 import css from './frame.module.css'
 import { queryClient, useHost } from './host'
+import { PageNotices } from './notices'
 import { useSession } from './session'
 import { ShopSettingsContext } from './shop'
 import { SignIn } from './sign-in'
@@ -28,7 +28,6 @@ export function App({ nonce }: { readonly nonce: string }) {
       getStyleNonce={() => nonce}
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="top-center" limit={3} containerWidth={400} />
         <Gate />
       </QueryClientProvider>
     </MantineProvider>
@@ -49,7 +48,13 @@ function Gate() {
         )}
       </div>
     )
-  if (!shop.data.founded) return <Setup />
+  if (!shop.data.founded)
+    return (
+      <>
+        <PageNotices />
+        <Setup />
+      </>
+    )
   if (person === null)
     return (
       <div className={css.whole} style={{ position: 'relative' }}>
@@ -60,6 +65,7 @@ function Gate() {
         <div style={{ position: 'absolute', top: 20, left: 24 }}>
           <Text fw={650}>{shop.data.settings?.name}</Text>
         </div>
+        <PageNotices />
         <SignIn demo={shop.data.demo} />
       </div>
     )

@@ -4,7 +4,7 @@ import { useLanguageChoice } from '../texts/define'
 import { refusalText } from './refusal'
 import { playSound } from './sound'
 
-/** What was done, for a moment, below the bar: never over the main action at the bottom. */
+/** What was done, for a moment, in the bar: never over what is worked with. */
 export function notifyDone(message: string, title?: string): void {
   notifications.show({
     message,

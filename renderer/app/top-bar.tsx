@@ -7,6 +7,7 @@ import { useHost, useLink } from './host'
 import { initialsOf } from './initials'
 import { useKeys } from './keys'
 import { useNavigation } from './navigation'
+import { BarNotices } from './notices'
 import { startSwitch, usePerson } from './person'
 import { openPrintQueue } from './print-queue-state'
 import { openWorkplaceWindow } from './shell'
@@ -26,7 +27,7 @@ export function TopBar({ shop }: { readonly shop: ShopState }) {
         <span className={css.terminal}>{shop.terminal.code}</span>
       </div>
       <Workplaces />
-      <div className={css.spacer} />
+      <BarNotices />
       <DropOrderAlarm />
       <PrintSignal />
       <HostSignal />

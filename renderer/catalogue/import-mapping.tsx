@@ -1,4 +1,4 @@
-import { Alert, NativeSelect, Text } from '@mantine/core'
+import { Alert, Checkbox, NativeSelect, Text } from '@mantine/core'
 import { type ReactNode } from 'react'
 import type { ImportMapping } from '../../contract/operations/goods'
 import { guessColumns } from '../../core/catalogue/import-columns'
@@ -72,14 +72,21 @@ export function ImportMappingForm({ preview, byHand, onChange }: ImportMappingPr
       <label className={css.headerRow}>
         <span>{words.headerRow}</span>
         <QuantityField
-          value={mapping.headerRow + 1}
+          value={(mapping.headerRow ?? 0) + 1}
           min={1}
           max={50}
+          disabled={mapping.headerRow === null}
           label={words.headerRow}
           onChange={(row) => onChange({ ...mapping, headerRow: row - 1 })}
           data-testid="catalogue-import-header-row"
         />
       </label>
+      <Checkbox
+        label={words.noHeaderRow}
+        checked={mapping.headerRow === null}
+        onChange={(event) => onChange({ ...mapping, headerRow: event.currentTarget.checked ? null : 0 })}
+        data-testid="catalogue-import-no-header"
+      />
       {unused.length === 0 ? null : (
         <Text size="xs" c="dimmed" data-testid="catalogue-import-unused">
           {words.unused(unused.join(', '))}

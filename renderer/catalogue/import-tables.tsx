@@ -168,7 +168,7 @@ export function FileTable({
   readonly preview: CataloguePreview
   readonly words: ImportTexts
 }): ReactNode {
-  const first = preview.mapping.headerRow + 2
+  const first = (preview.mapping.headerRow ?? -1) + 2
   return (
     <div
       className={css.raw}

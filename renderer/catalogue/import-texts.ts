@@ -7,8 +7,10 @@ export const importTexts = defineTexts({
     title: 'Impor katalog',
     reading: 'Membaca berkas…',
     columns: 'Kolom berkas',
-    byHand: 'Judul kolom tidak dikenali. Pilih sendiri kolomnya; baris judul tidak ikut diimpor.',
+    byHand:
+      'Judul kolom tidak dikenali. Pilih sendiri kolomnya, dan katakan apakah baris pertama judul atau barang.',
     headerRow: 'Judul kolom di baris',
+    noHeaderRow: 'Tidak ada baris judul: baris pertama sudah barang',
     none: '– tidak ada –',
     choose: '– pilih –',
     fields: {
@@ -79,8 +81,10 @@ export const importTexts = defineTexts({
     title: 'Import the catalogue',
     reading: 'Reading the file…',
     columns: 'Columns of the file',
-    byHand: 'The column names are not known. Choose the columns yourself; the row of names is not imported.',
+    byHand:
+      'The column names are not known. Choose the columns yourself, and say whether the first row is names or goods.',
     headerRow: 'Column names in row',
+    noHeaderRow: 'No heading row: the first row is goods already',
     none: '– none –',
     choose: '– choose –',
     fields: {

@@ -31,6 +31,9 @@ const NO_MAPPING: ImportMapping = {
   barcode: [],
 }
 
+/** `45000`, `Rp 45.000`, `45,000.00`. */
+const AMOUNT = /^(Rp\.?\s*)?\d[\d.,]{2,}$/i
+
 /** A catalogue file on its way in: read and shown first, stored only when a person says so. */
 export function useCatalogueFile() {
   const preview = useAction('catalogue.preview-import')
@@ -52,7 +55,12 @@ export function useCatalogueFile() {
       setFile((now) => (now === null ? now : { ...now, busy: true, refusal: null }))
       let seen = await runPreview({ ...bytes, mapping })
       const byHand = !seen.ok && seen.error.code === 'NO_HEADER'
-      if (byHand) seen = await runPreview({ ...bytes, mapping: NO_MAPPING })
+      if (byHand) {
+        seen = await runPreview({ ...bytes, mapping: NO_MAPPING })
+        // A first row with a price in it is goods, and must not be lost as a heading.
+        if (seen.ok && seen.value.columns.some((cell) => AMOUNT.test(cell.trim())))
+          seen = await runPreview({ ...bytes, mapping: { ...NO_MAPPING, headerRow: null } })
+      }
       if (asked.current !== turn) return
       setFile((now) =>
         now === null

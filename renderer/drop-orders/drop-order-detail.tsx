@@ -146,11 +146,7 @@ function Stages({ order }: { readonly order: DropOrder }): ReactNode {
         <span>{words.declinedPieces}</span>
         {order.lines.map((line) => (
           <Fragment key={line.productId}>
-            <span style={{ minWidth: 0 }}>
-              <Text size="sm" truncate>
-                {line.name}
-              </Text>
-            </span>
+            <span className={css['stageName']}>{line.name}</span>
             <span>{line.qty}</span>
             <Quiet pieces={line.handedOver} />
             <Quiet pieces={line.received} />

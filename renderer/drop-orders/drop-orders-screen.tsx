@@ -9,9 +9,8 @@ import { playSound } from '../app/sound'
 import { useScan } from '../scan/use-scan'
 import { offerUnknownBarcode } from '../scan/unknown-barcode'
 import { Split } from '../scanned-goods/panel'
-import { countScan } from '../scanned-goods/tally'
-import { useTallies } from '../scanned-goods/tally-store'
 import { ScanStrip } from '../scanned-goods/scan-strip'
+import { countInto } from '../scanned-goods/use-tally'
 import { useTexts } from '../texts/define'
 import {
   ActionButton,
@@ -54,15 +53,8 @@ export function DropOrdersScreen(): ReactNode {
   async function findOrder(text: string): Promise<void> {
     setWrong(null)
     for (const coming of arriving.data ?? []) {
-      const counts = useTallies.getState().byDocument[receiveDocument(coming)] ?? {}
-      const counted = countScan(
-        expectedLines(coming, (line) => line.toReceive),
-        counts,
-        text,
-      )
-      if (counted.kind !== 'counted') continue
-      useTallies.getState().put(receiveDocument(coming), counted.counts)
-      playSound('ok')
+      const expected = expectedLines(coming, (line) => line.toReceive)
+      if (countInto(receiveDocument(coming), expected, text).kind !== 'counted') continue
       open(coming)
       return
     }

@@ -111,7 +111,15 @@ function SalesCard({ book }: { readonly book: DayBook }) {
 function TenderCard({ book }: { readonly book: DayBook }) {
   const t = useTexts(dayTexts)
   const tenders = useTexts(tenderTexts)
-  const { byTender, total } = book.sales
+  const { byTender, total, untilCounted } = book.sales
+  if (untilCounted === true)
+    return (
+      <FigureCard title={t.byTender} data-testid="day-book-tenders">
+        <span className={css.quiet} data-testid="day-book-blind">
+          {t.untilCounted}
+        </span>
+      </FigureCard>
+    )
   const unpaid = total - byTender.reduce((sum, { amount }) => sum + amount, 0)
   return (
     <FigureCard title={t.byTender} data-testid="day-book-tenders">

@@ -1,9 +1,17 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect } from 'react'
 import { ask } from '../app/host'
 import { playSound } from '../app/sound'
 import { useScan } from '../scan/use-scan'
 import { type ScanNote } from './scan-note'
-import { type Counts, type ExpectedLine, countPiece, countScan, scannedLines, sumOf } from './tally'
+import {
+  type Counted,
+  type Counts,
+  type ExpectedLine,
+  countPiece,
+  countScan,
+  scannedLines,
+  sumOf,
+} from './tally'
 import { useTallies } from './tally-store'
 
 const NOTHING: Counts = {}
@@ -30,37 +38,23 @@ export function useTally(
   options: { enabled?: boolean } = {},
 ): Tally {
   const counts = useTallies((tallies) => tallies.byDocument[document]) ?? NOTHING
+  const noted = useTallies((tallies) => (tallies.noted?.document === document ? tallies.noted.note : null))
   const { put, clear } = useTallies.getState()
-  const [noted, setNoted] = useState<{ document: string; note: ScanNote } | null>(null)
   const enabled = options.enabled ?? true
-
-  const tell = useCallback((note: ScanNote) => setNoted({ document, note }), [document])
 
   const scan = useCallback(
     (text: string) => {
-      // Read anew: two scans may come between two paintings.
-      const before = useTallies.getState().byDocument[document] ?? NOTHING
-      const counted = countScan(expected, before, text)
-      if (counted.kind === 'counted') {
-        put(document, counted.counts)
-        playSound('ok')
-        tell({
-          kind: 'counted',
-          name: counted.line.name,
-          count: counted.count,
-          expected: counted.line.expected,
-        })
-        return
-      }
+      const counted = countInto(document, expected, text)
+      if (counted.kind === 'counted') return
       playSound('wrong')
-      if (counted.kind === 'full') {
-        tell({ kind: 'full', name: counted.line.name, expected: counted.line.expected })
-        return
-      }
-      void nameOfScan(text).then(tell)
+      const { tell } = useTallies.getState()
+      if (counted.kind === 'full')
+        tell(document, { kind: 'full', name: counted.line.name, expected: counted.line.expected })
+      else void nameOfScan(text).then((note) => tell(document, note))
     },
-    [document, expected, put, tell],
+    [document, expected],
   )
+  useEffect(() => () => useTallies.getState().leave(document), [document])
 
   const change = useCallback(
     (line: ExpectedLine, pieces: number) => {
@@ -77,14 +71,24 @@ export function useTally(
     counts,
     lines,
     pieces: sumOf(lines),
-    note: noted?.document === document ? noted.note : null,
+    note: noted,
     scan,
     change,
-    clear: useCallback(() => {
-      clear(document)
-      setNoted(null)
-    }, [clear, document]),
+    clear: useCallback(() => clear(document), [clear, document]),
   }
+}
+
+/** Counts one piece of what was scanned and tells it at the document; what does not fit changes and tells nothing. */
+export function countInto(document: string, expected: readonly ExpectedLine[], text: string): Counted {
+  // Read anew: two scans may come between two paintings.
+  const { byDocument, put, tell } = useTallies.getState()
+  const counted = countScan(expected, byDocument[document] ?? NOTHING, text)
+  if (counted.kind !== 'counted') return counted
+  put(document, counted.counts)
+  playSound('ok')
+  const { line, count } = counted
+  tell(document, { kind: 'counted', name: line.name, count, expected: line.expected })
+  return counted
 }
 
 /** What a scan that fits no line is, so that the person knows what to put aside. */

@@ -40,7 +40,7 @@ export const common = defineTexts({
     stockShort: (desk: number, warehouse: number) => `meja ${desk} · gudang ${warehouse}`,
     overdueBy: (span: string) => `lewat ${span}`,
     leftFor: (span: string) => `${span} lagi`,
-    days: (n: number) => `${n} hr`,
+    days: (n: number) => `${n} hari`,
     hours: (n: number) => `${n} jam`,
     minutes: (n: number) => `${n} mnt`,
     nothing: 'Belum ada apa-apa di sini',

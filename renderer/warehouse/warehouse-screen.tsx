@@ -36,6 +36,11 @@ export function WarehouseScreen(): ReactNode {
   const queue = useRef<HTMLDivElement>(null)
   const rows = filter === 'done' ? (list.data ?? []) : (list.data ?? []).toSorted(byUrgency)
   const order = rows.find((row) => row.dropOrderId === chosen) ?? (filter === 'waiting' ? rows[0] : undefined)
+  // What is on screen stays there: a new request may wait on top of the queue, but scans go to the one being worked on.
+  const shown = order?.dropOrderId
+  useEffect(() => {
+    if (filter === 'waiting' && shown !== undefined && !list.stale) setChosen(shown)
+  }, [filter, shown, list.stale])
   const fresh = (waiting.data ?? []).filter((row) => row.acknowledgedAt === null && row.state === 'asked')
 
   useScan((scan) => void openScanned(scan.text), { enabled: order === undefined })

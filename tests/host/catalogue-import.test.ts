@@ -105,6 +105,21 @@ describe('a catalogue file', () => {
     })
   })
 
+  test('without a heading row gives its first row as well', async () => {
+    const host = await createTestHost()
+    const sent = file('SBN-1;Sabun Susu;12.500\nSBN-2;Sabun Madu;13.000\n')
+    expect(await host.call('catalogue.preview-import', { ...sent, mapping: null })).toMatchObject({
+      error: { code: 'NO_HEADER' },
+    })
+    const none = { variant: null, category: null, cost: null, weight: null, barcode: [] }
+    const mapping = { ...none, headerRow: null, sku: 0, name: 1, price: 2 }
+    const preview = await host.do('catalogue.preview-import', { ...sent, mapping })
+    expect(preview).toMatchObject({ columns: ['', '', ''], good: 2, errors: [] })
+    expect(preview.sample[0]).toEqual(['SBN-1', 'Sabun Susu', '12.500'])
+    expect(await host.do('catalogue.import', { ...sent, mapping })).toMatchObject({ created: 2, errors: [] })
+    expect(await productOf(host, 'SBN-1')).toMatchObject({ name: 'Sabun Susu', price: 12_500 })
+  })
+
   test('imported again changes nothing; a changed row updates its product and leaves alone what it does not say', async () => {
     const host = await createTestHost()
     await importFile(host, file(CSV))
@@ -157,7 +172,7 @@ describe('a catalogue file', () => {
     const reply = await host.do('catalogue.import', { ...sent, mapping })
     expect(reply.created).toBeGreaterThan(0)
     expect(reply.errors.length).toBeGreaterThan(5)
-    for (const error of reply.errors) expect(error.row).toBeGreaterThan(mapping.headerRow + 1)
+    for (const error of reply.errors) expect(error.row).toBeGreaterThan((mapping.headerRow ?? -1) + 1)
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { type PersonId } from '../../core/ids'
 import { addDays, businessDay, instantAt } from '../../core/time'
 import { bcaFile, bookOne, stockDesk } from './goods'
 import { MORNING, type TestHost, createTestHost } from './test-host'
@@ -88,6 +89,25 @@ describe('the day book', () => {
     expect(book.labels).toEqual({ printed: 0, unprinted: 1 })
     expect(book.awbsMissing).toBe(1)
     expect(book.shifts).toHaveLength(1)
+  })
+
+  test('keeps the ways of paying from the cashier until the drawer was counted, so that the count is blind', async () => {
+    const host = await createTestHost()
+    const productId = await stockDesk(host, 3)
+    const cashier = await host.do('person.save', {
+      personId: null,
+      name: 'Intan',
+      role: 'cs',
+      pin: '1111',
+      active: true,
+    })
+    await host.do('shift.open', { float: 100_000 })
+    await walkIn(host, productId)
+    const seenBy = async (personId: PersonId) => (await host.do('report.day', {}, personId)).sales
+    expect(await seenBy(cashier.personId)).toMatchObject({ count: 1, byTender: [], untilCounted: true })
+    expect((await seenBy(host.ownerId)).byTender).toMatchObject([{ kind: 'cash', amount: 150_000 }])
+    await host.do('shift.count', { denominations: [{ value: 50_000, pieces: 5 }] })
+    expect((await seenBy(cashier.personId)).byTender).toMatchObject([{ kind: 'cash', amount: 150_000 }])
   })
 
   test('a sale after midnight belongs to the evening before', async () => {

@@ -25,12 +25,15 @@ export const previewCatalogueImport: Handler<'catalogue.preview-import'> = async
   if (!mapping.ok) return mapping
   const { headerRow } = mapping.value
   const { rows } = table.value
-  const width = Math.max(0, ...rows.slice(headerRow, headerRow + 1 + SAMPLE_ROWS).map((row) => row.length))
+  const headings = headerRow === null ? [] : (rows[headerRow] ?? [])
+  const first = headerRow === null ? 0 : headerRow + 1
+  const sample = rows.slice(first, first + SAMPLE_ROWS)
+  const width = Math.max(0, ...[headings, ...sample].map((row) => row.length))
   const cells = (row: readonly string[]) =>
     Array.from({ length: width }, (_, column) => cellText(row, column))
   const shown = {
-    columns: cells(rows[headerRow] ?? []),
-    sample: rows.slice(headerRow + 1, headerRow + 1 + SAMPLE_ROWS).map(cells),
+    columns: cells(headings),
+    sample: sample.map(cells),
     mapping: mapping.value,
   }
   const columns = toColumns(mapping.value, table.value)

@@ -25,7 +25,7 @@ const toContract = ({
   category,
   barcode,
 }: DraftMapping): ImportMapping => ({
-  headerRow: headerRow ?? 0,
+  headerRow,
   name,
   sku,
   price,
@@ -49,6 +49,7 @@ export function toColumns(
     const missing = [...(name === null ? ['name'] : []), ...(price === null ? ['price'] : [])]
     return err({ code: 'MAPPING_INCOMPLETE', missing })
   }
+  const headings = mapping.headerRow === null ? undefined : table.rows[mapping.headerRow]
   const guess = guessColumns(table)
   const seen = guess.ok ? guess.value.draft : undefined
   const together = seen?.variant[0] === variant ? seen?.variant : undefined
@@ -57,7 +58,7 @@ export function toColumns(
     name,
     price,
     variant: variant === null ? [] : (together ?? [variant]),
-    weightUnit: weight === null ? null : unitInHeading(cellText(table.rows[mapping.headerRow], weight)),
+    weightUnit: weight === null ? null : unitInHeading(cellText(headings, weight)),
     stock: seen?.stock ?? [],
   })
 }
