@@ -1,7 +1,6 @@
 import { IconCheck, IconFileUpload } from '@tabler/icons-react'
 import { type ReactNode, useRef, useState } from 'react'
 import type { BankLine } from '../../contract/operations/bank'
-import { formatRupiah } from '../../core/money'
 import { formatInstant } from '../../core/time'
 import { useHost } from '../app/host'
 import { useKeys } from '../app/keys'
@@ -9,11 +8,13 @@ import { useZone } from '../app/shop'
 import { playSound } from '../app/sound'
 import { useTexts } from '../texts/define'
 import { ActionButton, EmptyState, ErrorState, Money, RefusalNote, Screen } from '../ui'
+import { AsidePane } from './aside-pane'
 import { AccountChoice, BankToolbar } from './bank-toolbar'
 import css from './bank.module.css'
 import { CandidatePane } from './candidate-pane'
 import { ConfirmClear } from './confirm-clear'
 import { DecisionStrip } from './decision-strip'
+import { DifferenceChoice } from './difference-choice'
 import { FileDrop, pickFiles } from './file-drop'
 import { ImportScreen } from './import/import-screen'
 import { importTexts } from './import/import-texts'
@@ -28,8 +29,9 @@ import { SplitPane } from './split-pane'
 import { texts } from './texts'
 import { useBankWork } from './use-bank-work'
 import { useDecisions } from './use-decisions'
+import { useDifference } from './use-difference'
 
-type PanelKind = 'split' | 'unrelated' | 'undo'
+type PanelKind = 'split' | 'unrelated' | 'undo' | 'credit' | 'refund' | 'difference'
 
 /** Reconciliation: bank lines, the proposal for the one in hand, the book orders it may pay. */
 export function BankScreen() {
@@ -37,6 +39,7 @@ export function BankScreen() {
   const work = useBankWork()
   const decisions = useDecisions(work)
   const { line, chosen, board, counts, clearLines } = work
+  const difference = useDifference(line, chosen)
   const it = useTexts(importTexts)
   const importing = useImport(({ files, added, known }) => {
     decisions.tell(files > 1 ? it.doneFiles(files, added, known) : it.done(added, known))
@@ -51,7 +54,7 @@ export function BankScreen() {
 
   const toList = (): void => panes.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()
   const open = line !== null && isOpen(line)
-  const undoable = line !== null && line.allocations.length > 0
+  const undoable = line !== null && line.allocations.length + line.rests.length > 0
   const shown = panel !== null && panel.lineId === line?.lineId ? panel.kind : null
   const openPanel = (kind: PanelKind): void => {
     if (line === null || (kind === 'undo' ? !undoable : !open)) return
@@ -69,17 +72,21 @@ export function BankScreen() {
   const accept = (): void => {
     if (line === null || !open || decisions.busy) return
     if (chosen === null) playSound('unknown')
-    else void after(decisions.accept(line, chosen))
+    else void after(decisions.accept(line, chosen, difference.settled))
   }
   const saveReason = (reason: string): Promise<void> | undefined => {
     if (line === null) return undefined
     if (shown !== 'undo') return after(decisions.markUnrelated(line, reason))
-    const ids = line.allocations.map((allocation) => allocation.allocationId)
-    return after(decisions.undo(line, ids, reason))
+    return after(decisions.undo(line, reason))
   }
   const takeBack = (): void => {
     if (undoable) openPanel('undo')
     else if (line?.state === 'unrelated' && line.unrelatedByPerson) void after(decisions.unmark(line))
+  }
+  /** Where a match is in mind, the key says what becomes of its difference; otherwise it puts the line's money aside. */
+  const settle = (use: 'credit' | 'refund' | 'accept'): void => {
+    if (open && difference.uses.includes(use)) difference.choose(use)
+    else openPanel(use === 'accept' ? 'difference' : use)
   }
   const upload = async (): Promise<void> => {
     importing.add(await pickFiles())
@@ -115,6 +122,9 @@ export function BankScreen() {
       'alt+s': () => openPanel('split'),
       x: () => openPanel('unrelated'),
       'alt+x': () => openPanel('unrelated'),
+      'alt+t': () => settle('credit'),
+      'alt+r': () => settle('refund'),
+      'alt+a': () => settle('accept'),
       u: takeBack,
       'alt+z': takeBack,
       'alt+f': () => findRef.current?.focus(),
@@ -228,7 +238,11 @@ export function BankScreen() {
               <ReasonForm
                 key={`${shown}${line.lineId}`}
                 line={line}
-                title={shown === 'undo' ? t.undoTitle(line.allocations.length) : t.unrelatedTitle}
+                title={
+                  shown === 'undo'
+                    ? t.undoTitle(line.allocations.length + line.rests.length)
+                    : t.unrelatedTitle
+                }
                 usual={Object.values<string>(shown === 'undo' ? t.undoReasons : t.unrelatedReasons)}
                 busy={decisions.busy}
                 refusal={decisions.trouble}
@@ -239,9 +253,21 @@ export function BankScreen() {
               <LineDetail
                 line={line}
                 accountName={account === undefined ? '' : `${account.bank} ··${account.number.slice(-4)}`}
-                proposal={open && chosen !== null ? <Proposal line={line} group={chosen} /> : null}
+                proposal={
+                  open && chosen !== null ? (
+                    <Proposal line={line} group={chosen}>
+                      <DifferenceChoice
+                        difference={difference.settled}
+                        use={difference.settled.use}
+                        reason={difference.settled.reason}
+                        onUse={difference.choose}
+                        onReason={difference.setReason}
+                      />
+                    </Proposal>
+                  ) : null
+                }
                 trouble={
-                  shown === 'split' ? null : (
+                  shown !== null ? null : (
                     <RefusalNote refusal={decisions.trouble} data-testid="bank-refusal" />
                   )
                 }
@@ -252,6 +278,7 @@ export function BankScreen() {
                     busy={decisions.busy}
                     onAccept={accept}
                     onSplit={() => openPanel('split')}
+                    onAside={() => openPanel('credit')}
                     onUnrelated={() => openPanel('unrelated')}
                     onTakeBack={takeBack}
                   />
@@ -268,12 +295,18 @@ export function BankScreen() {
                 line={line}
                 busy={decisions.busy}
                 refusal={decisions.trouble}
-                onSave={(parts) => {
-                  const total = parts.reduce((sum, part) => sum + part.amount, 0)
-                  return after(
-                    decisions.give(line, parts, 'by-hand', t.splitDone(formatRupiah(total), parts.length)),
-                  )
-                }}
+                onSave={(parts) => after(decisions.split(line, parts))}
+                onCancel={closePanel}
+              />
+            ) : shown === 'credit' || shown === 'refund' || shown === 'difference' ? (
+              <AsidePane
+                key={line.lineId}
+                line={line}
+                start={shown}
+                order={line.allocations[0] ?? chosen?.orders[0] ?? null}
+                busy={decisions.busy}
+                refusal={decisions.trouble}
+                onSave={(aside) => after(decisions.putAside(line, aside))}
                 onCancel={closePanel}
               />
             ) : open || line.state === 'pending' ? (

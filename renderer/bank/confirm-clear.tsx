@@ -27,7 +27,13 @@ export function ConfirmClear({ opened, lines, onClose, onDone }: ConfirmClearPro
   const confirm = useCommand('bank.confirm-clear')
   const total = lines.reduce((sum, line) => sum + line.left, 0)
   const run = async (): Promise<void> => {
-    const done = await confirm.run({ lineIds: lines.slice(0, MOST_AT_ONCE).map((line) => line.lineId) })
+    const taken = lines.slice(0, MOST_AT_ONCE)
+    const done = await confirm.run({
+      lineIds: taken.map((line) => line.lineId),
+      expected: taken.flatMap(({ lineId, candidates: [best] }) =>
+        best === undefined ? [] : [{ lineId, orderId: best.orderId }],
+      ),
+    })
     if (!done.ok) return notifyRefused(done.error)
     const { confirmed, left, amount } = done.value
     playSound('ok')

@@ -1,8 +1,9 @@
-import { IconArrowBackUp, IconArrowsSplit2, IconCheck, IconX } from '@tabler/icons-react'
+import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
 import type { BankLine } from '../../contract/operations/bank'
 import { useTexts } from '../texts/define'
 import { ActionButton, Key } from '../ui'
 import css from './bank.module.css'
+import { decisionTexts } from './decision-texts'
 import { isOpen } from './line-filters'
 import { texts } from './texts'
 
@@ -12,6 +13,7 @@ interface LineActionsProps {
   readonly busy: boolean
   readonly onAccept: () => void
   readonly onSplit: () => void
+  readonly onAside: () => void
   readonly onUnrelated: () => void
   readonly onTakeBack: () => unknown
 }
@@ -19,10 +21,12 @@ interface LineActionsProps {
 /** What can be done with the line in hand; the keys are heard by the screen, so a button that is off stays silent. */
 export function LineActions(props: LineActionsProps) {
   const t = useTexts(texts)
+  const d = useTexts(decisionTexts)
   const { line } = props
-  const takeBack = line.allocations.length > 0 || (line.state === 'unrelated' && line.unrelatedByPerson)
+  const takeBack =
+    line.allocations.length + line.rests.length > 0 || (line.state === 'unrelated' && line.unrelatedByPerson)
   return (
-    <>
+    <div className={css.actions}>
       {isOpen(line) ? (
         <>
           <ActionButton
@@ -30,7 +34,8 @@ export function LineActions(props: LineActionsProps) {
             busy={props.busy}
             onClick={props.onAccept}
             icon={<IconCheck size={17} />}
-            fullWidth
+            justify="space-between"
+            px="sm"
             rightSection={<Key>Enter</Key>}
             data-testid="bank-accept"
           >
@@ -38,20 +43,30 @@ export function LineActions(props: LineActionsProps) {
           </ActionButton>
           <ActionButton
             variant="default"
-            className={css.grow}
+            justify="space-between"
+            px="sm"
             onClick={props.onSplit}
-            icon={<IconArrowsSplit2 size={16} />}
             rightSection={<Key>Alt+S</Key>}
             data-testid="bank-split-start"
           >
             {t.splitShort}
           </ActionButton>
-          {line.allocations.length > 0 ? null : (
+          <ActionButton
+            variant="default"
+            justify="space-between"
+            px="sm"
+            onClick={props.onAside}
+            rightSection={<Key>Alt+T</Key>}
+            data-testid="bank-aside-start"
+          >
+            {d.asideKey}
+          </ActionButton>
+          {line.allocations.length + line.rests.length > 0 ? null : (
             <ActionButton
               variant="default"
-              className={css.grow}
+              justify="space-between"
+              px="sm"
               onClick={props.onUnrelated}
-              icon={<IconX size={16} />}
               rightSection={<Key>Alt+X</Key>}
               data-testid="bank-unrelated"
             >
@@ -63,16 +78,17 @@ export function LineActions(props: LineActionsProps) {
       {takeBack ? (
         <ActionButton
           variant="default"
-          className={css.grow}
+          justify="space-between"
+          px="sm"
           onClick={props.onTakeBack}
           icon={<IconArrowBackUp size={16} />}
           rightSection={<Key>Alt+Z</Key>}
           data-testid="bank-undo"
         >
-          {line.allocations.length > 0 ? t.undo : t.unmark}
+          {line.allocations.length + line.rests.length > 0 ? t.undo : t.unmark}
         </ActionButton>
       ) : null}
       {!isOpen(line) && !takeBack ? <span className={css.quiet}>{t.nothingToDo}</span> : null}
-    </>
+    </div>
   )
 }

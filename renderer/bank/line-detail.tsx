@@ -7,6 +7,7 @@ import { useTexts } from '../texts/define'
 import { Money, When } from '../ui'
 import css from './bank.module.css'
 import { BankText } from './bank-text'
+import { decisionTexts } from './decision-texts'
 import { formatSen } from './format-sen'
 import { LineStateNote } from './line-list'
 import { type BankTexts, texts } from './texts'
@@ -26,16 +27,27 @@ interface LineDetailProps {
 /** The middle pane: one line, the proposal for it with its evidence, or why there is none. */
 export function LineDetail({ line, accountName, proposal, trouble, actions }: LineDetailProps) {
   const t = useTexts(texts)
+  const d = useTexts(decisionTexts)
   return (
     <>
-      <div className={css.paneHead}>{t.proposal}</div>
+      <div className={css.paneHead}>
+        <span>{t.proposal}</span>
+        <span className={css.headKeys}>
+          <LineStateNote state={line.state} />
+        </span>
+      </div>
       <div className={css.paneBody} data-testid="bank-detail" data-id={line.lineId}>
         <LineHead line={line} accountName={accountName} />
         <BankText text={line.text} />
         {proposal}
         <Why line={line} hasProposal={proposal !== null} />
         {trouble}
-        {line.allocations.length === 0 ? null : <Allocations line={line} />}
+        {line.reversedBy === null ? null : (
+          <div className={css.note} data-tone="attention" data-testid="bank-reversed">
+            {d.reversed}
+          </div>
+        )}
+        {line.allocations.length + line.rests.length === 0 ? null : <Allocations line={line} />}
       </div>
       <div className={css.paneFoot}>{actions}</div>
     </>
@@ -53,22 +65,19 @@ export function LineHead({
   const t = useTexts(texts)
   return (
     <div className={css.lineHead}>
-      <div className={css.row}>
-        <span className={css.payer} title={line.payerName ?? ''}>
-          {line.payerName ?? t.noPayer}
-        </span>
-        <span className={css.bigAmount}>
-          {line.direction === 'debit' ? '−' : ''}
-          {formatSen(line.amountSen)}
-        </span>
-      </div>
+      <span className={css.payer} title={line.payerName ?? ''}>
+        {line.payerName ?? t.noPayer}
+      </span>
       <div className={css.row}>
         <span className={`tabular ${css.quiet}`}>
           {line.date === null ? t.pendingDate : formatDay(line.date)}
           {line.time === null ? '' : ` ${line.time.slice(0, 5).replace(':', '.')}`}
           {accountName === '' ? '' : ` · ${accountName}`}
         </span>
-        <LineStateNote state={line.state} />
+        <span className={css.bigAmount}>
+          {line.direction === 'debit' ? '−' : ''}
+          {formatSen(line.amountSen)}
+        </span>
       </div>
     </div>
   )
@@ -117,6 +126,7 @@ function whyText(line: BankLine, hasProposal: boolean, t: BankTexts): string {
 
 function Allocations({ line }: { readonly line: BankLine }) {
   const t = useTexts(texts)
+  const d = useTexts(decisionTexts)
   const how: Readonly<Record<string, string>> = t.how
   return (
     <div className={css.used}>
@@ -141,6 +151,31 @@ function Allocations({ line }: { readonly line: BankLine }) {
               <Badge color="gray" variant="outline" fw={550}>
                 {t.soldAlready}
               </Badge>
+            ) : null}
+          </div>
+        </div>
+      ))}
+      {line.rests.map((rest) => (
+        <div
+          key={rest.restId}
+          className={css.box}
+          data-testid="bank-rest"
+          data-as={rest.as}
+          data-amount={rest.amount}
+        >
+          <div className={css.row}>
+            <span className={css.name}>
+              {d.rest[rest.as]}
+              {rest.customerName === '' ? '' : ` · ${rest.customerName}`}
+            </span>
+            <Money value={rest.amount} fw={600} />
+          </div>
+          <div className={css.row}>
+            <span className={css.quiet}>
+              {rest.reason} · {rest.by} · <When at={rest.at} />
+            </span>
+            {rest.left < rest.amount && rest.as !== 'difference' ? (
+              <span className={css.quiet}>{d.restLeft(formatRupiah(rest.left))}</span>
             ) : null}
           </div>
         </div>

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
-import type { BankLine } from '../../contract/operations/bank'
+import type { BankLine, Candidate } from '../../contract/operations/bank'
 import { formatRupiah } from '../../core/money'
 import { useLanguage, useTexts } from '../texts/define'
 import { Money } from '../ui'
 import css from './bank.module.css'
 import type { CandidateGroup } from './candidate-groups'
+import { decisionTexts } from './decision-texts'
 import { differenceOf } from './difference'
 import { evidenceSides } from './evidence-texts'
 import { texts } from './texts'
@@ -53,9 +54,26 @@ export function Proposal({ line, group, children }: ProposalProps) {
           <Money value={line.left} fw={650} />
         </span>
       </div>
-      {sides.for === '' ? null : <div className={css.evidence}>{sides.for}</div>}
-      {sides.but === '' ? null : <div className={`${css.evidence} ${css.but}`}>{sides.but}</div>}
+      <div className={css.evidence}>
+        {sides.for} {sides.but === '' ? null : <span className={css.but}>{sides.but}</span>}
+      </div>
+      <Ended order={group.orders.find(hasEnded)} />
       {children}
+    </div>
+  )
+}
+
+/** Whether an order is no longer waiting for money. */
+export const hasEnded = (order: Pick<Candidate, 'state'>): boolean =>
+  order.state === 'expired' || order.state === 'cancelled'
+
+/** An order that ended lives again for money that came late, as long as its goods are held. */
+function Ended({ order }: { readonly order: Candidate | undefined }) {
+  const t = useTexts(decisionTexts)
+  if (order === undefined) return null
+  return (
+    <div className={`${css.evidence} ${css.but}`} data-testid="bank-reopen" data-can={order.canReopen}>
+      {order.canReopen ? t.reopen[order.state === 'cancelled' ? 'cancelled' : 'expired'] : t.goodsGone}
     </div>
   )
 }

@@ -1,13 +1,28 @@
 import { useState } from 'react'
+import type { RestUse } from '../../contract/operations/bank-money'
 import type { BankLine } from '../../contract/operations/bank'
+import type { HostCall } from '../../contract/host'
 import { formatRupiah } from '../../core/money'
+import { useApproval } from '../app/approval'
 import { useCommand } from '../app/host'
+import { useSettings } from '../app/shop'
 import { playSound } from '../app/sound'
 import { useTexts } from '../texts/define'
 import type { CandidateGroup } from './candidate-groups'
+import { decisionTexts } from './decision-texts'
+import { needsSupervisor } from './difference'
 import type { LineFilter } from './line-filters'
+import { hasEnded } from './proposal'
 import { texts } from './texts'
 import type { BankWork } from './use-bank-work'
+import type { Settled } from './use-difference'
+
+type Allocate = HostCall<'bank.allocate'>
+type Way =
+  | { readonly kind: 'allocations'; readonly ids: readonly string[] }
+  | { readonly kind: 'line' }
+  | { readonly kind: 'unmark' }
+  | { readonly kind: 'rest'; readonly restId: string }
 
 /** What was decided last, so that one key takes it back. */
 export interface LastDecision {
@@ -15,7 +30,7 @@ export interface LastDecision {
   readonly lineId: string
   /** The list the line stood in, where it will stand again. */
   readonly filter: LineFilter
-  readonly undo: { readonly allocationIds: readonly string[] } | 'unmark' | null
+  readonly undo: Way | null
 }
 
 export interface Part {
@@ -23,23 +38,38 @@ export interface Part {
   readonly amount: number
 }
 
+/** Money put aside by hand. */
+export interface Aside {
+  readonly as: RestUse
+  readonly amount: number
+  readonly customer: { readonly customerId: string | null; readonly name: string } | null
+  readonly orderId: string | null
+  readonly reason: string
+}
+
 /** Everything a person decides about bank lines, each decision followed by the next line. */
 export function useDecisions(work: BankWork) {
   const t = useTexts(texts)
+  const d = useTexts(decisionTexts)
+  const { acceptedDifference: limit } = useSettings()
+  const approve = useApproval()
   const allocate = useCommand('bank.allocate')
   const mark = useCommand('bank.mark-unrelated')
   const unmark = useCommand('bank.unmark')
   const undo = useCommand('bank.undo')
+  const undoLine = useCommand('bank.undo-line')
+  const putAside = useCommand('bank.put-aside')
+  const undoAside = useCommand('bank.undo-put-aside')
   const [last, setLast] = useState<LastDecision | null>(null)
   const [trouble, setTrouble] = useState<{ readonly lineId: string; readonly code: string } | null>(null)
-  const busy = allocate.busy || mark.busy || unmark.busy || undo.busy
+  const busy = [allocate, mark, unmark, undo, undoLine, putAside, undoAside].some((one) => one.busy)
 
   const refused = (lineId: string, refusal: { readonly code: string }): false => {
     playSound('wrong')
     setTrouble({ ...refusal, lineId })
     return false
   }
-  const done = (from: BankLine, said: string, way: LastDecision['undo'], goOn = true): true => {
+  const done = (from: BankLine, said: string, way: Way | null, goOn = true): true => {
     playSound('ok')
     setTrouble(null)
     setLast({ said, lineId: from.lineId, filter: work.filter, undo: way })
@@ -47,16 +77,20 @@ export function useDecisions(work: BankWork) {
     else work.setSearch('')
     return true
   }
+  const askForDifference = (amount: number) =>
+    approve({ title: d.approveAccept(formatRupiah(amount), formatRupiah(limit)) })
 
-  const give = async (
-    from: BankLine,
-    parts: readonly Part[],
-    how: 'chosen' | 'by-hand',
-    said: string,
-  ): Promise<boolean> => {
-    const given = await allocate.run({ lineId: from.lineId, parts: [...parts], how })
+  const give = async (from: BankLine, call: Omit<Allocate, 'commandId'>, said: string): Promise<boolean> => {
+    const given = await allocate.run({ ...call, expectedLeft: from.left })
     if (!given.ok) return refused(from.lineId, given.error)
-    return done(from, said, { allocationIds: given.value.allocationIds }, given.value.left === 0)
+    // A line that was partly used before is not emptied by one key.
+    const untouched = from.allocations.length === 0 && from.rests.length === 0
+    const way: Way | null = untouched
+      ? { kind: 'line' }
+      : call.rest === undefined
+        ? { kind: 'allocations', ids: given.value.allocationIds }
+        : null
+    return done(from, said, way, given.value.left === 0)
   }
 
   return {
@@ -65,60 +99,126 @@ export function useDecisions(work: BankWork) {
     /** The refusal of what was tried with the line in hand. */
     trouble: trouble !== null && trouble.lineId === work.line?.lineId ? trouble : null,
     clearTrouble: () => setTrouble(null),
-    give,
-    async accept(from: BankLine, group: CandidateGroup): Promise<boolean> {
+    /** One line over several orders by hand. */
+    split: (from: BankLine, parts: readonly Part[]): Promise<boolean> => {
+      const total = parts.reduce((sum, part) => sum + part.amount, 0)
+      return give(
+        from,
+        { lineId: from.lineId, parts: [...parts], how: 'by-hand' },
+        t.splitDone(formatRupiah(total), parts.length),
+      )
+    },
+    /** The match in mind, and what becomes of a difference. */
+    async accept(from: BankLine, group: CandidateGroup, difference: Settled): Promise<boolean> {
+      const { use, over, short } = difference
+      const vouched = needsSupervisor(use, difference, limit) ? await askForDifference(over + short) : null
+      if (vouched === null && needsSupervisor(use, difference, limit)) return false
+      const word = {
+        reason: difference.reason,
+        ...(vouched === null ? {} : { approval: vouched.approval }),
+      }
       const parts = group.orders
-        .map(({ orderId, amount }) => ({ orderId, amount }))
         .filter(({ amount }) => amount > 0)
+        .map((order) => ({
+          orderId: order.orderId,
+          amount: order.amount,
+          expectedPaid: order.paid,
+          reopen: hasEnded(order) && order.canReopen,
+          ...(use === 'accept' && short > 0 ? { acceptShort: word } : {}),
+        }))
       if (parts.length === 0) return false
+      const as = use === 'credit' || use === 'refund' ? use : 'difference'
       const numbers = group.orders.map((order) => order.number).join(', ')
       return give(
         from,
-        parts,
-        work.searching ? 'by-hand' : 'chosen',
+        {
+          lineId: from.lineId,
+          parts,
+          how: work.searching ? 'by-hand' : 'chosen',
+          ...(use !== 'leave' && over > 0 ? { rest: { as, ...word } } : {}),
+        },
         t.matched(formatRupiah(group.amount), group.orders[0].customerName, numbers),
       )
+    },
+    async putAside(from: BankLine, aside: Aside): Promise<boolean> {
+      const { as, amount, orderId } = aside
+      const wanted = as === 'difference' && amount > limit
+      const vouched = wanted ? await askForDifference(amount) : null
+      if (wanted && vouched === null) return false
+      const put = await putAside.run({
+        lineId: from.lineId,
+        amount,
+        as,
+        orderId,
+        customerId: aside.customer?.customerId ?? null,
+        reason: aside.reason,
+        expectedLeft: from.left,
+        ...(vouched === null ? {} : { approval: vouched.approval }),
+      })
+      if (!put.ok) return refused(from.lineId, put.error)
+      const said = d.asideDone[as](formatRupiah(amount), aside.customer?.name ?? '')
+      return done(from, said, { kind: 'rest', restId: put.value.restId }, put.value.left === 0)
     },
     async markUnrelated(from: BankLine, reason: string): Promise<boolean> {
       const marked = await mark.run({ lineId: from.lineId, reason })
       if (!marked.ok) return refused(from.lineId, marked.error)
-      return done(from, t.unrelatedDone(formatRupiah(from.left), reason), 'unmark')
+      return done(from, t.unrelatedDone(formatRupiah(from.left), reason), { kind: 'unmark' })
     },
     async unmark(from: BankLine): Promise<boolean> {
       const unmarked = await unmark.run({ lineId: from.lineId })
       if (!unmarked.ok) return refused(from.lineId, unmarked.error)
       return done(from, t.unmarkDone, null)
     },
-    async undo(from: BankLine, allocationIds: readonly string[], reason: string): Promise<boolean> {
-      for (const allocationId of allocationIds) {
-        const undone = await undo.run({ allocationId, reason })
-        if (!undone.ok) return refused(from.lineId, undone.error)
-      }
+    /** Everything this line's money went to; once goods have left, a supervisor vouches. */
+    async undo(from: BankLine, reason: string): Promise<boolean> {
+      const sold = from.allocations.find((allocation) => allocation.sold)
+      const vouched = sold === undefined ? null : await approve({ title: d.approveUndo(sold.number) })
+      if (sold !== undefined && vouched === null) return false
+      const undone = await undoLine.run({
+        lineId: from.lineId,
+        reason,
+        ...(vouched === null ? {} : { approval: vouched.approval }),
+      })
+      if (!undone.ok) return refused(from.lineId, undone.error)
       return done(from, t.undoDone(from.payerName ?? t.noPayer), null)
     },
     /** Takes the last decision back and puts its line in hand again. */
     async undoLast(): Promise<void> {
       if (last === null || last.undo === null || busy) return
-      const way = last.undo
-      const asked = way === 'unmark' ? [last.lineId] : way.allocationIds
-      for (const id of asked) {
-        const back =
-          way === 'unmark'
-            ? await unmark.run({ lineId: id })
-            : await undo.run({ allocationId: id, reason: t.undoAtOnce })
-        if (!back.ok) {
-          refused(work.line?.lineId ?? last.lineId, back.error)
-          return
-        }
+      const { lineId, filter, undo: way } = last
+      const reason = t.undoAtOnce
+      const refusal =
+        way.kind === 'unmark'
+          ? refusalOf(await unmark.run({ lineId }))
+          : way.kind === 'line'
+            ? refusalOf(await undoLine.run({ lineId, reason }))
+            : way.kind === 'rest'
+              ? refusalOf(await undoAside.run({ restId: way.restId, reason }))
+              : await undoEach(way.ids)
+      if (refusal !== null) {
+        refused(work.line?.lineId ?? lineId, refusal)
+        return
       }
       setTrouble(null)
-      setLast({ said: t.undoneAtOnce, lineId: last.lineId, filter: last.filter, undo: null })
-      work.setFilter(last.filter)
-      work.select(last.lineId)
+      setLast({ said: t.undoneAtOnce, lineId, filter, undo: null })
+      work.setFilter(filter)
+      work.select(lineId)
     },
     /** Something was done to many lines at once. */
     tell: (said: string): void => setLast({ said, lineId: '', filter: work.filter, undo: null }),
   }
+
+  async function undoEach(ids: readonly string[]): Promise<{ readonly code: string } | null> {
+    for (const allocationId of ids) {
+      const undone = await undo.run({ allocationId, reason: t.undoAtOnce })
+      if (!undone.ok) return undone.error
+    }
+    return null
+  }
 }
+
+const refusalOf = (
+  done: { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } },
+): { readonly code: string } | null => (done.ok ? null : done.error)
 
 export type Decisions = ReturnType<typeof useDecisions>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FactKind, FactPayload } from '../../contract/facts'
 import { DEFAULT_SETTINGS, type ShopSettings } from '../../contract/settings'
-import { uuidV7, type BankAccountId, type Id, type ProductId } from '../../core/ids'
+import { uuidV7, type BankAccountId, type CustomerId, type Id, type ProductId } from '../../core/ids'
 import { money } from '../../core/money'
 import { quantity } from '../../core/quantity'
 import { ok } from '../../core/result'
@@ -96,10 +96,11 @@ export function foundSampleShop(dataDir: string, now: number, shop: SampleShop =
           active: true,
         })
     const orders = shop.orders === false ? [] : bookings.orders
+    const customers = new Map<string, CustomerId>()
     if (orders.length > 0) bringGoods(record, mint, orders.length)
     for (const order of orders) {
       at = Date.parse(order.bookedAt)
-      book(record, mint, order, now + DAY)
+      book(record, mint, customers, order, now + DAY)
     }
     return ok(null)
   })
@@ -149,8 +150,13 @@ function bringGoods(record: Record_, mint: Mint, pieces: number): void {
   record('DropOrderReceived', { dropOrderId, desk: 'A', lines })
 }
 
-function book(record: Record_, mint: Mint, order: SampleOrder, deadline: number): void {
-  const customerId = mint<'Customer'>()
+function book(
+  record: Record_,
+  mint: Mint,
+  customers: Map<string, CustomerId>,
+  order: SampleOrder,
+  deadline: number,
+): void {
   const phone = `+62${order.phone.slice(1)}`
   const address = {
     recipient: order.customerName,
@@ -162,7 +168,10 @@ function book(record: Record_, mint: Mint, order: SampleOrder, deadline: number)
     province: '',
     postcode: '40111',
   }
-  record('CustomerSaved', { customerId, name: order.customerName, phone, address, note: '' })
+  const customerId = customers.get(phone) ?? mint<'Customer'>()
+  if (!customers.has(phone))
+    record('CustomerSaved', { customerId, name: order.customerName, phone, address, note: '' })
+  customers.set(phone, customerId)
   const line = {
     productId,
     sku: 'BTK-SEKAR',
