@@ -66,7 +66,10 @@ export function BankScreen() {
     toList()
   }
   const after = async (decided: Promise<boolean>): Promise<void> => {
-    if (await decided) closePanel()
+    if (!(await decided)) return
+    setPanel(null)
+    // Who looks for another line meanwhile keeps the field.
+    if (document.activeElement !== findRef.current) toList()
   }
 
   const accept = (): void => {
@@ -300,7 +303,7 @@ export function BankScreen() {
               />
             ) : shown === 'credit' || shown === 'refund' || shown === 'difference' ? (
               <AsidePane
-                key={line.lineId}
+                key={`${line.lineId} ${line.left}`}
                 line={line}
                 start={shown}
                 order={line.allocations[0] ?? chosen?.orders[0] ?? null}

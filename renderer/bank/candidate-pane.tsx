@@ -106,7 +106,8 @@ function OrderSearchField({
     <TextInput
       ref={searchRef}
       value={search}
-      onChange={(event) => onSearch(event.currentTarget.value)}
+      // The key that leads here, pressed once too often, is no search.
+      onChange={(event) => onSearch(event.currentTarget.value.replace(/^\//, ''))}
       onKeyDown={pressed}
       placeholder={t.searchOrders}
       leftSection={<IconSearch size={16} stroke={1.7} />}

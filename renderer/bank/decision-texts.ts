@@ -7,7 +7,7 @@ export const decisionTexts = defineTexts({
     shortTitle: (amount: string) => `Kurang ${amount}, bagaimana?`,
     over: {
       leave: 'Biarkan dulu',
-      credit: 'Titipan pelanggan',
+      credit: 'Titipan',
       refund: 'Kembalikan',
       accept: 'Milik toko',
     },
@@ -59,10 +59,10 @@ export const decisionTexts = defineTexts({
     overTitle: (amount: string) => `${amount} over: what becomes of it?`,
     shortTitle: (amount: string) => `${amount} short: what about it?`,
     over: {
-      leave: 'Leave it for now',
-      credit: "Customer's credit",
-      refund: 'Give it back',
-      accept: 'The shop keeps it',
+      leave: 'Leave it',
+      credit: 'Credit',
+      refund: 'Give back',
+      accept: 'Keep it',
     },
     short: { leave: 'Wait for the rest', accept: 'Count as paid' },
     supervisor: (limit: string) => `Above ${limit}: needs a supervisor's PIN`,

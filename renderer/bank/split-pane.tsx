@@ -52,6 +52,10 @@ export function SplitPane({ line, busy, refusal, onSave, onCancel }: SplitPanePr
   }
   /** Enter goes from one amount to the next, as on a calculator. */
   const toNext = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.key === '/') {
+      event.preventDefault()
+      searchRef.current?.focus()
+    }
     if (event.key !== 'Enter' || event.ctrlKey) return
     const fields = [...(listRef.current?.querySelectorAll('input') ?? [])]
     const at = fields.findIndex((field) => field === event.target)
@@ -66,7 +70,8 @@ export function SplitPane({ line, busy, refusal, onSave, onCancel }: SplitPanePr
         <TextInput
           ref={searchRef}
           value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
+          // The key that leads here, pressed once too often, is no search.
+          onChange={(event) => setSearch(event.currentTarget.value.replace(/^\//, ''))}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && !event.ctrlKey) take()
           }}
@@ -96,7 +101,7 @@ export function SplitPane({ line, busy, refusal, onSave, onCancel }: SplitPanePr
                 <span className={`code ${css.quiet}`}>{order.number}</span>
               </div>
               <div className={css.right}>
-                <Money value={order.amountDue - order.paid} />
+                <Money value={Math.max(0, order.amountDue - order.paid - order.accepted)} />
               </div>
             </div>
           ))}
@@ -122,8 +127,9 @@ export function SplitPane({ line, busy, refusal, onSave, onCancel }: SplitPanePr
             >
               <div className={css.two}>
                 <span className={css.main}>{order.customerName}</span>
-                <span className={css.quiet}>
-                  <span className="code">{order.number}</span> · {formatRupiah(order.amountDue - order.paid)}
+                <span className={`code ${css.quiet}`}>{order.number}</span>
+                <span className={`tabular ${css.quiet}`}>
+                  {t.due} {formatRupiah(Math.max(0, order.amountDue - order.paid - order.accepted))}
                 </span>
               </div>
               <MoneyField

@@ -6,7 +6,7 @@ export interface Part {
   readonly amount: number | null
 }
 
-const open = (order: Candidate): number => Math.max(0, order.amountDue - order.paid)
+const open = (order: Candidate): number => Math.max(0, order.amountDue - order.paid - order.accepted)
 
 /** The likeliest split: what is left goes to the orders in turn, each at most what it still costs. */
 export function startSplit(left: number, orders: readonly Candidate[]): Part[] {

@@ -80,7 +80,7 @@ export const texts = defineTexts({
     splitShort: 'Bagi',
     nothingToDo: 'Tidak ada yang perlu dilakukan.',
     closedLine: { done: 'Baris ini sudah selesai', unrelated: 'Baris ini tidak membayar pesanan' },
-    markUnrelated: 'Bukan pesanan',
+    markUnrelated: 'Bukan',
     undo: 'Batalkan',
     unmark: 'Kembalikan ke daftar',
     findOrder: 'Cari pesanan',

@@ -41,6 +41,9 @@ export interface DataTableProps<Row> {
   readonly 'data-testid'?: string
 }
 
+/** As in ui.module.css. */
+const HEAD_HEIGHT = 34
+
 /** A dense list for the keyboard: arrows, Home, End, Page keys, Enter, Space. Only the visible rows exist. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, rows, rowKey, rowHeight = 38, loading = false, empty, keysFrom } = props
@@ -55,6 +58,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     count: rows.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
+    // The sticky head takes its height from the rows' window.
+    scrollPaddingEnd: HEAD_HEIGHT,
     overscan: 12,
     getItemKey: (index) => {
       const row = rows[index]
