@@ -180,4 +180,34 @@ describe('importing statements again and again', () => {
     expect(plan.absent).toHaveLength(1)
     expect(plan.insert).toEqual([])
   })
+
+  test('a better reader changes texts and finds numbers, and never makes a line', () => {
+    fc.assert(
+      fc.property(fc.array(happening, { maxLength: 30 }), fc.nat(), (raw, seed) => {
+        const all = raw.map((item, id) => ({ ...item, id, waits: false }))
+        const file = fileOf(all, { from: 0, to: 20, seed, reworded: false })
+        const lines = new Map<string, Stored>()
+        const uploadedOn = addDays(START, 20)
+        store(lines, ACCOUNT, file, uploadedOn)
+        const rows = file.rows.map((item) => ({
+          ...item,
+          text: `${item.text.slice(8)} / ${item.lineNo}`,
+          time: '09:00:00',
+          bankRef: `J${item.lineNo % 3}`,
+        }))
+        const newer = { ...file, readerVersion: 2, rows }
+        const plan = planImport({ accountId: ACCOUNT, file: newer, stored: [...lines.values()], uploadedOn })
+        expect([plan.insert, plan.posted, plan.vanished, plan.absent, plan.known]).toEqual([
+          [],
+          [],
+          [],
+          [],
+          [],
+        ])
+        expect(plan.changed).toHaveLength(rows.length)
+        expect(new Set(plan.lineOfRow)).toEqual(new Set(lines.keys()))
+      }),
+      { numRuns: 100 },
+    )
+  })
 })
