@@ -1,12 +1,14 @@
 import { askConditions, startTalk, type Talk } from '../status/talk'
 import { confirmByEcho, confirmByStatus } from './confirm'
 import { blockingOf, handOver, reasonOfEnd } from './hand-over'
-import type { Wire } from './link'
+import type { Link, Wire } from './link'
 import { probePrinter } from './probe'
 import type { Outcome, SendOptions, Transport } from './transport'
 
 /** How long to wait for the printer to close after everything was handed over and no answer is asked for. */
 const CLOSE_WAIT_MS = 2_000
+/** Cheap printers turn the next connection away while the last one is not gone; longer than this nobody waits. */
+const LEAVE_MS = 1_000
 /** A printer answers DLE EOT within milliseconds; this is for slow networks. */
 const PREFLIGHT_MS = 500
 
@@ -23,6 +25,7 @@ export function createTransport(wire: Wire): Transport {
       }
       const outcome = await converse(startTalk(link), bytes, patient)
       link.close(options.stallTimeoutMs)
+      await leave(link)
       return outcome
     },
     async probe(language, options) {
@@ -30,9 +33,15 @@ export function createTransport(wire: Wire): Transport {
       if (!opened.ok) return { reached: false, reason: opened.reason }
       const probe = await probePrinter(startTalk(opened.link), language, options.answerTimeoutMs)
       opened.link.close(options.answerTimeoutMs)
+      await leave(opened.link)
       return probe
     },
   }
+}
+
+async function leave(link: Link): Promise<void> {
+  const until = Date.now() + LEAVE_MS
+  while (!link.gone() && Date.now() < until) await new Promise((done) => setTimeout(done, 5))
 }
 
 async function converse(talk: Talk, bytes: Uint8Array, options: SendOptions): Promise<Outcome> {

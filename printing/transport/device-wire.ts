@@ -106,6 +106,7 @@ function linkOf(fd: number, answers: boolean): Link {
     left: () => left,
     flushed: () => left === 0,
     end: () => end,
+    gone: () => !open,
     listen: (listener) => void (tell = listener),
     close(patienceMs) {
       closing = Date.now() + patienceMs

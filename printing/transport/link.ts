@@ -18,6 +18,8 @@ export interface Link {
   flushed(): boolean
   /** How the line ended; undefined while it stands. */
   end(): LinkEnd | undefined
+  /** The line is given back: whoever opens it next finds it free. */
+  gone(): boolean
   /** Called with what the printer says, and with nothing when the line ends or moves. One listener. */
   listen(listener: (said: Uint8Array) => void): void
   /** No more to say: lets what is on its way arrive, then goes. `patienceMs` later it goes anyway. */

@@ -103,6 +103,7 @@ function linkOf(port: SerialPort): Link {
     left: () => left,
     flushed: () => left === 0 && drained,
     end: () => end,
+    gone: () => !port.isOpen,
     listen: (listener) => void (tell = listener),
     close(patienceMs) {
       let gone = false

@@ -50,6 +50,7 @@ function linkOf(socket: Socket): Link {
     left: () => socket.writableLength,
     flushed: () => socket.writableLength === 0,
     end: () => end,
+    gone: () => socket.closed,
     listen: (listener) => void (tell = listener),
     close(patienceMs) {
       // Not destroy(): with unread input that sends a reset, and bytes on their way are dropped.

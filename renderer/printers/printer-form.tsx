@@ -1,4 +1,4 @@
-import { Group, NumberInput, SegmentedControl, Select, Stack, Switch, Text, TextInput } from '@mantine/core'
+import { Group, SegmentedControl, Select, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { HostOutput } from '../../contract/host'
 import { useAction } from '../app/host'
@@ -8,6 +8,8 @@ import { useTexts } from '../texts/define'
 import { ActionButton } from '../ui/action-button'
 import { Dialog } from '../ui/dialog'
 import { RefusalNote } from '../ui/states'
+import { connectionOf, draftOf } from './connection'
+import { ConnectionFields } from './connection-fields'
 import { texts } from './texts'
 
 export type Printer = HostOutput<'printer.list'>[number]
@@ -19,7 +21,7 @@ interface PrinterFormProps {
   readonly onClose: () => void
 }
 
-/** A printer by its address. */
+/** A printer: what for, how it hangs on this computer, what paper, and what hangs on it. */
 export function PrinterForm({ printer, opened, onClose }: PrinterFormProps) {
   const words = useTexts(texts)
   return (
@@ -27,7 +29,7 @@ export function PrinterForm({ printer, opened, onClose }: PrinterFormProps) {
       opened={opened}
       onClose={onClose}
       title={printer === null ? words.newTitle : words.editTitle}
-      size={500}
+      size={560}
       data-testid="printer-form"
     >
       <Form key={printer?.printerId ?? 'new'} printer={printer} onClose={onClose} />
@@ -44,28 +46,32 @@ function Form({ printer, onClose }: { readonly printer: Printer | null; readonly
   const [labelLanguage, setLabelLanguage] = useState<'tspl' | 'zpl'>(
     printer?.language === 'zpl' ? 'zpl' : 'tspl',
   )
-  const [host, setHost] = useState(printer?.host ?? '')
-  const [port, setPort] = useState(printer?.port ?? 9100)
+  const [connection, setConnection] = useState(() => draftOf(printer?.connection))
+  const [drawer, setDrawer] = useState<Printer['drawer']>(printer?.drawer ?? 'none')
+  const [invert, setInvert] = useState(printer?.invertBitmap ?? false)
   const [width, setWidth] = useState(printer?.use === 'receipt' ? printer.widthMm : 80)
   const [dpi, setDpi] = useState(printer?.dpi ?? 203)
   const [confirms, setConfirms] = useState(printer?.confirms ?? true)
   const [refusal, setRefusal] = useState<{ readonly code: string } | null>(null)
-  const ready = name.trim() !== '' && host.trim() !== ''
+  const reached = connectionOf(connection)
+  const ready = name.trim() !== '' && reached !== undefined
 
   const submit = async (): Promise<void> => {
-    if (!ready) return
+    if (name.trim() === '' || reached === undefined) return
     const receipt = use === 'receipt'
     const outcome = await save.run({
       printerId: printer?.printerId ?? null,
       name: name.trim(),
       use,
       language: receipt ? 'escpos' : labelLanguage,
-      host: host.trim(),
-      port,
+      connection: reached,
       widthMm: receipt ? width : 100,
       heightMm: receipt ? 0 : 150,
       dpi,
-      confirms: receipt && confirms,
+      // A label printer is asked once its trial has shown that it answers.
+      confirms: receipt ? confirms : true,
+      drawer: receipt ? drawer : 'none',
+      invertBitmap: !receipt && invert,
     })
     if (!outcome.ok) {
       setRefusal(outcome.error)
@@ -93,24 +99,7 @@ function Form({ printer, onClose }: { readonly printer: Printer | null; readonly
         onChange={(event) => setName(event.currentTarget.value)}
         data-testid="printer-name"
       />
-      <Group grow wrap="nowrap">
-        <TextInput
-          label={words.host}
-          placeholder="192.168.1.50"
-          value={host}
-          onChange={(event) => setHost(event.currentTarget.value)}
-          data-testid="printer-host"
-        />
-        <NumberInput
-          label={words.port}
-          value={port}
-          min={1}
-          max={65535}
-          hideControls
-          onChange={(value) => setPort(Number(value) || 9100)}
-          data-testid="printer-port"
-        />
-      </Group>
+      <ConnectionFields draft={connection} onChange={setConnection} />
       {use === 'receipt' ? (
         <div>
           <Text fz="sm" fw={500} mb={4}>
@@ -147,6 +136,29 @@ function Form({ printer, onClose }: { readonly printer: Printer | null; readonly
             onChange={(value) => setDpi(value === '300' ? 300 : 203)}
           />
         </Group>
+      )}
+      {use === 'receipt' ? (
+        <div>
+          <Text fz="sm" fw={500} mb={4}>
+            {words.drawer}
+          </Text>
+          <SegmentedControl
+            value={drawer}
+            data={(['none', 'pin-2', 'pin-5'] as const).map((pin) => ({
+              value: pin,
+              label: words.drawers[pin],
+            }))}
+            onChange={(value) => setDrawer(value === 'pin-2' || value === 'pin-5' ? value : 'none')}
+            data-testid="printer-drawer"
+          />
+        </div>
+      ) : (
+        <Switch
+          label={words.invert}
+          description={words.invertHint}
+          checked={invert}
+          onChange={(event) => setInvert(event.currentTarget.checked)}
+        />
       )}
       {use === 'receipt' ? (
         <Switch

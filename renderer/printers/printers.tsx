@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core'
 import { IconPlus, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useAction, useHost } from '../app/host'
@@ -11,20 +12,29 @@ import { ConfirmDialog } from '../ui/dialog'
 import { Screen } from '../ui/screen'
 import { EmptyState, ErrorState, StateBadge } from '../ui/states'
 import { type Printer, PrinterForm } from './printer-form'
+import { placeOf } from './connection'
+import { RoutesDialog } from './routes-dialog'
+import { type PrinterStatus, statusSentences } from './status-text'
 import { texts } from './texts'
+import { TrialDialog } from './trial-dialog'
 
 /** The printers of this computer: add by address, try, remove. */
 export function Printers() {
   const words = useTexts(texts)
   const { go } = useScreen()
   const printers = useHost('printer.list', {})
-  const test = useAction('printer.test')
+  const statuses = useHost('printer.status', {}, { everyMs: 5000 })
   const remove = useAction('printer.remove')
   const [chosen, setChosen] = useState<Printer | null>(null)
   const [form, setForm] = useState<'closed' | 'new' | 'edit'>('closed')
   const [removing, setRemoving] = useState(false)
+  const [trying, setTrying] = useState<Printer | null>(null)
+  const [routing, setRouting] = useState(false)
   const current =
     printers.data?.find((printer) => printer.printerId === chosen?.printerId) ?? printers.data?.[0] ?? null
+
+  const status = statuses.data?.find((one) => one.printerId === current?.printerId)
+  const sentence = status === undefined ? undefined : statusSentences(status, words)[0]
 
   const columns: readonly Column<Printer>[] = [
     { key: 'name', title: words.name, width: 'minmax(160px, 1.4fr)', render: (printer) => printer.name },
@@ -44,9 +54,17 @@ export function Printers() {
     },
     {
       key: 'host',
-      title: words.host,
+      title: words.connection,
       width: 'minmax(180px, 1fr)',
-      render: (printer) => <span className="tabular">{`${printer.host}:${printer.port}`}</span>,
+      render: (printer) => <span className="tabular">{placeOf(printer.connection)}</span>,
+    },
+    {
+      key: 'status',
+      title: words.status,
+      width: 'minmax(170px, 1.1fr)',
+      render: (printer) => (
+        <PrinterState status={statuses.data?.find((one) => one.printerId === printer.printerId)} />
+      ),
     },
     {
       key: 'virtual',
@@ -56,12 +74,6 @@ export function Printers() {
       render: (printer) => (printer.virtual ? <StateBadge tone="neutral">{words.virtual}</StateBadge> : null),
     },
   ]
-  const testChosen = async (): Promise<void> => {
-    if (current === null) return
-    const outcome = await test.run({ printerId: current.printerId })
-    if (outcome.ok) notifyDone(words.testSent)
-    else notifyRefused(outcome.error)
-  }
   const removeChosen = async (): Promise<void> => {
     if (current === null) return
     const outcome = await remove.run({ printerId: current.printerId })
@@ -78,6 +90,14 @@ export function Printers() {
         <>
           <ActionButton variant="default" keyName="Ctrl+P" onClick={openPrintQueue}>
             {words.queueTitle}
+          </ActionButton>
+          <ActionButton
+            variant="default"
+            keyName="Alt+R"
+            onClick={() => setRouting(true)}
+            data-testid="printers-routes"
+          >
+            {words.routes}
           </ActionButton>
           <ActionButton
             variant="default"
@@ -102,11 +122,10 @@ export function Printers() {
           <ActionButton
             disabled={current === null}
             keyName="Ctrl+Enter"
-            onClick={testChosen}
-            busy={test.busy}
+            onClick={() => setTrying(current)}
             data-testid="printers-test"
           >
-            {words.test}
+            {words.trial}
           </ActionButton>
           <ActionButton
             variant="default"
@@ -117,10 +136,12 @@ export function Printers() {
           >
             {words.edit}
           </ActionButton>
+          <Text fz="sm" fw={600} style={{ flex: 1, minWidth: 0 }} data-testid="printer-sentence">
+            {sentence}
+          </Text>
           <ActionButton
             variant="subtle"
             color="red"
-            ml="auto"
             disabled={current === null}
             keyName="Alt+H"
             onClick={() => setRemoving(true)}
@@ -156,6 +177,8 @@ export function Printers() {
         printer={form === 'edit' ? current : null}
         onClose={() => setForm('closed')}
       />
+      <TrialDialog printer={trying} onClose={() => setTrying(null)} />
+      <RoutesDialog opened={routing} printers={printers.data ?? []} onClose={() => setRouting(false)} />
       <ConfirmDialog
         opened={removing}
         onClose={() => setRemoving(false)}
@@ -168,5 +191,21 @@ export function Printers() {
         {words.removeHint(current?.name ?? '')}
       </ConfirmDialog>
     </Screen>
+  )
+}
+
+/** How the printer was last met, and what waits for it, in two words; the sentence stands below for the chosen one. */
+function PrinterState({ status }: { readonly status: PrinterStatus | undefined }) {
+  const words = useTexts(texts)
+  if (status === undefined) return null
+  const [condition] = status.conditions
+  const bad = condition !== undefined || status.trouble !== ''
+  const short = condition === undefined ? words.needsLook : words.conditions[condition]
+  const tone = bad ? 'attention' : status.at === null ? 'neutral' : 'done'
+  return (
+    <span title={statusSentences(status, words)[0]} data-testid="printer-state" data-tone={tone}>
+      <StateBadge tone={tone}>{bad ? short : status.at === null ? words.notAsked : words.ready}</StateBadge>{' '}
+      {status.waiting > 0 ? <span className="tabular">{words.waitingCount(status.waiting)}</span> : null}
+    </span>
   )
 }

@@ -2,7 +2,7 @@ import { Drawer, Group, Text } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import type { HostOutput } from '../../contract/host'
 import { useAction, useHost, useHostEvent } from '../app/host'
-import { notifyAttention, notifyRefused } from '../app/notify'
+import { notifyAttention, notifyDone, notifyRefused } from '../app/notify'
 import { closePrintQueue, openPrintQueue, usePrintQueue } from '../app/print-queue-state'
 import { playSound } from '../app/sound'
 import { useTexts } from '../texts/define'
@@ -30,9 +30,14 @@ const TONES: Readonly<Record<Job['state'], Tone>> = {
 export function PrintQueuePanel() {
   const words = useTexts(texts)
   const opened = usePrintQueue((panel) => panel.opened)
-  useHostEvent('print-trouble', ({ title }) => {
+  useHostEvent('print-trouble', ({ title, state, reason }) => {
     playSound('unknown')
-    notifyAttention(words.trouble(title), words.question, openPrintQueue)
+    const why = state === 'unknown' ? words.question : troubleText(reason, words.reasons)
+    notifyAttention(words.trouble(title), why, openPrintQueue)
+  })
+  useHostEvent('drawer-trouble', ({ reason }) => {
+    playSound('wrong')
+    notifyAttention(words.drawerTrouble, troubleText(reason, words.reasons))
   })
   return (
     <Drawer
@@ -118,7 +123,15 @@ function JobRow({ job }: { readonly job: Job }) {
   const words = useTexts(texts)
   const retry = useAction('print.retry')
   const cancel = useAction('print.cancel')
+  const reprint = useAction('print.reprint')
   const waits = job.state === 'queued' || job.state === 'failed'
+  const late = job.reason.includes('TOO_LATE')
+  const done = (job.state === 'printed' || job.state === 'sent') && !job.reprinted
+  const again = async (): Promise<void> => {
+    const outcome = await reprint.run({ jobId: job.jobId })
+    if (outcome.ok) notifyDone(words.reprintQueued)
+    else notifyRefused(outcome.error)
+  }
   const act = async (runner: typeof retry | typeof cancel): Promise<void> => {
     const outcome = await runner.run({ jobId: job.jobId })
     if (!outcome.ok) notifyRefused(outcome.error)
@@ -145,11 +158,18 @@ function JobRow({ job }: { readonly job: Job }) {
           </span>
         )}
       </div>
-      {waits && job.reason !== '' ? <Text fz="sm">{troubleText(job.reason, words.reasons)}</Text> : null}
+      {job.conditions.map((condition) => (
+        <Text key={condition} fz="sm" fw={600}>
+          {condition === 'paper-low' ? words.paperLow : troubleText(condition, words.reasons)}
+        </Text>
+      ))}
+      {waits && job.conditions.length === 0 && job.reason !== '' ? (
+        <Text fz="sm">{troubleText(job.reason, words.reasons)}</Text>
+      ) : null}
       {waits && (job.state === 'failed' || job.reason !== '') ? (
         <Group gap="xs" mt={4}>
           <ActionButton size="xs" variant="default" onClick={() => act(retry)} data-testid="print-retry">
-            {words.retry}
+            {late ? words.printNow : words.retry}
           </ActionButton>
           <ActionButton
             size="xs"
@@ -158,7 +178,21 @@ function JobRow({ job }: { readonly job: Job }) {
             onClick={() => act(cancel)}
             data-testid="print-cancel"
           >
-            {words.cancel}
+            {late ? words.discard : words.cancel}
+          </ActionButton>
+        </Group>
+      ) : null}
+      {done ? (
+        <Group gap="xs" mt={4}>
+          <ActionButton
+            size="xs"
+            variant="subtle"
+            color="gray"
+            busy={reprint.busy}
+            onClick={again}
+            data-testid="print-reprint"
+          >
+            {words.reprint}
           </ActionButton>
         </Group>
       ) : null}

@@ -6,6 +6,7 @@ import { ActionButton, ErrorState, LoadingRows, Screen } from '../ui'
 import { CashForm } from './cash-form'
 import { ClosePane } from './close-pane'
 import { CountPane } from './count-pane'
+import { OpenDrawer } from './open-drawer'
 import { OpenTill } from './open-till'
 import { ShiftPane } from './shift-pane'
 import { texts } from './texts'
@@ -62,6 +63,7 @@ function OpenShift({ shift }: { readonly shift: Shift }) {
               >
                 {t.cashOut}
               </ActionButton>
+              <OpenDrawer />
             </>
           }
         />

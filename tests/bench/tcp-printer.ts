@@ -3,7 +3,7 @@ import { createPrinterEngine, type EngineOptions, type PrinterEngine } from './p
 
 /**
  * ok; refuse: closed port; hang: accepts, never reads; reset-before: resets on connect; reset-mid and close-mid: after
- * 1 KB of the job; slow: reads drop by drop; chatter: status frames (ASB) all the time.
+ * 400 bytes of the job; slow: reads drop by drop; chatter: status frames (ASB) all the time.
  */
 export type TcpFault =
   | 'ok'
@@ -24,7 +24,7 @@ export interface TcpPrinter {
   close(): Promise<void>
 }
 
-const MID = 1_024
+const MID = 400
 
 /** A network printer with faults. Like cheap ones it serves one connection; others are reset. */
 export async function startTcpPrinter(options: EngineOptions, fault: TcpFault = 'ok'): Promise<TcpPrinter> {

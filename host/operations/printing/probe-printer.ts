@@ -1,4 +1,4 @@
-import { type Capability } from '../../../contract/printer'
+import { type Capability, type Condition } from '../../../contract/printer'
 import { err, ok } from '../../../core/result'
 import { waitingByPrinter } from '../../../db/print-queue'
 import { findPrinter, listPrinters, saveCapability } from '../../../db/queries/printers'
@@ -15,7 +15,10 @@ export const probePrinter =
     const probe = await room().probe(printer)
     if (probe === 'busy') return err({ code: 'PRINTER_BUSY' })
     if (!probe.reached) return ok({ printer, reached: false, trouble: probe.reason, conditions: [] })
-    const capability: Capability = { testedAt: context.now(), answers: [...probe.answers] }
+    // Without paper it cannot show all it can: what it has shown before still holds.
+    const before = blocked(probe.conditions) ? (printer.capability?.answers ?? []) : []
+    const answers = [...new Set([...before, ...probe.answers])]
+    const capability: Capability = { testedAt: context.now(), answers }
     saveCapability(context.store, printerId, capability)
     context.emit('changed', { topics: ['printing'] })
     return ok({
@@ -25,6 +28,9 @@ export const probePrinter =
       conditions: [...probe.conditions],
     })
   }
+
+const blocked = (conditions: readonly Condition[]): boolean =>
+  conditions.some((condition) => condition !== 'paper-low')
 
 export const printerStatus =
   (room: () => PrintRoom): Handler<'printer.status'> =>
