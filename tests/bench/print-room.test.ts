@@ -107,7 +107,7 @@ describe('papers and people', () => {
     const [job] = await jobs(host)
     const answer = { jobId: job?.jobId ?? '', cameOut: false }
     const both = await Promise.all([host.call('print.resolve', answer), host.call('print.resolve', answer)])
-    expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
     await untilFirst(host, { state: 'printed', copyNo: 1 })
     expect(printer.engine.papers.at(-1)?.text).toContain('CETAK ULANG')
     expect(await host.do('fact.list', { kind: 'ReceiptPrinted' })).toHaveLength(1)
