@@ -6,6 +6,7 @@ import statementCoverage from './migrations/0002-statement-coverage.sql?raw'
 import moneyBesideOrders from './migrations/0003-money-beside-orders.sql?raw'
 import printerConnections from './migrations/0004-printer-connections.sql?raw'
 import accountOfOrders from './migrations/0005-account-of-orders.sql?raw'
+import ambiguousLines from './migrations/0006-ambiguous-lines.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0003-money-beside-orders', sql: moneyBesideOrders },
   { name: '0004-printer-connections', sql: printerConnections },
   { name: '0005-account-of-orders', sql: accountOfOrders },
+  { name: '0006-ambiguous-lines', sql: ambiguousLines },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

@@ -8,6 +8,7 @@ import { project } from './projectors'
 const KEPT = [
   'fact',
   'command',
+  'ambiguous_line',
   'terminal',
   'document_counter',
   'local_value',

@@ -99,6 +99,8 @@ export type Evidence =
     }
   | { readonly code: 'PART_OF_SUM'; readonly count: number }
   | { readonly code: 'POSSIBLY_REVERSED' }
+  /** Nothing told two orders apart before; what has changed since does not prove this one. */
+  | { readonly code: 'WAS_AMBIGUOUS' }
   /** Another assignment of the lines around is nearly as good. */
   | { readonly code: 'CLOSE_CALL'; readonly margin: number }
 

@@ -96,7 +96,7 @@ export const bankProjectors: Projectors<
       ],
     )
     addMoney(tx, allocation.orderId, allocation.amount)
-    learnPayer(tx, allocation.lineId, allocation.orderId, allocation.payerName, 1)
+    learnPayer(tx, allocation, 1)
     settleCredit(tx, allocation.lineId)
   },
   AllocationUndone(tx, { allocationId, reason }, head) {
@@ -116,7 +116,16 @@ export const bankProjectors: Projectors<
       allocationId,
     ])
     addMoney(tx, allocation.order_id, -allocation.amount)
-    learnPayer(tx, allocation.line_id, allocation.order_id, allocation.payer_name, -1)
+    learnPayer(
+      tx,
+      {
+        allocationId,
+        lineId: allocation.line_id,
+        orderId: allocation.order_id,
+        payerName: allocation.payer_name,
+      },
+      -1,
+    )
     settleCredit(tx, allocation.line_id)
   },
   LineMarkedUnrelated(tx, { lineId, reason }, head) {
@@ -158,18 +167,27 @@ function addLine(tx: Writer, accountId: string, reader: string, line: StoredLine
   settleCredit(tx, line.lineId)
 }
 
+/** A transfer counts once for a customer, however many of their orders it paid. */
 function learnPayer(
   tx: Writer,
-  lineId: string,
-  orderId: string,
-  payerName: string | null,
+  allocation: { allocationId: string; lineId: string; orderId: string; payerName: string | null },
   step: 1 | -1,
 ): void {
-  if (payerName === null) return
+  if (allocation.payerName === null) return
   tx.run(
     `INSERT INTO payer (account_id, payer_name, customer_id, confirmed)
-     SELECT l.account_id, ?, o.customer_id, ? FROM statement_line l, book_order o WHERE l.line_id = ? AND o.order_id = ?
+     SELECT l.account_id, @payerName, o.customer_id, @step FROM statement_line l, book_order o
+     WHERE l.line_id = @lineId AND o.order_id = @orderId AND NOT EXISTS (
+       SELECT 1 FROM allocation a JOIN book_order p ON p.order_id = a.order_id
+       WHERE a.line_id = l.line_id AND a.undone_at IS NULL AND a.allocation_id <> @allocationId
+         AND p.customer_id = o.customer_id)
      ON CONFLICT (account_id, payer_name, customer_id) DO UPDATE SET confirmed = confirmed + excluded.confirmed`,
-    [payerName, step, lineId, orderId],
+    {
+      allocationId: allocation.allocationId,
+      lineId: allocation.lineId,
+      orderId: allocation.orderId,
+      payerName: allocation.payerName,
+      step,
+    },
   )
 }

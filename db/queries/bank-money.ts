@@ -149,6 +149,10 @@ export const listDebts = (db: Reader, limit: number): Debt[] =>
     [limit],
   )
 
+/** A credit that had paid nothing is no task for anybody. */
+const HAD_PAID = `(EXISTS (SELECT 1 FROM allocation a WHERE a.line_id = c.line_id AND a.undone_at = c.at)
+           OR EXISTS (SELECT 1 FROM rest r WHERE r.line_id = c.line_id AND r.taken_back_at = c.at))`
+
 type ReversedRow = Omit<ReversedPayment, 'orders' | 'payerName'> & {
   orders: string
   payerName: string | null
@@ -165,7 +169,7 @@ export function listReversed(db: Reader, limit: number): ReversedPayment[] {
            FROM allocation a JOIN book_order o ON o.order_id = a.order_id
            WHERE a.line_id = c.line_id AND a.undone_at = c.at) AS orders
        FROM reversed_credit c LEFT JOIN statement_line l ON l.line_id = c.line_id
-       WHERE c.seen_at IS NULL ORDER BY c.at, c.line_id LIMIT ?`,
+       WHERE c.seen_at IS NULL AND ${HAD_PAID} ORDER BY c.at, c.line_id LIMIT ?`,
       [limit],
     )
     .map(({ orders, ...row }) => ({ ...row, orders: JSON.parse(orders) as ReversedPayment['orders'] }))
@@ -191,8 +195,20 @@ export const countAside = (db: Reader): AsideCounts =>
        (SELECT count(*) FROM waiting WHERE used_as = 'refund') AS refunds,
        (SELECT coalesce(sum(amount), 0) FROM order_debt) AS debt,
        (SELECT count(*) FROM order_debt) AS debts,
-       (SELECT count(*) FROM reversed_credit WHERE seen_at IS NULL) AS reversed`,
+       (SELECT count(*) FROM reversed_credit c WHERE c.seen_at IS NULL AND ${HAD_PAID}) AS reversed`,
   ) ?? { credit: NO_MONEY, refundsDue: NO_MONEY, refunds: 0, debt: NO_MONEY, debts: 0, reversed: 0 }
+
+/** Corrections by the credits they took back, of these lines. */
+export const correctionsOf = (db: Reader, lineIds: readonly string[]): Map<string, LineId> =>
+  new Map(
+    db
+      .all<{ lineId: string; id: LineId }>(
+        `SELECT line_id AS lineId, correction_id AS id FROM reversed_credit
+         WHERE line_id IN (SELECT value FROM json_each(?))`,
+        [JSON.stringify(lineIds)],
+      )
+      .map(({ lineId, id }) => [lineId, id]),
+  )
 
 /** The correction that took a credit back, if any did. */
 export const reversedBy = (db: Reader, lineId: string): LineId | null =>

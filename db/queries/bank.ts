@@ -22,6 +22,8 @@ export interface LineRow {
   vanished: number
   /** The bank took it back. */
   reversed: number
+  /** A correction that is known to have taken a credit back. */
+  corrects: number
   reader: string
   unrelatedReason: string | null
   /** Whole rupiah not allocated yet; 0 for debits and for what was put aside. */
@@ -30,7 +32,8 @@ export interface LineRow {
 
 const LINE = `l.line_id AS lineId, l.account_id AS accountId, l.date, l.time, l.direction, l.amount_sen AS amountSen,
   l.text, l.vanished, l.reader,
-  EXISTS (SELECT 1 FROM reversed_credit v WHERE v.line_id = l.line_id) AS reversed, l.unrelated_reason AS unrelatedReason, coalesce(c.left_amount, 0) AS left`
+  EXISTS (SELECT 1 FROM reversed_credit v WHERE v.line_id = l.line_id) AS reversed,
+  EXISTS (SELECT 1 FROM reversed_credit w WHERE w.correction_id = l.line_id) AS corrects, l.unrelated_reason AS unrelatedReason, coalesce(c.left_amount, 0) AS left`
 const LINES = 'statement_line l LEFT JOIN open_credit c ON c.line_id = l.line_id'
 
 export function findLine(db: Reader, lineId: string): LineRow | undefined {
@@ -109,6 +112,17 @@ export interface AllocationRow {
 
 const ALLOCATION = `a.allocation_id AS allocationId, a.line_id AS lineId, a.order_id AS orderId, o.number,
   o.customer_name AS customerName, a.amount, a.how, a.at, o.state IN ('sold', 'returned') AS sold`
+
+/** Money given of these lines, by line. */
+export function allocationsOfLines(db: Reader, lineIds: readonly string[]): Map<string, AllocationRow[]> {
+  const found = db.all<AllocationRow>(
+    `SELECT ${ALLOCATION} FROM json_each(?) n CROSS JOIN allocation a INDEXED BY allocation_by_line
+       JOIN book_order o ON o.order_id = a.order_id
+     WHERE a.line_id = n.value AND a.undone_at IS NULL ORDER BY a.at, a.allocation_id`,
+    [JSON.stringify(lineIds)],
+  )
+  return Map.groupBy(found, (allocation) => allocation.lineId)
+}
 
 export function listAllocationsOfLine(db: Reader, lineId: string): AllocationRow[] {
   return db.all<AllocationRow>(
@@ -244,10 +258,14 @@ export function toMatchLine(row: LineRow): MatchLine {
   }
 }
 
-export function listPayerMemory(db: Reader): PayerMemory[] {
+/** Confirmed payers among these names, as banks print them. */
+export function listPayerMemory(db: Reader, names: readonly string[]): PayerMemory[] {
   return db.all<PayerMemory>(
-    `SELECT customer_id AS customerId, payer_name AS payerName, sum(confirmed) AS confirmedCount
-     FROM payer GROUP BY customer_id, payer_name HAVING sum(confirmed) > 0`,
+    `SELECT p.customer_id AS customerId, p.payer_name AS payerName, sum(p.confirmed) AS confirmedCount
+     FROM json_each(?) n CROSS JOIN bank_account b CROSS JOIN payer p
+     WHERE p.account_id = b.account_id AND p.payer_name = n.value
+     GROUP BY p.customer_id, p.payer_name HAVING sum(p.confirmed) > 0`,
+    [JSON.stringify(names)],
   )
 }
 

@@ -153,7 +153,8 @@ function bank(db: Reader, day: BusinessDay, today: BusinessDay): DayBook['bank']
        (SELECT coalesce(sum(amount), 0) FROM credit_use WHERE business_day = @day AND undone_at IS NULL) AS creditUsed,
        (SELECT coalesce(sum(amount), 0) FROM pay_out WHERE business_day = @day AND undone_at IS NULL) AS paidOut,
        (SELECT coalesce(sum(l.amount_sen / 100), 0) FROM reversed_credit c JOIN statement_line l ON l.line_id = c.line_id
-        WHERE c.business_day = @day) AS reversed`,
+        WHERE c.business_day = @day AND EXISTS (
+          SELECT 1 FROM allocation a WHERE a.line_id = c.line_id AND a.undone_at = c.at)) AS reversed`,
     { day },
   )
   // As on the bank's screen: pending money and what can pay no order (settlements, interest) are not waiting.

@@ -74,3 +74,9 @@ export const orderDebt = sqliteTable('order_debt', {
   orderId: text('order_id').primaryKey(),
   amount: integer('amount').notNull(),
 })
+
+export const ambiguousLine = sqliteTable('ambiguous_line', {
+  lineId: text('line_id').primaryKey(),
+  since: integer('since').notNull(),
+  candidates: text('candidates').notNull(),
+})

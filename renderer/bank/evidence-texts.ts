@@ -174,6 +174,11 @@ const CLAUSES: Record<Code, Clause> = {
     id: () => 'pasangan lain hampir sama kuat',
     en: () => 'another match is nearly as good',
   },
+  WAS_AMBIGUOUS: {
+    side: 'but',
+    id: () => 'tadinya ada dua kemungkinan',
+    en: () => 'it could have been either of two before',
+  },
 }
 
 const BUT: Record<Language, string> = { id: 'Tetapi', en: 'But' }

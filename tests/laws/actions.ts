@@ -3,6 +3,7 @@ import { type BusinessDay, DAY, HOUR, MINUTE, addDays, businessDayOf } from '../
 import { type BcaLine, klikBcaIndividuCsv } from '../../host/demo-shop'
 import { DEFAULT_SETTINGS } from '../../contract/settings'
 import { OWNER_PIN } from './day-host'
+import { MONEY_ACTIONS } from './money-actions'
 import { type Shop } from './shop'
 
 /** One thing somebody tries. The numbers choose among what there is when it is tried, so any list of actions runs. */
@@ -373,6 +374,7 @@ export const ACTIONS = {
   cancel: [3, onOrder('book-order.cancel', () => ({ reason: 'batal oleh pembeli' }))],
   expire: [2, onOrder('book-order.expire')],
   runDeadlines: [3, (shop: Shop) => shop.send('deadline.run', {})],
+  ...MONEY_ACTIONS,
   importBank: [6, importFile],
   allocate: [10, allocate],
   pay: [10, payInFull],

@@ -31,8 +31,20 @@ const BROKEN: readonly Broken[] = [
   {
     rule: 'a bank line gives no more than it holds',
     module: '../../core/bank/allocate',
-    notices: /gives more than it holds|receives more than it is due|allocate (DEFECT|ok)|DEFECT/,
-    without: () => ({ decideAllocation: () => ok({}) }),
+    notices: /gives more than it holds|tenders of a sale|receives more than it is due|allocate (DEFECT|ok)|DEFECT/,
+    without: (rules) => ({ ...rules, decideAllocation: () => ok({}), decideLine: () => ok({}) }),
+  },
+  {
+    rule: 'a credit pays only its own customer, and no more than it has',
+    module: '../../core/bank/differences',
+    notices: /own customer|no more than was put aside|DEFECT/,
+    without: (rules) => ({ ...rules, decideCreditUse: () => ok(null), decidePayOut: () => ok(null) }),
+  },
+  {
+    rule: 'a difference above the limit needs a supervisor',
+    module: '../../core/bank/differences',
+    notices: /supervisor stands behind/,
+    without: (rules) => ({ ...rules, decideDifference: () => ok(null) }),
   },
   {
     rule: 'document numbers count on',

@@ -14,23 +14,59 @@ const SQL_LAWS: readonly { readonly law: string; readonly sql: string }[] = [
   },
   {
     law: 'a book order is sold only when it is covered, on delivery, or by a supervisor',
-    sql: `SELECT s.number, o.amount_due, m.paid FROM sale s JOIN book_order o ON o.order_id = s.order_id
-          LEFT JOIN order_money m ON m.order_id = o.order_id
-          WHERE o.payment = 'transfer' AND s.override IS NULL AND coalesce(m.paid, 0) < o.amount_due`,
+    sql: `SELECT s.number, s.total FROM sale s JOIN book_order o ON o.order_id = s.order_id
+          WHERE o.payment = 'transfer' AND s.override IS NULL AND s.total > s.accepted
+            + (SELECT coalesce(sum(amount), 0) FROM sale_tender t WHERE t.sale_id = s.sale_id AND t.kind = 'transfer')`,
+  },
+  {
+    law: 'goods that left for money that is not there are a debt, to the rupiah',
+    sql: `SELECT o.number, o.amount_due, m.paid, m.accepted, d.amount FROM book_order o
+          LEFT JOIN order_money m ON m.order_id = o.order_id LEFT JOIN order_debt d ON d.order_id = o.order_id
+          WHERE coalesce(d.amount, 0) <> CASE WHEN o.state = 'sold' AND o.payment = 'transfer'
+            THEN max(0, o.amount_due - coalesce(m.paid + m.accepted, 0)) ELSE 0 END`,
+  },
+  {
+    law: 'what an order received came from transfers and credits, and what was accepted was written down',
+    sql: `SELECT m.order_id, m.paid, m.accepted FROM order_money m WHERE m.paid <>
+            (SELECT coalesce(sum(amount), 0) FROM allocation a WHERE a.order_id = m.order_id AND a.undone_at IS NULL)
+            + (SELECT coalesce(sum(amount), 0) FROM credit_use u WHERE u.order_id = m.order_id AND u.undone_at IS NULL)
+          OR m.accepted <> (SELECT coalesce(sum(amount), 0) FROM shortfall f WHERE f.order_id = m.order_id AND f.undone_at IS NULL)`,
+  },
+  {
+    law: 'a credit or refund gives no more than was put aside, and what is left of it is known',
+    sql: `SELECT r.rest_id, r.amount, x.left_amount FROM rest r LEFT JOIN open_rest x ON x.rest_id = r.rest_id
+          WHERE coalesce(x.left_amount, 0) <> CASE WHEN r.used_as = 'difference' OR r.taken_back_at IS NOT NULL THEN 0 ELSE r.amount
+            - (SELECT coalesce(sum(amount), 0) FROM credit_use u WHERE u.rest_id = r.rest_id AND u.undone_at IS NULL)
+            - (SELECT coalesce(sum(amount), 0) FROM pay_out p WHERE p.rest_id = r.rest_id AND p.undone_at IS NULL) END`,
+  },
+  {
+    law: 'a supervisor stands behind every difference above the limit',
+    sql: `SELECT rest_id AS id, amount FROM rest WHERE used_as = 'difference' AND amount > 1000 AND approved_by IS NULL
+          UNION ALL SELECT acceptance_id, amount FROM shortfall WHERE amount > 1000 AND approved_by IS NULL`,
+  },
+  {
+    law: 'a credit pays only book orders of its own customer',
+    sql: `SELECT u.use_id FROM credit_use u JOIN rest r ON r.rest_id = u.rest_id JOIN book_order o ON o.order_id = u.order_id
+          WHERE u.undone_at IS NULL AND r.customer_id <> o.customer_id`,
   },
   {
     law: 'what a supervisor vouched for is exactly what was missing',
-    sql: `SELECT s.number FROM sale s LEFT JOIN order_money m ON m.order_id = s.order_id
-          WHERE s.override IS NOT NULL AND json_extract(s.override, '$.shortBy') <> s.total - coalesce(m.paid, 0)`,
+    sql: `SELECT s.number FROM sale s
+          WHERE s.override IS NOT NULL AND json_extract(s.override, '$.shortBy') <> s.total - s.accepted
+            - (SELECT coalesce(sum(amount), 0) FROM sale_tender t WHERE t.sale_id = s.sale_id)`,
   },
   {
     law: 'no bank line gives more than it holds, and only money that came in',
-    sql: `SELECT l.line_id FROM allocation a JOIN statement_line l ON l.line_id = a.line_id WHERE a.undone_at IS NULL
-          GROUP BY l.line_id HAVING sum(a.amount) > l.amount_sen / 100 OR l.direction <> 'credit'`,
+    sql: `SELECT l.line_id FROM (
+            SELECT line_id, amount FROM allocation WHERE undone_at IS NULL
+            UNION ALL SELECT line_id, amount FROM rest WHERE taken_back_at IS NULL
+          ) a JOIN statement_line l ON l.line_id = a.line_id
+          GROUP BY l.line_id HAVING sum(a.amount) > l.amount_sen / 100 OR l.direction <> 'credit'
+            OR EXISTS (SELECT 1 FROM reversed_credit c WHERE c.line_id = l.line_id)`,
   },
   {
     law: 'no book order receives more than it is due',
-    sql: 'SELECT o.number FROM book_order o JOIN order_money m ON m.order_id = o.order_id WHERE m.paid > o.amount_due OR m.paid < 0',
+    sql: 'SELECT o.number FROM book_order o JOIN order_money m ON m.order_id = o.order_id WHERE m.paid + m.accepted > o.amount_due OR m.paid < 0 OR m.accepted < 0',
   },
   {
     law: 'no book order with money on it is cancelled or expires',
@@ -42,12 +78,14 @@ const SQL_LAWS: readonly { readonly law: string; readonly sql: string }[] = [
     sql: `SELECT l.line_id, c.left_amount FROM statement_line l LEFT JOIN open_credit c ON c.line_id = l.line_id
           WHERE coalesce(c.left_amount, 0) <> CASE
             WHEN l.direction = 'credit' AND l.vanished = 0 AND l.unrelated_at IS NULL
-            THEN l.amount_sen / 100 - (SELECT coalesce(sum(amount), 0) FROM allocation a WHERE a.line_id = l.line_id AND a.undone_at IS NULL)
+              AND NOT EXISTS (SELECT 1 FROM reversed_credit v WHERE v.line_id = l.line_id)
+            THEN l.amount_sen / 100 - (SELECT coalesce(sum(amount), 0) FROM rest r WHERE r.line_id = l.line_id AND r.taken_back_at IS NULL)
+              - (SELECT coalesce(sum(amount), 0) FROM allocation a WHERE a.line_id = l.line_id AND a.undone_at IS NULL)
             ELSE 0 END`,
   },
   {
     law: 'the tenders of a sale and what was vouched for are its total; change is no taking',
-    sql: `SELECT s.number FROM sale s WHERE s.total <> coalesce(json_extract(s.override, '$.shortBy'), 0)
+    sql: `SELECT s.number FROM sale s WHERE s.total <> coalesce(json_extract(s.override, '$.shortBy'), 0) + s.accepted
             + (SELECT coalesce(sum(amount), 0) FROM sale_tender t WHERE t.sale_id = s.sale_id)`,
   },
   {

@@ -11,9 +11,10 @@ import { type LineRow, type PayableRow, findLine, findPayable } from '../../../d
 import { type PinGuard } from '../../people/pins'
 import { type CommandContext, type Handler } from '../../run/context'
 import { reopenOrder } from '../book-orders/reopen'
+import { rememberAmbiguous } from './ambiguity'
 import { approve } from './approve'
 import { payerOf } from './payer-of'
-import { evidenceOf, readProposals } from './proposals'
+import { evidenceOf, peekProposals, readProposals } from './proposals'
 
 type How = FactPayload<'PaymentAllocated'>['how']
 type Input = HostInput<'bank.allocate'>
@@ -69,6 +70,9 @@ export const allocate =
     if (!known.ok) return known
     const rest = decideRest(context, pins, line, input)
     if (!rest.ok) return rest
+    // What is decided here may leave one candidate to a line that had two.
+    const shown = peekProposals(context.db)
+    if (shown) rememberAmbiguous(context.tx, shown.proposals.values(), context.at)
     return ok(recordAll(context, line, input, known.value, rest.value))
   }
 
@@ -160,6 +164,7 @@ function recordAll(
 /** Confirms what is clear at this very moment; a line that somebody else has decided meanwhile is left. */
 export const confirmClear: Handler<'bank.confirm-clear'> = (context, { lineIds, expected }) => {
   const { proposals } = readProposals(context.db, context.at)
+  rememberAmbiguous(context.tx, proposals.values(), context.at)
   const shown =
     expected && new Map(expected.map(({ lineId, orderId }) => [lineId as string, orderId as string]))
   const amounts: Money[] = []

@@ -14,7 +14,7 @@ import {
 } from '../../../db/queries/bank'
 import { countAside } from '../../../db/queries/bank-money'
 import { type Handler } from '../../run/context'
-import { toCandidateView, toLineView } from './line-view'
+import { readAround, toCandidateView, toLineView } from './line-view'
 import { readProposals } from './proposals'
 
 const OPEN_STATES = ['clear', 'suggested', 'ambiguous', 'none', 'partly'] as const
@@ -33,13 +33,14 @@ const NO_COUNTS = {
 
 export const bankBoard: Handler<'bank.board'> = (context, { accountId, filter, text, limit }) => {
   const { db } = context
-  const { proposals, lines, orders } = readProposals(db, context.now())
+  const { proposals, lines, ...known } = readProposals(db, context.now())
   const rows = new Map<string, LineRow>(lines)
   for (const row of [...listAllocatedLines(db, limit), ...listUnrelatedLines(db, limit)])
     rows.set(row.lineId, row)
+  const around = readAround(db, [...rows.keys()], known)
   const all = [...rows.values()]
     .filter((row) => row.vanished === 0 && (accountId === null || row.accountId === accountId))
-    .map((row) => toLineView(db, row, proposals.get(row.lineId), orders))
+    .map((row) => toLineView(db, row, proposals.get(row.lineId), around))
   const counts = { ...NO_COUNTS }
   for (const line of all) if (line.state !== 'debit') counts[line.state]++
   return ok({

@@ -7,9 +7,12 @@ import { type Gate } from '../../../core/bank/reader'
 import { err, ok } from '../../../core/result'
 import { findAccountMapping } from '../../../db/queries/statements'
 import { type CommandContext, type Handler } from '../../run/context'
+import { rememberAmbiguous } from './ambiguity'
 import { type OpenedFile, openBankFile } from './open-file'
 import { type PlannedStatement, type Target, planFile } from './plan-file'
+import { reckonProposals } from './proposals'
 import { readBankFile } from './read-file'
+import { takeBackReversed } from './take-back-reversed'
 
 type Input = HostInput<'bank.import-file'>
 type Ours = PlannedStatement & { readonly target: Target }
@@ -37,6 +40,8 @@ function storeFile(context: CommandContext, input: Input, opened: OpenedFile) {
   const { mapping } = read.value
   if (mapping) for (const { target } of ours) rememberMapping(context, target.account.accountId, mapping)
   const statements = ours.map((statement) => storeStatement(context, input, opened, statement))
+  takeBackReversed(context)
+  rememberAmbiguous(context.tx, reckonProposals(context.db, context.at).proposals.values(), context.at)
   const total = (count: 'added' | 'known' | 'changed' | 'vanished' | 'unreadable'): number =>
     statements.reduce((sum, statement) => sum + statement[count], 0)
   return ok({

@@ -1,11 +1,12 @@
 import { type BankLine, type Candidate, type LineState } from '../../../contract/operations/bank'
+import { type Rest } from '../../../contract/operations/bank-money'
 import { BankAccountId } from '../../../contract/shapes'
 import { type Evidence, type Proposal, type ProposalCandidate } from '../../../core/bank/match-types'
-import { type AllocationId, type BookOrderId } from '../../../core/ids'
+import { type AllocationId, type BookOrderId, type LineId } from '../../../core/ids'
 import { money } from '../../../core/money'
 import { type Reader } from '../../../db/database'
-import { type LineRow, type PayableRow, findPayable, listAllocationsOfLine } from '../../../db/queries/bank'
-import { restsOfLines, reversedBy } from '../../../db/queries/bank-money'
+import { type LineRow, type AllocationRow, type PayableRow, allocationsOfLines, findPayable } from '../../../db/queries/bank'
+import { correctionsOf, restsOfLines } from '../../../db/queries/bank-money'
 import { payerOf } from './payer-of'
 
 const plain = (evidence: readonly Evidence[]): Candidate['evidence'] => evidence.map((item) => ({ ...item }))
@@ -30,16 +31,39 @@ export function toCandidateView(
   }
 }
 
+/** What stands around many lines, read at once. */
+export interface AroundLines {
+  readonly orders: ReadonlyMap<string, PayableRow>
+  readonly allocations: ReadonlyMap<string, readonly AllocationRow[]>
+  readonly rests: ReadonlyMap<string, Rest[]>
+  readonly corrections: ReadonlyMap<string, LineId>
+  readonly wasAmbiguous: ReadonlySet<string>
+}
+
+export function readAround(
+  db: Reader,
+  lineIds: readonly string[],
+  known: Pick<AroundLines, 'orders' | 'wasAmbiguous'>,
+): AroundLines {
+  return {
+    ...known,
+    allocations: allocationsOfLines(db, lineIds),
+    rests: restsOfLines(db, lineIds),
+    corrections: correctionsOf(db, lineIds),
+  }
+}
+
 /** One bank line as the screen shows it. */
 export function toLineView(
   db: Reader,
   line: LineRow,
   proposal: Proposal | undefined,
-  orders: ReadonlyMap<string, PayableRow>,
+  around: AroundLines,
 ): BankLine {
-  const allocations = listAllocationsOfLine(db, line.lineId)
+  const { orders } = around
+  const allocations = around.allocations.get(line.lineId) ?? []
   const best = proposal?.best
-  const rests = restsOfLines(db, [line.lineId]).get(line.lineId) ?? []
+  const rests = around.rests.get(line.lineId) ?? []
   return {
     lineId: line.lineId,
     accountId: BankAccountId.parse(line.accountId),
@@ -51,8 +75,10 @@ export function toLineView(
     left: money(line.left),
     text: line.text,
     payerName: proposal ? proposal.payerName : payerOf(line),
-    state: stateOf(line, proposal, allocations.length > 0),
-    unrelatedReason: line.unrelatedReason ?? (proposal?.state === 'unrelated' ? proposal.lineClass : ''),
+    state: stateOf(line, proposal, allocations.length + rests.length > 0),
+    unrelatedReason:
+      line.unrelatedReason ??
+      (line.reversed === 1 ? 'reversal' : proposal?.state === 'unrelated' ? proposal.lineClass : ''),
     unrelatedByPerson: line.unrelatedReason !== null,
     candidates: (proposal?.candidates ?? []).flatMap((candidate) => candidateViews(db, candidate, orders)),
     evidence: best ? plain(best.evidence) : [],
@@ -67,14 +93,14 @@ export function toLineView(
       sold: allocation.sold === 1,
     })),
     rests,
-    reversedBy: line.reversed === 1 ? reversedBy(db, line.lineId) : null,
-    wasAmbiguous: false,
+    reversedBy: around.corrections.get(line.lineId) ?? null,
+    wasAmbiguous: around.wasAmbiguous.has(line.lineId),
   }
 }
 
 function stateOf(line: LineRow, proposal: Proposal | undefined, allocated: boolean): LineState {
   if (line.direction === 'debit') return 'debit'
-  if (line.unrelatedReason !== null) return 'unrelated'
+  if (line.unrelatedReason !== null || line.reversed === 1) return 'unrelated'
   if (allocated && line.left === 0) return 'done'
   if (line.date === null) return 'pending'
   const state = proposal?.state ?? 'none'
