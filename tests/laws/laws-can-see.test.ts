@@ -31,7 +31,8 @@ const BROKEN: readonly Broken[] = [
   {
     rule: 'a bank line gives no more than it holds',
     module: '../../core/bank/allocate',
-    notices: /gives more than it holds|tenders of a sale|receives more than it is due|allocate (DEFECT|ok)|DEFECT/,
+    notices:
+      /gives more than it holds|tenders of a sale|receives more than it is due|allocate (DEFECT|ok)|DEFECT/,
     without: (rules) => ({ ...rules, decideAllocation: () => ok({}), decideLine: () => ok({}) }),
   },
   {

@@ -5,7 +5,13 @@ import { type Evidence, type Proposal, type ProposalCandidate } from '../../../c
 import { type AllocationId, type BookOrderId, type LineId } from '../../../core/ids'
 import { money } from '../../../core/money'
 import { type Reader } from '../../../db/database'
-import { type LineRow, type AllocationRow, type PayableRow, allocationsOfLines, findPayable } from '../../../db/queries/bank'
+import {
+  type LineRow,
+  type AllocationRow,
+  type PayableRow,
+  allocationsOfLines,
+  findPayable,
+} from '../../../db/queries/bank'
 import { correctionsOf, restsOfLines } from '../../../db/queries/bank-money'
 import { payerOf } from './payer-of'
 
