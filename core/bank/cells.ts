@@ -22,8 +22,11 @@ export function sniffDelimiter(header: string): Delimiter {
 export function splitCells(line: string, delimiter: Delimiter): string[] {
   const cells: string[] = []
   let at = 0
+  // After one quote that never closes, others are looked for nearby only: else a line of quotes costs its square.
+  let reach = Infinity
   while (at <= line.length) {
-    const quoted = quotedCell(line, at, delimiter)
+    const quoted = quotedCell(line, at, delimiter, reach)
+    if (!quoted && line[at] === '"') reach = NEARBY
     if (quoted) {
       cells.push(quoted.cell)
       at = quoted.end + 1
@@ -37,12 +40,19 @@ export function splitCells(line: string, delimiter: Delimiter): string[] {
   return cells
 }
 
-function quotedCell(line: string, start: number, delimiter: Delimiter): { cell: string; end: number } | null {
+const NEARBY = 64
+
+function quotedCell(
+  line: string,
+  start: number,
+  delimiter: Delimiter,
+  reach: number,
+): { cell: string; end: number } | null {
   if (line[start] !== '"') return null
   let from = start + 1
   for (;;) {
     const quote = line.indexOf('"', from)
-    if (quote === -1) return null
+    if (quote === -1 || quote - start > reach) return null
     const next = line[quote + 1]
     if (next === '"') from = quote + 2
     else if (next === undefined || next === delimiter) {

@@ -17,11 +17,14 @@ export type UnreadableFile =
   | 'XML_ENTITIES'
   | 'XML_TOO_DEEP'
   | 'TABLE_BROKEN'
+  | 'LINE_TOO_LONG'
 
 /** Unpacked parts of a workbook together; a statement of 20 000 rows needs a third of it. */
 export const MOST_UNPACKED_MB = 32
 export const MOST_SHEETS = 40
 export const MOST_ROWS = 60_000
 export const MOST_COLUMNS = 300
+/** A line of text, a text or a tag of XML: descriptions of banks have some hundred characters. */
+export const MOST_LINE = 20_000
 /** Cells of all sheets together. */
-export const MOST_CELLS = 1_500_000
+export const MOST_CELLS = 600_000

@@ -1,10 +1,9 @@
-import { decodeStatement } from '../../core/bank/decode'
-import { MAX_STATEMENT_MB } from '../../core/bank/decode'
+import { MAX_STATEMENT_MB, decodeStatement } from '../../core/bank/decode'
 import { type Sheet, type StatementSource } from '../../core/bank/source'
 import { type Result, err, ok } from '../../core/result'
 import { isHtml, openHtml } from './html-tables'
 import { isLocked, unlock } from './locked-office'
-import { type OpenRefusal } from './open-refusal'
+import { MOST_LINE, type OpenRefusal } from './open-refusal'
 import { isSpreadsheetXml, openSpreadsheetXml } from './spreadsheet-xml'
 import { openWorkbook, openXlsx } from './workbook'
 import { openXml } from './xml'
@@ -37,13 +36,28 @@ export async function openStatement(
   if (!decoded.ok) return decoded
   const { text } = decoded.value
   const start = text.slice(0, 4000)
-  if (!/^\s*</.test(start) || /<\?OFX\b|<OFX>|OFXHEADER/i.test(start)) return ok({ kind: 'text', text })
+  if (/<\?OFX\b|<OFX>|OFXHEADER/i.test(start)) return ok({ kind: 'text', text })
+  if (!/^\s*</.test(start)) {
+    return hasEndlessLine(text)
+      ? err({ code: 'FILE_UNREADABLE', reason: 'LINE_TOO_LONG' })
+      : ok({ kind: 'text', text })
+  }
   if (isHtml(text)) return asSheets(openHtml(text))
   const xml = openXml(text.trimStart())
   if (!xml.ok) return xml
   return isSpreadsheetXml(xml.value)
     ? asSheets(openSpreadsheetXml(xml.value))
     : ok({ kind: 'xml', root: xml.value })
+}
+
+function hasEndlessLine(text: string): boolean {
+  const ends = /[\r\n]/g
+  let from = 0
+  for (let end = ends.exec(text); end; end = ends.exec(text)) {
+    if (end.index - from > MOST_LINE) return true
+    from = end.index + 1
+  }
+  return text.length - from > MOST_LINE
 }
 
 const ZIP = [0x50, 0x4b]

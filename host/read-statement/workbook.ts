@@ -17,14 +17,14 @@ const BROKEN = { code: 'FILE_UNREADABLE', reason: 'WORKBOOK_BROKEN' } as const
 
 /** Sheets of an .xlsx; the zip is measured before anything of it is read. */
 export function openXlsx(bytes: Uint8Array): Result<Sheet[], OpenRefusal> {
-  const entries = checkWorkbookZip(bytes, MOST_UNPACKED_MB * 1024 * 1024)
+  const entries = checkWorkbookZip(bytes, MOST_UNPACKED_MB * 1024 * 1024, MOST_CELLS)
   if (!entries.ok) {
     if (entries.error.code === 'FILE_BROKEN') return err({ code: 'FILE_UNREADABLE', reason: 'ZIP_BROKEN' })
     return entries.error.code === 'FILE_PASSWORD'
       ? err({ code: 'FILE_UNREADABLE', reason: 'ENCRYPTION_UNKNOWN' })
       : err(TOO_LARGE)
   }
-  if (!entries.value.some((name) => /^\/?xl\/workbook\.(xml|bin)$/i.test(name)))
+  if (!entries.value.some((name) => /^\/?xl\/workbook\.xml$/i.test(name)))
     return err({ code: 'FILE_NOT_TEXT', seen: 'zip' })
   return openWorkbook(bytes)
 }

@@ -1,13 +1,14 @@
 import { XMLParser } from 'fast-xml-parser'
 import { type XmlNode } from '../../core/bank/source'
 import { type Result, err, ok } from '../../core/result'
-import { MOST_UNPACKED_MB, type OpenRefusal } from './open-refusal'
+import { MOST_LINE, MOST_UNPACKED_MB, type OpenRefusal } from './open-refusal'
 
 /** camt.053 nests some twenty deep. */
 const MOST_DEPTH = 60
 /** An entry of camt.053 has 20 to 60 elements. */
-const MOST_ELEMENTS = 800_000
+const MOST_ELEMENTS = 500_000
 const MOST_NAME = 200
+const MOST_TAG = 20_000
 
 /**
  * XML to a plain tree. Only the five entities of XML itself and character references are known; a document that
@@ -44,7 +45,10 @@ function checkShape(text: string): Result<null, OpenRefusal> {
   const open: string[] = []
   let elements = 0
   let roots = 0
+  let last = 0
   for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at)) {
+    if (at - last > MOST_LINE) return err({ code: 'FILE_UNREADABLE', reason: 'LINE_TOO_LONG' })
+    last = at
     if (text.startsWith('<!--', at)) {
       at = after(text, '-->', at + 4)
       if (at === -1) return err(BROKEN)
@@ -63,6 +67,7 @@ function checkShape(text: string): Result<null, OpenRefusal> {
     if (text.startsWith('<!', at)) return err({ code: 'FILE_UNREADABLE', reason: 'XML_ENTITIES' })
     const end = tagEnd(text, at)
     if (end === -1) return err(BROKEN)
+    if (end - at > MOST_TAG) return err({ code: 'FILE_UNREADABLE', reason: 'LINE_TOO_LONG' })
     const closing = text[at + 1] === '/'
     const start = closing ? at + 2 : at + 1
     const name = /^[^\s/>]{1,200}/.exec(text.slice(start, Math.min(end, start + MOST_NAME)))?.[0]
@@ -77,7 +82,7 @@ function checkShape(text: string): Result<null, OpenRefusal> {
     }
     at = end + 1
   }
-  return open.length === 0 && roots === 1 ? ok(null) : err(BROKEN)
+  return open.length === 0 && roots === 1 && text.length - last <= MOST_LINE ? ok(null) : err(BROKEN)
 }
 
 function after(text: string, mark: string, from: number): number {

@@ -4,20 +4,25 @@ import { MOST_ROWS, MOST_UNPACKED_BYTES, type TableRefusal } from './table-refus
 
 /** Cells that merged ranges may cover; the reader touches each of them. */
 const MOST_MERGED_CELLS = 500_000
+/** A workbook has a few parts for each of its sheets. */
+const MOST_ENTRIES = 5_000
 
 /**
  * Unpacks a zip file once into nothing, so that the reader behind it never meets a bomb: neither one of bytes nor one
  * of rows or merged ranges. Sizes written in the file are not believed.
  * @param mostBytes of all entries together
+ * @param mostCells of each sheet
  * @returns the names of its entries.
  */
 export function checkWorkbookZip(
   bytes: Uint8Array,
   mostBytes: number = MOST_UNPACKED_BYTES,
+  mostCells = Infinity,
 ): Result<readonly string[], TableRefusal> {
   const entries = readDirectory(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   if (entries === null) return err({ code: 'FILE_BROKEN' })
   if (entries.some(({ isEncrypted }) => isEncrypted)) return err({ code: 'FILE_PASSWORD' })
+  if (entries.length > MOST_ENTRIES) return err({ code: 'FILE_TOO_LARGE', mostBytes })
   let left = mostBytes
   for (const entry of entries) {
     const unpacked = unpack(entry, left)
@@ -27,6 +32,7 @@ export function checkWorkbookZip(
     const sheet = unpacked.value.toString('latin1')
     if (countOf(sheet, /<(?:\w+:)?row[\s>]/g) > MOST_ROWS)
       return err({ code: 'TABLE_TOO_LONG', mostRows: MOST_ROWS })
+    if (countOf(sheet, /<(?:\w+:)?c[\s>/]/g) > mostCells) return err({ code: 'FILE_TOO_LARGE', mostBytes })
     if (mergedCells(sheet) > MOST_MERGED_CELLS)
       return err({ code: 'FILE_TOO_LARGE', mostBytes: MOST_UNPACKED_BYTES })
   }

@@ -16,7 +16,7 @@ export function splitMessages(text: string): Mt940Message[] {
   let current: (typeof messages)[number] | null = null
   let open: { name: string; line: number; lines: string[] } | null = null
   for (const { no, text: line } of splitLines(text)) {
-    const unwrapped: string = line.replace(/^(?:-\}?)?(?:\{\d:.*?\})*\{4:(?=:)/, '')
+    const unwrapped: string = withoutEnvelope(line)
     const match = TAG.exec(unwrapped)
     if (match) {
       const [, name = '', content = ''] = match
@@ -34,6 +34,12 @@ export function splitMessages(text: string): Mt940Message[] {
     } else if (unwrapped.trim() !== '') open?.lines.push(unwrapped)
   }
   return messages.filter(({ tags }) => tags.some(({ name }) => /^(25P?|6[0-2][FM]?)$/.test(name)))
+}
+
+/** `{1:…}{2:…}{4::20:…`: the first field behind the envelope, in its line. */
+function withoutEnvelope(line: string): string {
+  const at = /^-?\}?\{\d:/.test(line) ? line.indexOf('{4::') : -1
+  return at === -1 ? line : line.slice(at + 3)
 }
 
 function startsMessage(name: string, tags: readonly { readonly name: string }[]): boolean {

@@ -9,7 +9,7 @@ export type OfxTag = {
 /** SGML and XML alike: an end tag behind a value is told, but nobody needs it. Declarations and comments are skipped. */
 export function* ofxTags(text: string): Generator<OfxTag> {
   let line = 1
-  let counted = 0
+  let lineEnd = text.indexOf('\n')
   for (let at = text.indexOf('<'); at !== -1;) {
     const end = text.indexOf('>', at)
     if (end === -1) return
@@ -17,14 +17,7 @@ export function* ofxTags(text: string): Generator<OfxTag> {
     const match = /^(\/?)([A-Za-z0-9._]+)\s*\/?$/.exec(head)
     const next = text.indexOf('<', text.startsWith('<![CDATA[', end + 1) ? cdataEnd(text, end + 1) : end + 1)
     if (match) {
-      for (
-        let found = text.indexOf('\n', counted);
-        found !== -1 && found < at;
-        found = text.indexOf('\n', found + 1)
-      ) {
-        line++
-        counted = found + 1
-      }
+      for (; lineEnd !== -1 && lineEnd < at; lineEnd = text.indexOf('\n', lineEnd + 1)) line++
       const value = text.slice(end + 1, next === -1 ? undefined : next)
       yield { name: (match[2] ?? '').toUpperCase(), closing: match[1] === '/', value: valueOf(value), line }
     }
