@@ -53,7 +53,7 @@ function workbook(bookType: XLSX.BookType, rows: unknown[][]): Buffer {
 }
 
 const html = (rows: unknown[][]): string =>
-  `<html><body><table border=1>${rows.map((row) => `<tr>${row.map((cell) => `<td colspan=1 rowspan="1">${cell}</td>`).join('')}</tr>`).join('\n')}</table></body></html>`
+  `<html><body><table border=1>${rows.map((row) => `<tr>${row.map((cell) => `<td colspan=1 rowspan="1">${String(cell)}</td>`).join('')}</tr>`).join('\n')}</table></body></html>`
 
 /** One file at least of every layout and every container. */
 export const seeds = (): Seed[] => [
