@@ -230,8 +230,8 @@ describe('a device file', () => {
       (one) => one.stall(),
       (one) => one.read(),
       'unknown stalled, 0 on paper',
-      // What had begun is not cut off at once: half a picture would swallow the next job.
-      'unknown stalled, 1 on paper',
+      // It had its time to take the rest; what it takes after that is scrap, and no late label.
+      'unknown stalled, 0 on paper',
     ],
     [
       'unplugged in the middle',
