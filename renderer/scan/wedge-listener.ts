@@ -18,6 +18,12 @@ import {
 import { deliverScan } from './scan-bus'
 import { forgetBareKey, isEditable } from '../app/keys'
 
+/**
+ * So many keys kept back in a row are a scanner's: what came through before them is taken back at once, long before the
+ * scan ends, so that nothing but its line is left to be drawn then.
+ */
+const SURELY_SCANNED = 3
+
 /** A timer that fires this late was held up, and keys of the scan may still wait behind it. */
 const HELD_UP_MS = 40
 
@@ -33,6 +39,8 @@ export function startWedge(): () => void {
   let note: FieldNote | null = null
   let composing = false
   let timer: number | undefined
+  /** Every key since the burst began, as the field would have got it; null when one of them writes nothing plain. */
+  let typed: string | null = null
   /** What was kept from a field, until it is known who typed it. */
   let held: { readonly field: TextField; readonly text: string } | null = null
 
@@ -47,9 +55,13 @@ export function startWedge(): () => void {
     if (step.outcome !== 'more' || step.burst === null || field === null || !isHeldBack(step.burst))
       return false
     // An input method composes in the field itself, and must see every key of it.
-    if (composing || isComposing(event) || event.altKey || event.key.length !== 1) return false
+    if (composing || plainKey(event) === null) return false
     if (held !== null && held.field !== field) release()
     held = { field, text: (held?.text ?? '') + event.key }
+    if (held.text.length === SURELY_SCANNED && note?.field === field && typed !== null) {
+      restoreField(note, false)
+      held = { field, text: typed }
+    }
     event.preventDefault()
     event.stopImmediatePropagation()
     return true
@@ -92,6 +104,8 @@ export function startWedge(): () => void {
       window.clearTimeout(timer)
       deliver(step.scan)
     }
+    if (step.outcome === 'first') typed = plainKey(event)
+    else if (step.outcome === 'more') typed = typed === null ? null : add(typed, plainKey(event))
     if (
       !keepBack(event, step) &&
       event.type === 'keydown' &&
@@ -118,6 +132,12 @@ export function startWedge(): () => void {
     window.removeEventListener('keyup', onKey, { capture: true })
   }
 }
+
+const add = (text: string, key: string | null): string | null => (key === null ? null : text + key)
+
+/** What the key writes; null for one that an input method or ALT mode makes something else of. */
+const plainKey = (event: KeyboardEvent): string | null =>
+  isComposing(event) || event.altKey || event.key.length !== 1 ? null : event.key
 
 const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229
 
