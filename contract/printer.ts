@@ -66,3 +66,34 @@ export const LATE_AFTER_MINUTES: Readonly<Record<PaperKind, number>> = {
   'day-book': 12 * 60,
   'address-label': 12 * 60,
 }
+
+export const PrinterLanguage = z.enum(['escpos', 'tspl', 'zpl', 'epl'])
+export type PrinterLanguage = z.output<typeof PrinterLanguage>
+
+/** How a printer wants what is put on its paper. */
+export const PaperOptions = z.object({
+  /** Letters beside ASCII: as its test page shows. */
+  codePage: z.enum(['ascii', 'cp858', 'wpc1252']),
+  /** Between labels; 0: a roll without gaps. */
+  gapMm: z.number().min(0).max(20),
+  /** Labels in the printer's own letters: for slow lines. TSPL and ZPL. */
+  fast: z.boolean(),
+  /** How ZPL carries pictures. */
+  zplGraphics: z.enum(['acs', 'z64', 'hex']),
+})
+export type PaperOptions = z.output<typeof PaperOptions>
+
+export const DEFAULT_PAPER_OPTIONS: PaperOptions = {
+  codePage: 'ascii',
+  gapMm: 3,
+  fast: false,
+  zplGraphics: 'acs',
+}
+
+/** What a label may measure: a 4-inch head prints 104 mm, and nobody reads less than 30 x 25. */
+export const LABEL_LIMITS = {
+  leastWidthMm: 30,
+  mostWidthMm: 104,
+  leastHeightMm: 25,
+  mostHeightMm: 300,
+} as const

@@ -119,6 +119,13 @@ export const refusals = {
   VARIANCE_NEEDS_REASON: z.object({ variance: z.int() }),
   // printing
   NO_PRINTER: z.object({ kind: z.enum(['receipt', 'label']) }),
+  /** A label no head prints, or too small to hold an address. */
+  LABEL_SIZE: z.object({
+    leastWidth: z.int(),
+    mostWidth: z.int(),
+    leastHeight: z.int(),
+    mostHeight: z.int(),
+  }),
   LABEL_OVERFLOW: z.object({ what: z.string() }),
   JOB_NOT_UNKNOWN: none,
   /** The printer works on something else and did not come free in time. */

@@ -7,6 +7,7 @@ import moneyBesideOrders from './migrations/0003-money-beside-orders.sql?raw'
 import printerConnections from './migrations/0004-printer-connections.sql?raw'
 import accountOfOrders from './migrations/0005-account-of-orders.sql?raw'
 import ambiguousLines from './migrations/0006-ambiguous-lines.sql?raw'
+import printerPapers from './migrations/0007-printer-papers.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0004-printer-connections', sql: printerConnections },
   { name: '0005-account-of-orders', sql: accountOfOrders },
   { name: '0006-ambiguous-lines', sql: ambiguousLines },
+  { name: '0007-printer-papers', sql: printerPapers },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

@@ -1,4 +1,5 @@
 import type { PrintDocumentKind } from './documents'
+import type { PrinterProfile } from './printer-profile'
 
 /** Why a document cannot become bytes for this printer. Nothing is clipped or left out instead. */
 export type EncodeRefusal =
@@ -10,7 +11,7 @@ export type EncodeRefusal =
   | {
       readonly code: 'DOCUMENT_NOT_FOR_PRINTER'
       readonly documentKind: PrintDocumentKind
-      readonly printerLanguage: 'escpos' | 'tspl' | 'zpl'
+      readonly printerLanguage: PrinterProfile['language']
     }
 
 export type LabelPart =

@@ -3,9 +3,7 @@ import { err, ok } from '../core/result'
 import type { PrintDocument } from './documents'
 import type { EncodeRefusal } from './encode-refusal'
 import { encodePaper } from './escpos/encode-paper'
-import { paintLabel } from './label/paint-label'
-import { bitmapToTspl } from './label/tspl'
-import { bitmapToZpl } from './label/zpl'
+import { encodeLabel } from './label/encode-label'
 import { writePaper } from './paper/write-paper'
 import type { PrinterProfile } from './printer-profile'
 
@@ -19,13 +17,11 @@ export function encodeDocument(
 ): Result<Uint8Array, EncodeRefusal> {
   if (printer.language === 'escpos') {
     if (document.kind === 'address-label') return notForPrinter(document, printer)
-    return ok(encodePaper(writePaper(document, printer.widthMm), printer))
+    return ok(encodePaper(writePaper(document, printer), printer))
   }
   if (document.kind !== 'address-label' && document.kind !== 'test-page')
     return notForPrinter(document, printer)
-  const painted = paintLabel(document, printer)
-  if (!painted.ok) return painted
-  return ok(printer.language === 'tspl' ? bitmapToTspl(painted.value, printer) : bitmapToZpl(painted.value))
+  return encodeLabel(document, printer)
 }
 
 function notForPrinter(document: PrintDocument, printer: PrinterProfile): Result<never, EncodeRefusal> {

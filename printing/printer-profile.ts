@@ -1,27 +1,58 @@
 import { z } from 'zod'
 
+/**
+ * Letters a receipt printer has beside ASCII. Clones number their code pages as they please: a person looks at the
+ * test page and says whether the accented line is right; until then everything goes out in ASCII.
+ */
+export const CodePage = z.enum(['ascii', 'cp858', 'wpc1252'])
+export type CodePage = z.infer<typeof CodePage>
+
 /** How a receipt printer wants its bytes. Font A: 32 columns / 384 dots on 58 mm, 48 columns / 576 dots on 80 mm. */
 export const ReceiptPrinterProfile = z.object({
   language: z.literal('escpos'),
   widthMm: z.union([z.literal(58), z.literal(80)]),
   /** Small printers have no knife: then the paper is only fed to the tear bar. */
   cutter: z.boolean(),
+  /** Absent: ASCII alone. */
+  codePage: CodePage.optional(),
 })
 export type ReceiptPrinterProfile = z.infer<typeof ReceiptPrinterProfile>
 
-/** How a label printer wants its bytes. `invertBitmap` is for TSPL clones which take 1 for black. */
+/** `escpos-label`: a receipt printer's language on label rolls, as pictures in bands. */
+export const LabelLanguage = z.enum(['tspl', 'zpl', 'epl', 'escpos-label'])
+export type LabelLanguage = z.infer<typeof LabelLanguage>
+
+/**
+ * How ^GFA carries a picture: `acs` (run lengths) is known to every ZPL II printer, `z64` (deflated) is a third of it
+ * and known to Zebra's own since 2004, `hex` is for clones which know neither.
+ */
+export const ZplGraphics = z.enum(['acs', 'z64', 'hex'])
+export type ZplGraphics = z.infer<typeof ZplGraphics>
+
+/** How a label printer wants its bytes. */
 export const LabelPrinterProfile = z.object({
-  language: z.enum(['tspl', 'zpl']),
-  widthMm: z.number().min(40).max(120),
-  heightMm: z.number().min(30).max(250),
+  language: LabelLanguage,
+  widthMm: z.number().min(30).max(120),
+  heightMm: z.number().min(25).max(300),
+  /** 0: a roll without gaps. */
   gapMm: z.number().min(0).max(20),
   dpi: z.union([z.literal(203), z.literal(300)]),
+  /** For clones of TSPL and EPL which take 1 for black. */
   invertBitmap: z.boolean(),
+  /** The printer's own letters and bars instead of a picture (TSPL and ZPL): for slow lines. Absent: a picture. */
+  fast: z.boolean().optional(),
+  zplGraphics: ZplGraphics.optional(),
 })
 export type LabelPrinterProfile = z.infer<typeof LabelPrinterProfile>
 
 export const PrinterProfile = z.union([ReceiptPrinterProfile, LabelPrinterProfile])
 export type PrinterProfile = z.infer<typeof PrinterProfile>
+
+/** 203 dpi heads have 8 dots per mm, 300 dpi heads 11.81 (12 would drift by 2 mm over a label). */
+export const dotsPerMm = (dpi: 203 | 300): number => (dpi === 203 ? 8 : 300 / 25.4)
+
+/** Widest picture of a 4-inch head: 104 mm at 203 dpi (832 dots), 106 mm at 300 dpi (1248 dots). */
+export const HEAD_MM = { 203: 104, 300: 105.6 } as const
 
 export const receiptPrinter80: ReceiptPrinterProfile = { language: 'escpos', widthMm: 80, cutter: true }
 export const receiptPrinter58: ReceiptPrinterProfile = { language: 'escpos', widthMm: 58, cutter: false }
@@ -34,3 +65,5 @@ export const labelPrinterTspl: LabelPrinterProfile = {
   invertBitmap: false,
 }
 export const labelPrinterZpl: LabelPrinterProfile = { ...labelPrinterTspl, language: 'zpl' }
+export const labelPrinterEpl: LabelPrinterProfile = { ...labelPrinterTspl, language: 'epl' }
+export const labelPrinterEscPos: LabelPrinterProfile = { ...labelPrinterTspl, language: 'escpos-label' }

@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { action, command, query } from '../operation'
-import { Capability, Condition, Connection, DrawerPin, PaperKind } from '../printer'
+import {
+  Capability,
+  Condition,
+  Connection,
+  DEFAULT_PAPER_OPTIONS,
+  DrawerPin,
+  PaperKind,
+  PaperOptions,
+  PrinterLanguage,
+} from '../printer'
 import { At, Reason, Text, id } from '../shapes'
 
 const PrinterId = id<'Printer'>()
@@ -10,7 +19,7 @@ export const Printer = z.object({
   printerId: PrinterId,
   name: z.string(),
   use: z.enum(['receipt', 'label']),
-  language: z.enum(['escpos', 'tspl', 'zpl']),
+  language: PrinterLanguage,
   connection: Connection,
   /** Of a network printer; empty for the others. */
   host: z.string(),
@@ -27,6 +36,7 @@ export const Printer = z.object({
   drawer: DrawerPin,
   /** Label printers that take 1 for black where others take 0. */
   invertBitmap: z.boolean(),
+  paper: PaperOptions,
   virtual: z.boolean(),
 })
 export type Printer = z.output<typeof Printer>
@@ -56,7 +66,7 @@ const printerInput = {
   printerId: PrinterId.nullable(),
   name: Text(60),
   use: z.enum(['receipt', 'label']),
-  language: z.enum(['escpos', 'tspl', 'zpl']),
+  language: PrinterLanguage,
   /** null: a network printer at `host` and `port`. */
   connection: Connection.nullable().default(null),
   host: Text(255, 0).default(''),
@@ -67,6 +77,7 @@ const printerInput = {
   confirms: z.boolean(),
   drawer: DrawerPin.default('none'),
   invertBitmap: z.boolean().default(false),
+  paper: PaperOptions.default(DEFAULT_PAPER_OPTIONS),
 }
 
 /** How a printer was last met; `at` null: not since the program started. */
@@ -94,7 +105,7 @@ const jobErrors = ['NOT_FOUND', 'JOB_NOT_UNKNOWN'] as const
 
 export const printOperations = {
   'printer.list': query({ input: {}, output: z.array(Printer) }),
-  'printer.save': action({ input: printerInput, output: Printer, errors: ['NOT_FOUND'] }),
+  'printer.save': action({ input: printerInput, output: Printer, errors: ['NOT_FOUND', 'LABEL_SIZE'] }),
   'printer.remove': action({ input: { printerId: PrinterId }, output: z.object({}), errors: ['NOT_FOUND'] }),
   'printer.test': action({ input: { printerId: PrinterId }, output: Job, errors: ['NOT_FOUND'] }),
   /** Asks the printer everything it might answer and keeps what it did; puts no ink on paper. */

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { type z } from 'zod'
 import { Printer } from '../../contract/operations/printing'
-import { type Capability } from '../../contract/printer'
+import { type Capability, DEFAULT_PAPER_OPTIONS } from '../../contract/printer'
 import { type Reader, type Store, inTransaction } from '../database'
 import { ok } from '../../core/result'
 import * as schema from '../schema'
@@ -15,6 +15,7 @@ const toPrinter = (row: typeof schema.printer.$inferSelect): PrinterRow =>
     capability: row.capability === null ? null : (JSON.parse(row.capability) as unknown),
     confirms: row.confirms === 1,
     invertBitmap: row.invertBitmap === 1,
+    paper: row.paper === null ? DEFAULT_PAPER_OPTIONS : (JSON.parse(row.paper) as unknown),
     virtual: row.virtual === 1,
   })
 
@@ -41,13 +42,13 @@ export function savePrinter(store: Store, printer: PrinterRow, now: number): voi
   inTransaction(store, (tx) => {
     tx.run(
       `INSERT INTO printer (printer_id, name, use, language, host, port, width_mm, height_mm, dpi, confirms, virtual,
-         connection, drawer, invert_bitmap, capability, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         connection, drawer, invert_bitmap, capability, paper, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (printer_id) DO UPDATE SET name = excluded.name, use = excluded.use, language = excluded.language,
          host = excluded.host, port = excluded.port, width_mm = excluded.width_mm, height_mm = excluded.height_mm,
          dpi = excluded.dpi, confirms = excluded.confirms, virtual = excluded.virtual,
          connection = excluded.connection, drawer = excluded.drawer, invert_bitmap = excluded.invert_bitmap,
-         capability = excluded.capability`,
+         capability = excluded.capability, paper = excluded.paper`,
       [
         printer.printerId,
         printer.name,
@@ -64,6 +65,7 @@ export function savePrinter(store: Store, printer: PrinterRow, now: number): voi
         printer.drawer,
         printer.invertBitmap ? 1 : 0,
         printer.capability && JSON.stringify(printer.capability),
+        JSON.stringify(printer.paper),
         now,
       ],
     )

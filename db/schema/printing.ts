@@ -17,6 +17,7 @@ export const printer = sqliteTable('printer', {
   capability: text('capability'),
   drawer: text('drawer').notNull(),
   invertBitmap: integer('invert_bitmap').notNull(),
+  paper: text('paper'),
 })
 
 export const printJob = sqliteTable('print_job', {
@@ -39,6 +40,11 @@ export const printJob = sqliteTable('print_job', {
   updatedAt: integer('updated_at').notNull(),
   reprintOf: text('reprint_of'),
   wantedAt: integer('wanted_at'),
+})
+
+export const paperPicture = sqliteTable('paper_picture', {
+  pictureId: text('picture_id').primaryKey(),
+  png: blob('png', { mode: 'buffer' }).notNull(),
 })
 
 export const printRoute = sqliteTable('print_route', {

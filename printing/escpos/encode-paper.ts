@@ -2,7 +2,10 @@ import { BreakLine, PrinterTypes, ThermalPrinter } from 'node-thermal-printer'
 import { assertNever } from '../../core/result'
 import { LINE_DOTS, TEXT_HEIGHT_DOTS, type PaperLine, type TextStyle } from '../paper/paper-line'
 import type { ReceiptPrinterProfile } from '../printer-profile'
+import { encodeLetters, selectPage } from './code-pages'
 import { BEGIN, code128, CUT, feedDots, raster, TEAR } from './commands'
+
+const LINE_END = Buffer.from([0x0a])
 
 /**
  * Finished lines as ESC/POS bytes; the same lines always give the same bytes. node-thermal-printer is used as an
@@ -17,11 +20,13 @@ export function encodePaper(lines: readonly PaperLine[], profile: ReceiptPrinter
     breakLine: BreakLine.NONE,
   })
   printer.add(BEGIN)
+  const page = profile.codePage ?? 'ascii'
+  if (page !== 'ascii') printer.add(selectPage(page))
   printer.setLineSpacing(LINE_DOTS)
   for (const line of lines) {
     switch (line.kind) {
       case 'text':
-        addText(printer, line.text, line.style)
+        addText(printer, encodeLetters(line.text, page), line.style)
         break
       case 'raster':
         printer.add(raster(line.bitmap))
@@ -42,7 +47,7 @@ export function encodePaper(lines: readonly PaperLine[], profile: ReceiptPrinter
   return new Uint8Array(printer.getBuffer())
 }
 
-function addText(printer: ThermalPrinter, text: string, style: TextStyle): void {
+function addText(printer: ThermalPrinter, letters: Buffer, style: TextStyle): void {
   if (style.size !== 'normal') printer.setLineSpacing(LINE_DOTS + TEXT_HEIGHT_DOTS)
   if (style.size === 'tall') printer.setTextDoubleHeight()
   if (style.size === 'big') printer.setTextQuadArea()
@@ -51,7 +56,8 @@ function addText(printer: ThermalPrinter, text: string, style: TextStyle): void 
   // After the size: ESC ! switches bold off.
   if (style.bold) printer.bold(true)
   if (style.invert) printer.invert(true)
-  printer.println(text)
+  // Not println: it would choose code pages by itself.
+  printer.add(Buffer.concat([letters, LINE_END]))
   if (style.invert) printer.invert(false)
   if (style.bold) printer.bold(false)
   if (style.align !== 'left') printer.alignLeft()

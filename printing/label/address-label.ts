@@ -4,10 +4,14 @@ import type { EncodeRefusal, LabelPart } from '../encode-refusal'
 import { paperTexts } from '../paper/texts'
 import { paperDay } from '../paper/times'
 import type { LabelPrinterProfile } from '../printer-profile'
+import { layOutCompactLabel } from './compact-label'
 import { layOutFooter } from './label-footer'
 import { MIN_LETTER_MM, scaled, type LabelFrame } from './label-frame'
 import { layOutRecipient } from './label-recipient'
 import { createSheet, fitBars, fitLine, textWidth, type Sheet } from './sheet'
+
+/** Lower labels have a layout of their own. */
+const LOW_MM = 90
 
 /** An address below this size is small for somebody at a door; only the last tries go down to 7 pt. */
 const COMFORTABLE_ADDRESS_MM = 3.3
@@ -21,6 +25,10 @@ export function layOutAddressLabel(
   label: AddressLabel,
   printer: LabelPrinterProfile,
 ): Result<Sheet, EncodeRefusal> {
+  if (printer.heightMm < LOW_MM) {
+    const { sheet, overflow } = layOutCompactLabel(label, printer)
+    return overflow.size === 0 ? ok(sheet) : err({ code: 'LABEL_OVERFLOW', parts: [...overflow] })
+  }
   const natural = Math.min(1, printer.heightMm / 150, printer.widthMm / 92)
   const densities = [1, 0.86, 0.74, 0.64].map((share) => Math.max(0.42, natural * share))
   let parts: readonly LabelPart[] = []
@@ -31,7 +39,9 @@ export function layOutAddressLabel(
       parts = [...frame.overflow]
     }
   }
-  return err({ code: 'LABEL_OVERFLOW', parts })
+  // The compact layout has more room for words, if less for looks.
+  const compact = layOutCompactLabel(label, printer)
+  return compact.overflow.size === 0 ? ok(compact.sheet) : err({ code: 'LABEL_OVERFLOW', parts })
 }
 
 function layOutAt(

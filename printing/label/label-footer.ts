@@ -1,6 +1,6 @@
-import { formatNumber, formatRupiah } from '../../core/money'
+import { formatRupiah } from '../../core/money'
 import type { LabelPart } from '../encode-refusal'
-import { COMPACT, type LabelFrame, MIN_LETTER_MM, plainLabelText, scaled } from './label-frame'
+import { COMPACT, type LabelFrame, MIN_LETTER_MM, plainLabelText, scaled, weightText } from './label-frame'
 import { fitBars, fitLine, textWidth, wrapMeasured } from './sheet'
 
 const LINE = 1.2
@@ -238,14 +238,4 @@ function rowsOf(
       }
     },
   }
-}
-
-/** "850 g" or "1,25 kg" (in English "1.25 kg"). */
-function weightText(grams: number, language: 'id' | 'en'): string {
-  if (grams < 1000) return `${grams} g`
-  const rest = String(grams % 1000)
-    .padStart(3, '0')
-    .replace(/0+$/, '')
-  const comma = language === 'id' ? ',' : '.'
-  return `${formatNumber(Math.floor(grams / 1000))}${rest === '' ? '' : comma + rest} kg`
 }

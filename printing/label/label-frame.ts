@@ -1,3 +1,4 @@
+import { formatNumber } from '../../core/money'
 import type { AddressLabel } from '../documents'
 import type { LabelPart } from '../encode-refusal'
 import type { PaperTexts } from '../paper/texts'
@@ -37,4 +38,14 @@ export function plainLabelText(text: string): string {
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
     .trim()
+}
+
+/** "850 g" or "1,25 kg" (in English "1.25 kg"). */
+export function weightText(grams: number, language: 'id' | 'en'): string {
+  if (grams < 1000) return `${grams} g`
+  const rest = String(grams % 1000)
+    .padStart(3, '0')
+    .replace(/0+$/, '')
+  const comma = language === 'id' ? ',' : '.'
+  return `${formatNumber(Math.floor(grams / 1000))}${rest === '' ? '' : comma + rest} kg`
 }

@@ -3,6 +3,7 @@ import { code128Dots, planCode128 } from '../raster/code128'
 import { measureText, paintBitmap } from '../raster/scratch-canvas'
 import { code128Bitmap } from '../raster/symbols'
 import { graphemes } from '../paper/plain-text'
+import { dotsPerMm } from '../printer-profile'
 import { font, type FontFamily } from './fonts'
 
 /**
@@ -48,15 +49,14 @@ type Mark =
   | { readonly mark: 'stripes'; readonly box: readonly [number, number, number, number] }
 
 export function createSheet(widthMm: number, heightMm: number, dpi: 203 | 300): Sheet {
-  // 203 dpi heads have 8 dots per mm, 300 dpi heads 11.81 (12 would drift by 2 mm over a label).
-  const dotsPerMm = dpi === 203 ? 8 : 300 / 25.4
-  const [width, height] = [Math.round(widthMm * dotsPerMm), Math.round(heightMm * dotsPerMm)]
+  const density = dotsPerMm(dpi)
+  const [width, height] = [Math.round(widthMm * density), Math.round(heightMm * density)]
   const marks: Mark[] = []
   const symbols: { bitmap: Bitmap; x: number; y: number }[] = []
   const sheet: Sheet = {
     width,
     height,
-    mm: (mm) => Math.max(1, Math.round(mm * dotsPerMm)),
+    mm: (mm) => Math.max(1, Math.round(mm * density)),
     text: (text, x, y, look) => marks.push({ mark: 'text', text, x, y, look }),
     rect: (x, y, w, h, white = false) => marks.push({ mark: 'rect', box: [x, y, w, h], white }),
     frame(x, y, w, h, thickness) {

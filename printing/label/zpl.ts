@@ -1,12 +1,56 @@
+import { deflateSync } from 'node:zlib'
+import type { ZplGraphics } from '../printer-profile'
 import type { Bitmap } from '../raster/bitmap'
 
-/**
- * One label as ZPL II: the whole picture as ^GFA with the "alternative data compression scheme" (Zebra ZPL II
- * programming guide, ^GF): hex digits with run lengths, `,` for the rest of a row white, `!` black, `:` for a
- * row equal to the one above. A third to a sixth of the plain hex and understood by every ZPL II printer.
- */
-export function bitmapToZpl(bitmap: Bitmap): Uint8Array {
+/** One label as ZPL II: the whole picture as one ^GFA field (Zebra ZPL II programming guide, ^GF). */
+export function bitmapToZpl(bitmap: Bitmap, graphics: ZplGraphics = 'acs'): Uint8Array {
   const total = bitmap.rowBytes * bitmap.height
+  return zplLabel(
+    bitmap,
+    `^FO0,0^GFA,${total},${total},${bitmap.rowBytes},${graphicData(bitmap, graphics)}^FS\r\n`,
+  )
+}
+
+/** One label of `fields`, which say nothing of sizes and copies. */
+export function zplLabel(
+  size: { readonly width: number; readonly height: number },
+  fields: string,
+): Uint8Array {
+  return new Uint8Array(
+    Buffer.from(
+      `^XA\r\n^PW${size.width}\r\n^LL${size.height}\r\n^LH0,0\r\n${fields}^PQ1,0,1,Y\r\n^XZ\r\n`,
+      'latin1',
+    ),
+  )
+}
+
+function graphicData(bitmap: Bitmap, graphics: ZplGraphics): string {
+  if (graphics === 'z64') return z64(bitmap.bits)
+  if (graphics === 'hex') return Buffer.from(bitmap.bits).toString('hex').toUpperCase()
+  return runLengths(bitmap)
+}
+
+/** Deflated and in base64, closed by the CRC-16 (polynomial 0x1021, start 0) of the base64 text. */
+function z64(bits: Uint8Array): string {
+  const text = deflateSync(bits, { level: 9 }).toString('base64')
+  return `:Z64:${text}:${crc16(text).toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+/** CRC-16/XMODEM of ASCII text. */
+export function crc16(text: string): number {
+  let crc = 0
+  for (let at = 0; at < text.length; at++) {
+    crc ^= text.charCodeAt(at) << 8
+    for (let bit = 0; bit < 8; bit++) crc = ((crc & 0x8000) === 0 ? crc << 1 : (crc << 1) ^ 0x1021) & 0xffff
+  }
+  return crc
+}
+
+/**
+ * The "alternative data compression scheme": hex digits with run lengths, `,` for the rest of a row white, `!` black,
+ * `:` for a row equal to the one above. A third to a sixth of the plain hex.
+ */
+function runLengths(bitmap: Bitmap): string {
   const rows: string[] = []
   let above = ''
   for (let y = 0; y < bitmap.height; y++) {
@@ -16,13 +60,7 @@ export function bitmapToZpl(bitmap: Bitmap): Uint8Array {
     rows.push(row === above ? ':' : compressRow(row))
     above = row
   }
-  return new Uint8Array(
-    Buffer.from(
-      `^XA\r\n^PW${bitmap.width}\r\n^LL${bitmap.height}\r\n^LH0,0\r\n^FO0,0^GFA,${total},${total},${bitmap.rowBytes},` +
-        `${rows.join('')}^FS\r\n^PQ1,0,1,Y\r\n^XZ\r\n`,
-      'latin1',
-    ),
-  )
+  return rows.join('')
 }
 
 function compressRow(row: string): string {

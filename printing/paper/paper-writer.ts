@@ -2,7 +2,7 @@ import { code128Dots, planCode128 } from '../raster/code128'
 import { createBitmap, overlay, type Bitmap } from '../raster/bitmap'
 import { qrBitmap } from '../raster/symbols'
 import { CELL_DOTS, type PaperLine, type TextSize, type TextStyle } from './paper-line'
-import { cellWidth, isPrintableAscii, plainText } from './plain-text'
+import { cellWidth, isPrintable, plainText } from './plain-text'
 import { rasterText } from './raster-text'
 import { padLeft, padRight, wrapText } from './wrap'
 
@@ -29,12 +29,13 @@ export interface PaperWriter {
 
 const PLAIN: TextStyle = { align: 'left', size: 'normal', bold: false, invert: false }
 
-export function createPaperWriter(columns: number): PaperWriter {
+/** @param letters what the printer has beyond ASCII; lines with other letters become pictures. */
+export function createPaperWriter(columns: number, letters: ReadonlySet<string>): PaperWriter {
   const lines: PaperLine[] = []
   const dots = columns * CELL_DOTS
 
   const put = (text: string, style: TextStyle): void => {
-    if (isPrintableAscii(text))
+    if (isPrintable(text, letters))
       lines.push({ kind: 'text', text: style.invert ? text : text.trimEnd(), style })
     else lines.push({ kind: 'raster', bitmap: rasterText(text, style, columns), says: text })
   }
@@ -43,15 +44,17 @@ export function createPaperWriter(columns: number): PaperWriter {
     columns,
     text(text, style = {}) {
       const whole = { ...PLAIN, ...style }
-      const plain = plainText(text)
+      const plain = plainText(text, letters)
       if (plain.trim() === '') return
       for (const line of wrapText(plain, columnsOf(columns, whole.size))) put(line, whole)
     },
     leftRight(left, right, { indent = 0, ...style } = {}) {
       const whole = { ...PLAIN, ...style }
       const room = columnsOf(columns, whole.size)
-      const end = plainText(right)
-      const wrapped = wrapText(plainText(left), room - indent).map((line) => ' '.repeat(indent) + line)
+      const end = plainText(right, letters)
+      const wrapped = wrapText(plainText(left, letters), room - indent).map(
+        (line) => ' '.repeat(indent) + line,
+      )
       const last = wrapped.pop() ?? ''
       for (const line of wrapped) put(line, whole)
       if (cellWidth(last) + 1 + cellWidth(end) <= room) {
@@ -62,7 +65,7 @@ export function createPaperWriter(columns: number): PaperWriter {
       for (const line of wrapText(end, room)) put(padLeft(line, room), whole)
     },
     banner(text) {
-      const plain = plainText(text)
+      const plain = plainText(text, letters)
       const before = Math.max(0, Math.floor((columns - cellWidth(plain)) / 2))
       for (const line of wrapText(plain, columns)) {
         put(padRight(' '.repeat(before) + line, columns), { ...PLAIN, bold: true, invert: true })
@@ -73,9 +76,9 @@ export function createPaperWriter(columns: number): PaperWriter {
     },
     hanging(mark, text, style = {}) {
       const whole = { ...PLAIN, ...style }
-      const indent = plainText(mark)
+      const indent = plainText(mark, letters)
       const room = columnsOf(columns, whole.size) - cellWidth(indent)
-      wrapText(plainText(text), room).forEach((line, index) => {
+      wrapText(plainText(text, letters), room).forEach((line, index) => {
         put((index === 0 ? indent : ' '.repeat(cellWidth(indent))) + line, whole)
       })
     },

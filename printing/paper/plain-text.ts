@@ -61,14 +61,24 @@ const SEGMENTS = new Intl.Segmenter('id', { granularity: 'grapheme' })
 /**
  * The text in printable ASCII where that can be done without losing meaning; graphemes which have no ASCII form
  * (Chinese, Arabic, emoji) stay as they are and make the line a raster line. Invisible marks and control
- * characters go; line ends stay.
+ * characters go; line ends stay. `letters`: what this printer has beyond ASCII, left as it is.
  */
-export function plainText(text: string): string {
+export function plainText(text: string, letters: ReadonlySet<string> = NONE): string {
   let plain = ''
-  for (const { segment } of SEGMENTS.segment(text.replaceAll(/\r\n?/g, '\n'))) {
-    plain += segment === '\n' || isPrintableAscii(segment) ? segment : plainGrapheme(segment)
+  for (const { segment } of SEGMENTS.segment(text.normalize('NFC').replaceAll(/\r\n?/g, '\n'))) {
+    plain +=
+      segment === '\n' || isPrintableAscii(segment) || letters.has(segment) ? segment : plainGrapheme(segment)
   }
   return plain
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** Whether the printer's own letters say all of it. */
+export function isPrintable(text: string, letters: ReadonlySet<string>): boolean {
+  return (
+    isPrintableAscii(text) || [...text].every((letter) => isPrintableAscii(letter) || letters.has(letter))
+  )
 }
 
 export function isPrintableAscii(text: string): boolean {

@@ -21,6 +21,8 @@ export function writeTestPage(paper: PaperWriter, page: TestPage): void {
   paper.text('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
   paper.text('abcdefghijklmnopqrstuvwxyz')
   paper.text('0123456789 Rp .,:;-+*/()%#@&')
+  // Reads right where the printer's letters are set right; without accents where it is set to have none.
+  paper.text('Caf\u00e9 \u00dcber Se\u00f1or \u00a7 \u00bd')
   paper.text(texts.testLetters, { bold: true })
   paper.text(texts.testLetters, { bold: true, size: 'tall' })
   paper.text(texts.testLetters, { bold: true, size: 'big' })

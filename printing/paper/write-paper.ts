@@ -1,5 +1,7 @@
 import { assertNever } from '../../core/result'
 import type { AddressLabel, PrintDocument } from '../documents'
+import { lettersOf } from '../escpos/code-pages'
+import type { ReceiptPrinterProfile } from '../printer-profile'
 import { writeDayBook } from './day-book-paper'
 import { writeDropOrder } from './drop-order-paper'
 import { writeOrderSlip } from './order-slip-paper'
@@ -10,9 +12,12 @@ import { writeTestPage } from './test-page-paper'
 
 export type PaperDocument = Exclude<PrintDocument, AddressLabel>
 
-/** The document as finished lines for receipt paper of 58 or 80 mm. */
-export function writePaper(document: PaperDocument, widthMm: 58 | 80): readonly PaperLine[] {
-  const paper = createPaperWriter(paperColumns(widthMm))
+/** The document as finished lines for receipt paper of 58 or 80 mm, in letters the printer has. */
+export function writePaper(
+  document: PaperDocument,
+  { widthMm, codePage = 'ascii' }: Pick<ReceiptPrinterProfile, 'widthMm' | 'codePage'>,
+): readonly PaperLine[] {
+  const paper = createPaperWriter(paperColumns(widthMm), lettersOf(codePage))
   switch (document.kind) {
     case 'order-slip':
       writeOrderSlip(paper, document)

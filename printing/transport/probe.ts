@@ -1,14 +1,12 @@
-import type { Answer, Condition } from '../../contract/printer'
+import type { Answer, Condition, PrinterLanguage } from '../../contract/printer'
 import type { Talk } from '../status/talk'
 import type { Probe } from './transport'
 
 /** Asks everything a printer of this language might answer; nothing of it leaves ink on paper. */
-export async function probePrinter(
-  talk: Talk,
-  language: 'escpos' | 'tspl' | 'zpl',
-  answerMs: number,
-): Promise<Probe> {
+export async function probePrinter(talk: Talk, language: PrinterLanguage, answerMs: number): Promise<Probe> {
   if (!talk.link.answers) return { reached: true, answers: [], conditions: [] }
+  // EPL has no question every printer of it understands.
+  if (language === 'epl') return { reached: true, answers: [], conditions: [] }
   if (language === 'escpos') return probeEscPos(talk, answerMs)
   const status = await (language === 'tspl' ? talk.askTspl(answerMs) : talk.askZpl(answerMs))
   if (status === 'gone') return { reached: false, reason: 'refused' }

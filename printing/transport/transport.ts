@@ -1,4 +1,4 @@
-import type { Answer, Condition } from '../../contract/printer'
+import type { Answer, Condition, PrinterLanguage } from '../../contract/printer'
 
 /**
  * What is known after bytes were handed to a printer. A resolved write only means that the local kernel took the
@@ -88,7 +88,7 @@ export interface Transport {
   /** Hands one job over. Never throws and never retries: trouble is an Outcome. */
   send(bytes: Uint8Array, options: SendOptions): Promise<Outcome>
   /** Asks without printing. */
-  probe(language: 'escpos' | 'tspl' | 'zpl', options: ProbeOptions): Promise<Probe>
+  probe(language: PrinterLanguage, options: ProbeOptions): Promise<Probe>
 }
 
 export interface ProbeOptions {

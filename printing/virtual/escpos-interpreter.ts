@@ -1,3 +1,5 @@
+import type { CodePage } from '../printer-profile'
+import { sliceRows } from '../raster/bitmap'
 import { withMargins, bitmapToPng } from '../raster/png'
 import { createEscPosMachine } from './escpos-machine'
 import { hex } from './escpos-texts'
@@ -23,23 +25,40 @@ export interface EscPosEvents {
   onReply(bytes: Uint8Array): void
 }
 
-/** 8 dots per mm: white paper beside the printable width (80 mm paper has 72 mm, 58 mm has 48 mm). */
-const SIDE_MARGIN = { 58: 40, 80: 32 }
+/** The paper below the head, in dots: printable width, white beside, above and below it. */
+export interface Paper {
+  readonly dots: number
+  readonly side: number
+  readonly top: number
+  readonly bottom: number
+  /** Labels: only this much of what is fed belongs to the label. */
+  readonly height?: number
+}
+
+/** 8 dots per mm: 80 mm paper has 72 mm of printable width, 58 mm has 48 mm. */
+export const receiptPaper = (widthMm: 58 | 80): Paper =>
+  widthMm === 58 ? { dots: 384, side: 40, top: 32, bottom: 8 } : { dots: 576, side: 32, top: 32, bottom: 8 }
 
 /**
  * Reads ESC/POS as a printer of 203 dpi does and paints what would be on the paper: text in font A, sizes,
  * alignment, bold, inverse, Code 128, QR, rasters, feeds and cuts. Bytes it does not know are reported.
  */
-export function createEscPosInterpreter(widthMm: 58 | 80, events: EscPosEvents): EscPosInterpreter {
-  const dots = widthMm === 58 ? 384 : 576
+export function createEscPosInterpreter(
+  paper: Paper,
+  events: EscPosEvents,
+  codePages: CodePage = 'ascii',
+): EscPosInterpreter {
+  const { dots } = paper
   let pending = Buffer.alloc(0)
   let taken: Buffer[] = []
-  let machine = createEscPosMachine(dots)
+  let machine = createEscPosMachine(dots, codePages)
 
   const finish = (): void => {
     machine.flushLine()
     if (machine.sheet.hasInk() || machine.problems.length > 0) {
-      const picture = withMargins(machine.sheet.picture(), SIDE_MARGIN[widthMm], 32, 8)
+      const printed = machine.sheet.picture()
+      const part = paper.height === undefined ? printed : sliceRows(printed, 0, paper.height)
+      const picture = withMargins(part, paper.side, paper.top, paper.bottom)
       events.onPage({
         png: bitmapToPng(picture),
         text: machine.text.join('\n'),
@@ -48,7 +67,7 @@ export function createEscPosInterpreter(widthMm: 58 | 80, events: EscPosEvents):
       })
     }
     taken = []
-    machine = createEscPosMachine(dots, machine)
+    machine = createEscPosMachine(dots, codePages, machine)
   }
 
   return {

@@ -1,5 +1,7 @@
 import type { Bitmap } from '../raster/bitmap'
 import { createBitmap } from '../raster/bitmap'
+import { letterOf } from '../escpos/code-pages'
+import type { CodePage } from '../printer-profile'
 import { code128Bitmap, qrBitmap } from '../raster/symbols'
 import { alignText, decodeCode128, hex } from './escpos-texts'
 import { createReceiptSheet, GLYPH_HEIGHT, GLYPH_WIDTH, type ReceiptSheet } from './receipt-sheet'
@@ -32,6 +34,8 @@ export interface PrintState {
   hri: number
   qrModule: number
   qrText: string
+  /** ESC t */
+  codePage: number
 }
 
 const RESET: PrintState = {
@@ -47,6 +51,7 @@ const RESET: PrintState = {
   hri: 0,
   qrModule: 3,
   qrText: '',
+  codePage: 0,
 }
 
 interface Letter {
@@ -55,7 +60,11 @@ interface Letter {
 }
 
 /** One machine prints one piece of paper; `before` hands the modes over to the next piece. */
-export function createEscPosMachine(dots: number, before?: { readonly state: PrintState }): EscPosMachine {
+export function createEscPosMachine(
+  dots: number,
+  codePages: CodePage,
+  before?: { readonly state: PrintState },
+): EscPosMachine {
   const sheet = createReceiptSheet(dots)
   const text: string[] = []
   const problems: string[] = []
@@ -133,8 +142,10 @@ export function createEscPosMachine(dots: number, before?: { readonly state: Pri
       case 0x64:
         sheet.y += n * state.spacing
         break
-      // Code page, character set and font: accepted, all our text is ASCII in font A.
       case 0x74:
+        state.codePage = n
+        break
+      // Character set and font: accepted, all our text is in font A.
       case 0x52:
       case 0x4d:
         break
@@ -146,6 +157,8 @@ export function createEscPosMachine(dots: number, before?: { readonly state: Pri
 
   const groupSeparator = (stream: Buffer, at: number): EscPosStep => {
     const [, command, n, m] = stream.subarray(at, at + 4)
+    // GS FF: the next label.
+    if (command === 0x0c) return { length: 2, cut: true }
     if (command === undefined || n === undefined) return 'need-more'
     switch (command) {
       case 0x21:
@@ -230,6 +243,13 @@ export function createEscPosMachine(dots: number, before?: { readonly state: Pri
     return { length }
   }
 
+  const letterAt = (byte: number): EscPosStep | null => {
+    const letter = byte < 0x7f ? String.fromCharCode(byte) : letterOf(codePages, state.codePage, byte)
+    if (byte < 0x20 || letter === undefined) return null
+    line.push({ letter, state: { ...state } })
+    return { length: 1 }
+  }
+
   return {
     sheet,
     text,
@@ -259,9 +279,7 @@ export function createEscPosMachine(dots: number, before?: { readonly state: Pri
           if (at + 3 > stream.length) return 'need-more'
           return stream[at + 1] === 0x04 ? { length: 3, reply: Uint8Array.of(0x12) } : unknown(stream, at, 2)
         default:
-          if (byte < 0x20 || byte > 0x7e) return unknown(stream, at, 1)
-          line.push({ letter: String.fromCharCode(byte), state: { ...state } })
-          return { length: 1 }
+          return letterAt(byte) ?? unknown(stream, at, 1)
       }
     },
   }

@@ -1,11 +1,16 @@
+import { dotsPerMm } from '../printer-profile'
 import { bitmapToPng } from '../raster/png'
+import { createEplMachine } from './epl-machine'
 import type { EscPosEvents, EscPosInterpreter } from './escpos-interpreter'
 import type { LabelMachine } from './label-memory'
 import { createTsplMachine } from './tspl-machine'
 import { createZplMachine } from './zpl-machine'
 
+/** TSPL spells its commands out; those of EPL are one letter, or two for pictures and lines. */
+const EPL_COMMAND = /^(N|[qQDSZOJRI][\d,A-Z]*|P\d|GW\d|A\d|B\d|LO\d)/
+
 /**
- * Reads TSPL or ZPL as a printer does; the language is told by the first command of each label.
+ * Reads TSPL, ZPL or EPL as a printer does; the language is told by the first command of each label.
  * Reports commands it does not know and dots outside of the label.
  */
 export function createLabelInterpreter(
@@ -13,8 +18,12 @@ export function createLabelInterpreter(
   dpi: 203 | 300,
   events: EscPosEvents,
 ): EscPosInterpreter {
-  const dotsPerMm = dpi === 203 ? 8 : 300 / 25.4
-  const machines = { tspl: createTsplMachine(widthMm, dotsPerMm), zpl: createZplMachine(widthMm, dotsPerMm) }
+  const density = dotsPerMm(dpi)
+  const machines = {
+    tspl: createTsplMachine(widthMm, density),
+    zpl: createZplMachine(widthMm, density),
+    epl: createEplMachine(widthMm, density),
+  }
   let machine: LabelMachine | null = null
   let pending = Buffer.alloc(0)
   let taken: Buffer[] = []
@@ -34,6 +43,19 @@ export function createLabelInterpreter(
     machine = null
   }
 
+  /** undefined: the line is not whole yet. */
+  const languageAt = (at: number): LabelMachine | undefined => {
+    const first = pending[at]
+    if (first === 0x5e || first === 0x7e) return machines.zpl
+    if (first === 0x1b) return machines.tspl
+    const end = pending.indexOf(0x0a, at)
+    if (end < 0 && pending.length - at < 64) return undefined
+    const line = pending.subarray(at, end < 0 ? at + 64 : end).toString('latin1')
+    return EPL_COMMAND.test(line) && !/^(SIZE|SPEED|DENSITY|DIRECTION|REFERENCE|PRINT|BITMAP|BAR)/i.test(line)
+      ? machines.epl
+      : machines.tspl
+  }
+
   return {
     feed(bytes) {
       pending = Buffer.concat([pending, bytes])
@@ -45,7 +67,9 @@ export function createLabelInterpreter(
             at++
             continue
           }
-          machine = first === 0x5e || first === 0x7e ? machines.zpl : machines.tspl
+          const told = languageAt(at)
+          if (told === undefined) break
+          machine = told
         }
         const step = machine.step(pending, at)
         if (step === 'need-more') break

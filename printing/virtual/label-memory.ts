@@ -33,9 +33,10 @@ export function stamp(label: LabelUnderWork, bitmap: Bitmap, x: number, y: numbe
 export function stampText(label: LabelUnderWork, text: string, x: number, y: number, height: number): void {
   const css = font('Pesan Mono', height)
   const width = Math.max(1, Math.ceil(measureText(text, css)))
-  const bitmap = paintBitmap(width, Math.ceil(height * 1.2), (context) => {
+  // A cell holds what goes below the base line too.
+  const bitmap = paintBitmap(width, Math.ceil(height * 1.05), (context) => {
     context.font = css
-    context.fillText(text, 0, height)
+    context.fillText(text, 0, height * 0.8)
   })
   if (!overlay(label.picture, bitmap, x, y)) label.problems.push(`"${text}" reaches outside of the label`)
   label.text.push(text)

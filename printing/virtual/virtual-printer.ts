@@ -1,5 +1,10 @@
 import { createServer, type Server, type Socket } from 'node:net'
-import { createEscPosInterpreter, type EscPosEvents, type EscPosInterpreter } from './escpos-interpreter'
+import {
+  createEscPosInterpreter,
+  type EscPosEvents,
+  type EscPosInterpreter,
+  receiptPaper,
+} from './escpos-interpreter'
 import { createLabelInterpreter } from './label-interpreter'
 import type {
   Page,
@@ -109,7 +114,7 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions): Promi
 
 function createInterpreter(options: VirtualPrinterOptions, events: EscPosEvents): EscPosInterpreter {
   if (options.kind === 'label') return createLabelInterpreter(options.widthMm ?? 100, 203, events)
-  return createEscPosInterpreter(options.widthMm === 58 ? 58 : 80, events)
+  return createEscPosInterpreter(receiptPaper(options.widthMm === 58 ? 58 : 80), events)
 }
 
 function readSlowly(socket: Socket, take: (bytes: Uint8Array) => void, finish: () => void): void {

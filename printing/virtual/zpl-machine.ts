@@ -1,8 +1,11 @@
+import { inflateSync } from 'node:zlib'
+import { crc16 } from '../label/zpl'
 import { createBitmap } from '../raster/bitmap'
 import {
   blankLabel,
   stamp,
   stampBars,
+  stampBox,
   stampText,
   type LabelMachine,
   type LabelUnderWork,
@@ -18,9 +21,11 @@ interface State {
   module: number
   barHeight: number
   field: 'text' | 'bars'
+  /** ^FH: `_41` in the next field's data is a byte. */
+  hex: boolean
 }
 
-/** ZPL II: ^XA ^PW ^LL ^LH ^FO ^GFA (hex and compressed) ^A0 ^BY ^BC ^FD ^FS ^PQ ^XZ, and the status request ~HS. */
+/** ZPL II: ^XA ^PW ^LL ^LH ^FO ^GFA (hex, compressed and Z64) ^GB ^A0 ^BY ^BC ^FH ^FD ^FS ^PQ ^XZ, and the status request ~HS. */
 export function createZplMachine(widthMm: number, dotsPerMm: number): LabelMachine {
   const start: State = {
     x: 0,
@@ -32,6 +37,7 @@ export function createZplMachine(widthMm: number, dotsPerMm: number): LabelMachi
     module: 2,
     barHeight: 80,
     field: 'text',
+    hex: false,
   }
   let state = start
   let label = blankLabel(start.width, start.height)
@@ -74,6 +80,7 @@ export function createZplMachine(widthMm: number, dotsPerMm: number): LabelMachi
         case '^PQ':
           state.copies = Math.max(1, first)
           break
+        // ^A0N,height,width
         case '^A0':
           state.letterHeight = second
           state.field = 'text'
@@ -87,6 +94,16 @@ export function createZplMachine(widthMm: number, dotsPerMm: number): LabelMachi
           break
         case '^FD':
           fieldData(label, state, line.slice(3))
+          break
+        case '^GB': {
+          const [, , thickness = 1] = line.slice(3).split(',').map(Number)
+          if (thickness < second && thickness < first)
+            label.problems.push(`unknown form: ${line.slice(0, 40)}`)
+          else stampBox(label, state.x, state.y, first, second)
+          break
+        }
+        case '^FH':
+          state.hex = true
           break
         case '^GF':
           graphicField(label, state, line)
@@ -118,7 +135,11 @@ function nextCommand(stream: Buffer, from: number): number | null {
   return Math.min(caret, tilde)
 }
 
-function fieldData(label: LabelUnderWork, state: State, text: string): void {
+function fieldData(label: LabelUnderWork, state: State, data: string): void {
+  const text = state.hex
+    ? data.replaceAll(/_([0-9A-F]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    : data
+  state.hex = false
   if (state.field === 'bars') stampBars(label, text, state.x, state.y, state.module, state.barHeight)
   else stampText(label, text, state.x, state.y, state.letterHeight)
 }
@@ -130,11 +151,19 @@ function graphicField(label: LabelUnderWork, state: State, line: string): void {
     return
   }
   const [total, rowBytes] = [Number(match[2]), Number(match[3])]
-  const hex = expandRows(match[4] ?? '', rowBytes * 2)
+  const data = match[4] ?? ''
+  const hex = data.startsWith(':Z64:') ? inflateField(label, data) : expandRows(data, rowBytes * 2)
   if (hex.length !== total * 2) label.problems.push(`picture has ${hex.length / 2} bytes instead of ${total}`)
   const bitmap = createBitmap(rowBytes * 8, total / rowBytes)
   bitmap.bits.set(Buffer.from(hex.slice(0, total * 2), 'hex'))
   stamp(label, bitmap, state.x, state.y, `picture ${bitmap.width}x${bitmap.height}`)
+}
+
+/** :Z64:<deflated in base64>:<CRC-16 of the base64 text> */
+function inflateField(label: LabelUnderWork, data: string): string {
+  const [, , text = '', crc = ''] = data.trim().split(':')
+  if (crc16(text) !== parseInt(crc, 16)) label.problems.push('picture with a wrong check sum')
+  return inflateSync(Buffer.from(text, 'base64')).toString('hex')
 }
 
 /** Undoes the compression of ^GFA: run lengths G..Y and g..z, `,` and `!` for the rest of a row, `:` for the row above. */

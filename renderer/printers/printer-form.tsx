@@ -1,6 +1,7 @@
-import { Group, SegmentedControl, Select, Stack, Switch, Text, TextInput } from '@mantine/core'
+import { Group, SegmentedControl, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { HostOutput } from '../../contract/host'
+import { DEFAULT_PAPER_OPTIONS } from '../../contract/printer'
 import { useAction } from '../app/host'
 import { notifyDone } from '../app/notify'
 import { common } from '../texts/common'
@@ -10,6 +11,7 @@ import { Dialog } from '../ui/dialog'
 import { RefusalNote } from '../ui/states'
 import { connectionOf, draftOf } from './connection'
 import { ConnectionFields } from './connection-fields'
+import { LabelPaperFields, type PaperChoice, ReceiptPaperFields } from './paper-fields'
 import { texts } from './texts'
 
 export type Printer = HostOutput<'printer.list'>[number]
@@ -19,6 +21,15 @@ interface PrinterFormProps {
   readonly printer: Printer | null
   readonly opened: boolean
   readonly onClose: () => void
+}
+
+const NEW_PAPER: PaperChoice = {
+  language: 'tspl',
+  widthMm: 100,
+  heightMm: 150,
+  dpi: 203,
+  invertBitmap: false,
+  paper: DEFAULT_PAPER_OPTIONS,
 }
 
 /** A printer: what for, how it hangs on this computer, what paper, and what hangs on it. */
@@ -43,14 +54,12 @@ function Form({ printer, onClose }: { readonly printer: Printer | null; readonly
   const save = useAction('printer.save')
   const [name, setName] = useState(printer?.name ?? '')
   const [use, setUse] = useState<Printer['use']>(printer?.use ?? 'receipt')
-  const [labelLanguage, setLabelLanguage] = useState<'tspl' | 'zpl'>(
-    printer?.language === 'zpl' ? 'zpl' : 'tspl',
-  )
   const [connection, setConnection] = useState(() => draftOf(printer?.connection))
   const [drawer, setDrawer] = useState<Printer['drawer']>(printer?.drawer ?? 'none')
-  const [invert, setInvert] = useState(printer?.invertBitmap ?? false)
-  const [width, setWidth] = useState(printer?.use === 'receipt' ? printer.widthMm : 80)
-  const [dpi, setDpi] = useState(printer?.dpi ?? 203)
+  const [receiptPaper, setReceiptPaper] = useState<PaperChoice>(
+    printer?.use === 'receipt' ? printer : { ...NEW_PAPER, language: 'escpos', widthMm: 80, heightMm: 0 },
+  )
+  const [labelPaper, setLabelPaper] = useState<PaperChoice>(printer?.use === 'label' ? printer : NEW_PAPER)
   const [confirms, setConfirms] = useState(printer?.confirms ?? true)
   const [refusal, setRefusal] = useState<{ readonly code: string } | null>(null)
   const reached = connectionOf(connection)
@@ -59,19 +68,21 @@ function Form({ printer, onClose }: { readonly printer: Printer | null; readonly
   const submit = async (): Promise<void> => {
     if (name.trim() === '' || reached === undefined) return
     const receipt = use === 'receipt'
+    const { language, widthMm, heightMm, dpi, invertBitmap, paper } = receipt ? receiptPaper : labelPaper
     const outcome = await save.run({
       printerId: printer?.printerId ?? null,
       name: name.trim(),
       use,
-      language: receipt ? 'escpos' : labelLanguage,
+      language,
       connection: reached,
-      widthMm: receipt ? width : 100,
-      heightMm: receipt ? 0 : 150,
+      widthMm,
+      heightMm,
       dpi,
       // A label printer is asked once its trial has shown that it answers.
       confirms: receipt ? confirms : true,
       drawer: receipt ? drawer : 'none',
-      invertBitmap: !receipt && invert,
+      invertBitmap,
+      paper,
     })
     if (!outcome.ok) {
       setRefusal(outcome.error)
@@ -101,41 +112,12 @@ function Form({ printer, onClose }: { readonly printer: Printer | null; readonly
       />
       <ConnectionFields draft={connection} onChange={setConnection} />
       {use === 'receipt' ? (
-        <div>
-          <Text fz="sm" fw={500} mb={4}>
-            {words.widthReceipt}
-          </Text>
-          <SegmentedControl
-            value={String(width)}
-            data={[
-              { value: '58', label: '58 mm' },
-              { value: '80', label: '80 mm' },
-            ]}
-            onChange={(value) => setWidth(Number(value))}
-          />
-        </div>
+        <ReceiptPaperFields
+          value={receiptPaper}
+          change={(part) => setReceiptPaper({ ...receiptPaper, ...part })}
+        />
       ) : (
-        <Group grow wrap="nowrap">
-          <Select
-            label={words.language}
-            data={[
-              { value: 'tspl', label: words.languages.tspl },
-              { value: 'zpl', label: words.languages.zpl },
-            ]}
-            value={labelLanguage}
-            onChange={(value) => setLabelLanguage(value === 'zpl' ? 'zpl' : 'tspl')}
-            data-testid="printer-language"
-          />
-          <Select
-            label={words.dpi}
-            data={[
-              { value: '203', label: '203 dpi' },
-              { value: '300', label: '300 dpi' },
-            ]}
-            value={String(dpi)}
-            onChange={(value) => setDpi(value === '300' ? 300 : 203)}
-          />
-        </Group>
+        <LabelPaperFields value={labelPaper} change={(part) => setLabelPaper({ ...labelPaper, ...part })} />
       )}
       {use === 'receipt' ? (
         <div>
@@ -152,14 +134,7 @@ function Form({ printer, onClose }: { readonly printer: Printer | null; readonly
             data-testid="printer-drawer"
           />
         </div>
-      ) : (
-        <Switch
-          label={words.invert}
-          description={words.invertHint}
-          checked={invert}
-          onChange={(event) => setInvert(event.currentTarget.checked)}
-        />
-      )}
+      ) : null}
       {use === 'receipt' ? (
         <Switch
           label={words.confirms}

@@ -157,7 +157,10 @@ const id = {
     `Ada selisih ${formatRupiah(e.variance)}. Tulis sebabnya untuk menutup giliran.`,
   NO_PRINTER: (e) =>
     `Belum ada printer ${e.kind === 'label' ? 'label' : 'struk'}. Tambahkan di layar Printer.`,
-  LABEL_OVERFLOW: (e) => `Tulisan tidak muat di label (${indonesian(e.what)}). Singkat isinya.`,
+  LABEL_SIZE: (e) =>
+    `Ukuran label dari ${e.leastWidth} x ${e.leastHeight} mm sampai ${e.mostWidth} x ${e.mostHeight} mm.`,
+  LABEL_OVERFLOW: (e) =>
+    `Tulisan tidak muat di label (${e.what.split(', ').map(indonesian).join(', ')}). Singkat isinya.`,
   JOB_NOT_UNKNOWN: () => 'Cetakan ini sudah dijawab. Muat ulang antrean.',
   PRINTER_BUSY: () => 'Printer sedang mencetak. Tunggu sebentar, lalu coba lagi.',
   WRONG_PRINTER: (e) => `${e.name} bukan printer untuk kertas ini. Pilih printer lain.`,
@@ -306,7 +309,10 @@ const en = {
   VARIANCE_NEEDS_REASON: (e) =>
     `There is a difference of ${formatRupiah(e.variance)}. Write why to close the shift.`,
   NO_PRINTER: (e) => `There is no ${e.kind} printer yet. Add one on the Printers screen.`,
-  LABEL_OVERFLOW: (e) => `The text does not fit on the label (${english(e.what).toLowerCase()}). Shorten it.`,
+  LABEL_SIZE: (e) =>
+    `Labels measure ${e.leastWidth} x ${e.leastHeight} mm to ${e.mostWidth} x ${e.mostHeight} mm.`,
+  LABEL_OVERFLOW: (e) =>
+    `The text does not fit on the label (${e.what.split(', ').map(english).join(', ').toLowerCase()}). Shorten it.`,
   JOB_NOT_UNKNOWN: () => 'This print was answered already. Reload the queue.',
   PRINTER_BUSY: () => 'The printer is printing. Wait a moment, then try again.',
   WRONG_PRINTER: (e) => `${e.name} is not a printer for this paper. Choose another one.`,

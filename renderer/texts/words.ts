@@ -43,6 +43,12 @@ const WORDS: Readonly<Record<string, readonly [id: string, en: string]>> = {
   address: ['alamat', 'Address'],
   contents: ['isi paket', 'Contents'],
   note: ['catatan', 'Note'],
+  region: ['kecamatan dan kota', 'District and city'],
+  sender: ['pengirim', 'Sender'],
+  courier: ['kurir', 'Courier'],
+  'order-number': ['nomor pesanan', 'Order number'],
+  cod: ['jumlah COD', 'COD amount'],
+  page: ['semuanya', 'All of it'],
 }
 
 /** The word in Indonesian; unknown words stay as they are. */

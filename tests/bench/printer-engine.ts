@@ -1,4 +1,8 @@
-import { createEscPosInterpreter, type Interpreted } from '../../printing/virtual/escpos-interpreter'
+import {
+  createEscPosInterpreter,
+  receiptPaper,
+  type Interpreted,
+} from '../../printing/virtual/escpos-interpreter'
 import { createLabelInterpreter } from '../../printing/virtual/label-interpreter'
 
 export interface EngineOptions {
@@ -49,7 +53,7 @@ export function createPrinterEngine(options: EngineOptions): PrinterEngine {
   const interpreter = (options.kind === 'receipt' ? receiptInterpreter : labelInterpreter)()
 
   function receiptInterpreter() {
-    return createEscPosInterpreter(80, {
+    return createEscPosInterpreter(receiptPaper(80), {
       onPage: (page) => {
         papers.push(page)
         sheets--

@@ -97,7 +97,7 @@ test('smaller labels keep everything they are given', async () => {
 test('what does not fit is a refusal which names the part, not a clipped label', () => {
   const address = {
     ...addressLabel,
-    destination: { ...destination, addressLines: ['Jalan Panjang Sekali '.repeat(80)] },
+    destination: { ...destination, addressLines: ['Jalan Panjang Sekali '.repeat(200)] },
   }
   expect(encodeDocument(address, labelPrinterTspl)).toEqual({
     ok: false,

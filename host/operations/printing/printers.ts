@@ -8,18 +8,34 @@ import {
   savePrinter,
 } from '../../../db/queries/printers'
 import { readShop } from '../../../db/queries/shop'
-import { type Connection } from '../../../contract/printer'
+import { type Connection, LABEL_LIMITS } from '../../../contract/printer'
 import { type PrintDocument, addressText } from '../../../printing'
 import { type PrintRoom } from '../../devices/print-room'
 import { type Handler } from '../../run/context'
 import { inTransaction } from '../../../db/database'
 import { toJobView } from './jobs'
 
+const { leastWidthMm, mostWidthMm, leastHeightMm, mostHeightMm } = LABEL_LIMITS
+const LABEL_SIZE = {
+  code: 'LABEL_SIZE',
+  leastWidth: leastWidthMm,
+  mostWidth: mostWidthMm,
+  leastHeight: leastHeightMm,
+  mostHeight: mostHeightMm,
+} as const
+
+const isLabelSize = (size: { readonly widthMm: number; readonly heightMm: number }): boolean =>
+  size.widthMm >= leastWidthMm &&
+  size.widthMm <= mostWidthMm &&
+  size.heightMm >= leastHeightMm &&
+  size.heightMm <= mostHeightMm
+
 export const savePrinterHandler =
   (room: () => PrintRoom): Handler<'printer.save'> =>
   (context, input) => {
     const before = input.printerId === null ? undefined : findPrinter(context.db, input.printerId)
     if (input.printerId !== null && !before) return err({ code: 'NOT_FOUND', what: 'printer' })
+    if (input.use === 'label' && !isLabelSize(input)) return err(LABEL_SIZE)
     room().statuses.forget(input.printerId ?? '')
     const { connection, host, port, ...rest } = input
     const reached: Connection = connection ?? { by: 'network', host, port }

@@ -1,3 +1,4 @@
+import { DEFAULT_PAPER_OPTIONS } from '../../../contract/printer'
 import { err, ok } from '../../../core/result'
 import { findPrinter, listPrinters, removePrinter } from '../../../db/queries/printers'
 import { type PrintRoom } from '../../devices/print-room'
@@ -24,6 +25,7 @@ export const startVirtual =
       capability: null,
       drawer: 'none',
       invertBitmap: false,
+      paper: DEFAULT_PAPER_OPTIONS,
       virtual: true,
     })
     context.emit('changed', { topics: ['printing'] })

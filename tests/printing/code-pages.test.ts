@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { encodeDocument, receiptPrinter80, type OrderSlip } from '../../printing'
+import { interpretJob } from '../../printing/virtual/interpret-job'
+import { orderSlip } from './samples'
+
+const note = 'Café Señorita, 5 × ½ – naïve Zoë'
+const slip: OrderSlip = { ...orderSlip, note }
+
+const print = (codePage: 'ascii' | 'cp858' | 'wpc1252') => {
+  const printer = { ...receiptPrinter80, codePage }
+  const encoded = encodeDocument(slip, printer)
+  if (!encoded.ok) throw new Error(encoded.error.code)
+  const [page] = interpretJob(encoded.value, printer)
+  return { text: page?.text ?? '', problems: page?.problems, bytes: Buffer.from(encoded.value) }
+}
+
+test('a printer without accented letters gets the nearest plain ones', () => {
+  const { text, problems, bytes } = print('ascii')
+  expect(problems).toEqual([])
+  expect(text).toContain('Cafe Senorita, 5 x 1/2 - naive Zoe')
+  expect(bytes.includes(Buffer.from([0x1b, 0x74, 16]))).toBe(false)
+})
+
+test.each([
+  ['cp858', 19, 'Café Señorita, 5 × ½ - naïve Zoë', 0x82],
+  ['wpc1252', 16, 'Café Señorita, 5 × ½ – naïve Zoë', 0xe9],
+] as const)(
+  '%s: its page is chosen once and its letters go out as they are',
+  (page, number, said, accented) => {
+    const { text, problems, bytes } = print(page)
+    expect(problems).toEqual([])
+    expect(text).toContain(said)
+    expect(text).not.toContain('[picture')
+    const chosen = bytes.indexOf(Buffer.from([0x1b, 0x74, number]))
+    expect(chosen).toBeGreaterThan(0)
+    expect(bytes.indexOf(Buffer.from([0x1b, 0x74]), chosen + 2)).toBe(-1)
+    expect(bytes.includes(accented)).toBe(true)
+  },
+)
+
+test('letters of no page at all are a picture on every printer', () => {
+  const printer = { ...receiptPrinter80, codePage: 'wpc1252' } as const
+  const encoded = encodeDocument({ ...orderSlip, note: 'Untuk 王小明' }, printer)
+  const [page] = encoded.ok ? interpretJob(encoded.value, printer) : []
+  expect(page?.problems).toEqual([])
+  expect(page?.text).toContain('[picture')
+})
