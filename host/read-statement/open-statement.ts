@@ -4,8 +4,9 @@ import { type Result, err, ok } from '../../core/result'
 import { isHtml, openHtml } from './html-tables'
 import { isLocked, unlock } from './locked-office'
 import { MOST_LINE, type OpenRefusal } from './open-refusal'
+import { openOldExcel } from './old-excel'
 import { isSpreadsheetXml, openSpreadsheetXml } from './spreadsheet-xml'
-import { openWorkbook, openXlsx } from './workbook'
+import { openXlsx } from './workbook'
 import { openXml } from './xml'
 
 export type { OpenRefusal } from './open-refusal'
@@ -24,14 +25,9 @@ export async function openStatement(
     return err({ code: 'FILE_TOO_LARGE', maxMb: MAX_STATEMENT_MB })
   if (startsWith(bytes, ZIP)) return asSheets(openXlsx(bytes))
   if (startsWith(bytes, COMPOUND)) return openCompound(bytes, options.password)
-  // BIFF 2 to 4 and raw BIFF 5 begin with their BOF record ([MS-XLS] 2.4.21), without a compound file around it.
-  if (
-    bytes[0] === 0x09 &&
-    bytes[1] !== undefined &&
-    [0x00, 0x02, 0x04, 0x08].includes(bytes[1]) &&
-    bytes[3] === 0x00
-  )
-    return asSheets(openWorkbook(bytes))
+  // The bare stream of an old workbook begins with its BOF record, without a container around it.
+  if (startsWith(bytes, [0x09, 0x08]) && bytes.length > 8 && (bytes[5] === 5 || bytes[5] === 6))
+    return asSheets(openOldExcel(bytes))
   const decoded = decodeStatement(bytes)
   if (!decoded.ok) return decoded
   const { text } = decoded.value
@@ -72,10 +68,10 @@ async function openCompound(
 ): Promise<Result<StatementSource, OpenRefusal>> {
   const locked = isLocked(bytes)
   if (locked === null) return err({ code: 'FILE_UNREADABLE', reason: 'WORKBOOK_BROKEN' })
-  if (!locked) return asSheets(openWorkbook(bytes))
+  if (!locked) return asSheets(openOldExcel(bytes))
   const unlocked = await unlock(bytes, password)
   if (!unlocked.ok) return unlocked
-  return asSheets(startsWith(unlocked.value, ZIP) ? openXlsx(unlocked.value) : openWorkbook(unlocked.value))
+  return asSheets(startsWith(unlocked.value, ZIP) ? openXlsx(unlocked.value) : openOldExcel(unlocked.value))
 }
 
 const asSheets = (sheets: Result<Sheet[], OpenRefusal>): Result<StatementSource, OpenRefusal> =>

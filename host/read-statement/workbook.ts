@@ -3,6 +3,7 @@ import { type Sheet } from '../../core/bank/source'
 import { type Result, err, ok } from '../../core/result'
 import { checkWorkbookZip } from '../read-table/unpacked-size'
 import { numberAsText } from './cell-text'
+import { coveredCells } from './merged-cells'
 import {
   MOST_CELLS,
   MOST_COLUMNS,
@@ -29,8 +30,7 @@ export function openXlsx(bytes: Uint8Array): Result<Sheet[], OpenRefusal> {
   return openWorkbook(bytes)
 }
 
-/** Sheets of a workbook whose container is known to be harmless: .xlsx after its measuring, or the old .xls. */
-export function openWorkbook(bytes: Uint8Array): Result<Sheet[], OpenRefusal> {
+function openWorkbook(bytes: Uint8Array): Result<Sheet[], OpenRefusal> {
   const book = parse(bytes)
   if (book === null || book.SheetNames.length === 0) return err(BROKEN)
   if (book.SheetNames.length > MOST_SHEETS) return err(TOO_LARGE)
@@ -86,20 +86,6 @@ function readRows(sheet: XLSX.WorkSheet | undefined, date1904: boolean, most: nu
   }
   while (rows.at(-1)?.length === 0) rows.pop()
   return rows
-}
-
-/** Tells the cells that a merged range covers apart from its first, which shows the value. */
-function coveredCells(merges: readonly XLSX.Range[]): (row: number, column: number) => boolean {
-  const byRow = new Map<number, XLSX.Range[]>()
-  for (const merge of merges) {
-    for (let row = merge.s.r; row <= Math.min(merge.e.r, merge.s.r + 1000, MOST_ROWS); row++) {
-      const found = byRow.get(row)
-      if (!found) byRow.set(row, [merge])
-      else if (found.length < MOST_COLUMNS) found.push(merge)
-    }
-  }
-  return (row, column) =>
-    byRow.get(row)?.some(({ s, e }) => column >= s.c && column <= e.c && (row > s.r || column > s.c)) === true
 }
 
 function cellAsText(cell: XLSX.CellObject, date1904: boolean): string {
