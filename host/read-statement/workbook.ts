@@ -27,13 +27,27 @@ export function openXlsx(bytes: Uint8Array): Result<Sheet[], OpenRefusal> {
   }
   if (!entries.value.some((name) => /^\/?xl\/workbook\.xml$/i.test(name)))
     return err({ code: 'FILE_NOT_TEXT', seen: 'zip' })
+  const names = sheetNames(bytes)
+  if (names === null || names.length === 0) return err(BROKEN)
+  if (names.length > MOST_SHEETS) return err(TOO_LARGE)
+  // One part of the zip may be listed as many sheets and is read as often.
+  const share = Math.floor(MOST_CELLS / names.length)
+  if (names.length > 1 && !checkWorkbookZip(bytes, MOST_UNPACKED_MB * 1024 * 1024, share).ok)
+    return err(TOO_LARGE)
   return openWorkbook(bytes)
+}
+
+function sheetNames(bytes: Uint8Array): readonly string[] | null {
+  try {
+    return XLSX.read(bytes, { type: 'array', bookSheets: true }).SheetNames
+  } catch {
+    return null
+  }
 }
 
 function openWorkbook(bytes: Uint8Array): Result<Sheet[], OpenRefusal> {
   const book = parse(bytes)
-  if (book === null || book.SheetNames.length === 0) return err(BROKEN)
-  if (book.SheetNames.length > MOST_SHEETS) return err(TOO_LARGE)
+  if (book === null) return err(BROKEN)
   const date1904 = book.Workbook?.WBProps?.date1904 === true
   const sheets: Sheet[] = []
   let cells = 0
