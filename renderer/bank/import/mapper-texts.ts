@@ -16,6 +16,7 @@ export const mapperTexts = defineTexts({
       marker: 'Tanda masuk/keluar',
       balance: 'Saldo',
       reference: 'Nomor referensi',
+      account: 'Nomor rekening',
     },
     direction: 'Masuk atau keluar',
     directions: {
@@ -26,6 +27,7 @@ export const mapperTexts = defineTexts({
     },
     proof: 'Bukti',
     incomplete: 'Tunjukkan dahulu kolom tanggal dan kolom jumlah (atau uang masuk dan keluar).',
+    twice: (role: string) => `"${role}" hanya boleh satu kolom; uang masuk dan keluar menggantikan jumlah.`,
     proving: 'Mencoba membaca semua baris…',
     provenBy: (rows: number) => `Saldo membuktikan semua ${rows} baris.`,
     breaks: (line: string, expected: string, found: string) =>
@@ -58,6 +60,7 @@ export const mapperTexts = defineTexts({
       marker: 'Sign of in/out',
       balance: 'Balance',
       reference: 'Reference',
+      account: 'Account number',
     },
     direction: 'In or out',
     directions: {
@@ -68,6 +71,7 @@ export const mapperTexts = defineTexts({
     },
     proof: 'Proof',
     incomplete: 'Show the column of the date and that of the amount (or of money in and out) first.',
+    twice: (role: string) => `Only one column can be "${role}"; money in and out stand instead of an amount.`,
     proving: 'Trying to read all rows…',
     provenBy: (rows: number) => `The balance proves all ${rows} rows.`,
     breaks: (line: string, expected: string, found: string) =>

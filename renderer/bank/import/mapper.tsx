@@ -1,7 +1,7 @@
 import { NativeSelect, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { StatementMapping } from '../../../contract/bank-statement'
 import type { MappingGuess } from '../../../core/bank/mapper/mapping'
 import { useTexts } from '../../texts/define'
@@ -9,7 +9,7 @@ import { ActionButton, Money, RefusalNote } from '../../ui'
 import css from '../bank.module.css'
 import { factsOf, numberIn, textIn } from '../facts'
 import { formatSen } from '../format-sen'
-import { COLUMN_ROLES, directionsOf, isComplete, roleOf, withRole } from './mapping-roles'
+import { COLUMN_ROLES, type ColumnRole, directionsOf, problemOf, rolesOf, withRoles } from './mapping-roles'
 import { mapperTexts } from './mapper-texts'
 import { StyleFields } from './style-question'
 import type { OpenFile } from './use-import'
@@ -25,19 +25,26 @@ interface MapperProps {
 /** A table of a bank without a reader: its first rows, what each column is taken for, and whether that is proven. */
 export function Mapper({ open, guess, onTry, onConfirm }: MapperProps) {
   const t = useTexts(mapperTexts)
-  const [mapping, setMapping] = useState<StatementMapping>(() => open.answers.mapping ?? plain(guess.mapping))
-  const [tried] = useDebouncedValue(mapping, 250)
-  const complete = isComplete(mapping)
+  const columns = Math.max(guess.header.length, ...guess.samples.map((row) => row.length))
+  const [start] = useState<StatementMapping>(() => open.answers.mapping ?? plain(guess.mapping))
+  const [style, setStyle] = useState({
+    dateOrder: start.dateOrder,
+    decimal: start.decimal,
+    direction: start.direction,
+  })
+  const [roles, setRoles] = useState<readonly ColumnRole[]>(() => rolesOf(start, columns))
+  const mapping = useMemo(() => withRoles({ ...start, ...style }, roles), [start, style, roles])
+  const problem = problemOf(roles)
+  const [tried] = useDebouncedValue(problem === null ? mapping : null, 250)
   const attempt = useRef(onTry)
   useEffect(() => {
     attempt.current = onTry
   })
   useEffect(() => {
-    if (isComplete(tried)) attempt.current(tried)
+    if (tried !== null) attempt.current(tried)
   }, [tried])
-  const sure = complete && open.preview !== null && !open.busy && tried === mapping
-  const directions = directionsOf(mapping)
-  const columns = Math.max(guess.header.length, ...guess.samples.map((row) => row.length))
+  const sure = problem === null && open.preview !== null && !open.busy && tried === mapping
+  const directions = directionsOf(roles)
   return (
     <div className={css.pane} style={{ flex: 1 }} data-testid="bank-mapper">
       <div className={css.paneHead}>{t.title}</div>
@@ -48,13 +55,13 @@ export function Mapper({ open, guess, onTry, onConfirm }: MapperProps) {
             <thead>
               <tr>
                 {Array.from({ length: columns }, (_, column) => (
-                  <th key={column} data-role={roleOf(mapping, column)}>
+                  <th key={column} data-role={roles[column]}>
                     <NativeSelect
                       size="xs"
-                      value={roleOf(mapping, column)}
+                      value={roles[column] ?? 'none'}
                       onChange={(event) => {
                         const role = COLUMN_ROLES.find((one) => one === event.currentTarget.value)
-                        if (role !== undefined) setMapping(withRole(mapping, column, role))
+                        if (role !== undefined) setRoles(roles.with(column, role))
                       }}
                       data={COLUMN_ROLES.map((role) => ({ value: role, label: t.roles[role] }))}
                       aria-label={guess.header[column] || t.column(column + 1)}
@@ -70,7 +77,7 @@ export function Mapper({ open, guess, onTry, onConfirm }: MapperProps) {
               {guess.samples.map((row, at) => (
                 <tr key={at}>
                   {Array.from({ length: columns }, (_, column) => (
-                    <td key={column} data-role={roleOf(mapping, column)} title={row[column] ?? ''}>
+                    <td key={column} data-role={roles[column]} title={row[column] ?? ''}>
                       {row[column] ?? ''}
                     </td>
                   ))}
@@ -83,15 +90,15 @@ export function Mapper({ open, guess, onTry, onConfirm }: MapperProps) {
           <StyleFields
             order={mapping.dateOrder}
             decimal={mapping.decimal}
-            onOrder={(dateOrder) => setMapping({ ...mapping, dateOrder })}
-            onDecimal={(decimal) => setMapping({ ...mapping, decimal })}
+            onOrder={(dateOrder) => setStyle({ ...style, dateOrder })}
+            onDecimal={(decimal) => setStyle({ ...style, decimal })}
           />
           <NativeSelect
             label={t.direction}
             value={mapping.direction}
             onChange={(event) => {
               const direction = directions.find((one) => one === event.currentTarget.value)
-              if (direction !== undefined) setMapping({ ...mapping, direction })
+              if (direction !== undefined) setStyle({ ...style, direction })
             }}
             data={directions.map((one) => ({ value: one, label: t.directions[one] }))}
             disabled={directions.length < 2}
@@ -99,10 +106,12 @@ export function Mapper({ open, guess, onTry, onConfirm }: MapperProps) {
           />
         </div>
         <div className={css.mapperProof} data-testid="bank-mapper-proof">
-          {complete ? (
+          {problem === null ? (
             <Proof open={open} guess={guess} trying={tried !== mapping || open.busy} />
           ) : (
-            t.incomplete
+            <span className={css.but} data-testid="bank-mapper-problem">
+              {problem.kind === 'twice' ? t.twice(t.roles[problem.role]) : t.incomplete}
+            </span>
           )}
         </div>
       </div>

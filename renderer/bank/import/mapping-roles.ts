@@ -12,50 +12,73 @@ export const COLUMN_ROLES = [
   'marker',
   'balance',
   'reference',
+  'account',
 ] as const
 export type ColumnRole = (typeof COLUMN_ROLES)[number]
 
-type Columns = StatementMapping['columns']
 type SingleRole = Exclude<ColumnRole, 'none' | 'text'>
 const SINGLE = COLUMN_ROLES.filter((role): role is SingleRole => role !== 'none' && role !== 'text')
 
-/** What the mapping takes a column for. */
-export function roleOf({ columns }: StatementMapping, column: number): ColumnRole {
-  const single = SINGLE.find((role) => columns[role] === column)
-  return single ?? (columns.text.includes(column) ? 'text' : 'none')
+/** What the mapping takes each column for. */
+export function rolesOf({ columns }: StatementMapping, count: number): ColumnRole[] {
+  return Array.from(
+    { length: count },
+    (_, column) =>
+      SINGLE.find((role) => columns[role] === column) ?? (columns.text.includes(column) ? 'text' : 'none'),
+  )
 }
+
+/** Why the columns cannot be read as they are named; null when they can. */
+export type RolesProblem =
+  | { readonly kind: 'twice'; readonly role: SingleRole }
+  | { readonly kind: 'missing' }
 
 /**
- * The mapping with another meaning for a column. A meaning that only one column can have moves here from where it
- * was; what tells money in from money out follows from the columns that are left.
+ * Each column keeps what the person called it, so that walking through the choices of one disturbs no other; what
+ * does not fit together is said instead.
  */
-export function withRole(mapping: StatementMapping, column: number, role: ColumnRole): StatementMapping {
-  const columns: Columns = { ...mapping.columns, text: mapping.columns.text.filter((at) => at !== column) }
-  for (const single of SINGLE) if (columns[single] === column) columns[single] = null
-  if (role === 'text') columns.text = [...columns.text, column].toSorted((a, b) => a - b)
-  else if (role !== 'none') columns[role] = column
-  if (role === 'credit' || role === 'debit') columns.amount = null
-  if (role === 'amount') [columns.credit, columns.debit] = [null, null]
-  return { ...mapping, columns, direction: directionOf(columns, mapping.direction) }
+export function problemOf(roles: readonly ColumnRole[]): RolesProblem | null {
+  const has = (role: ColumnRole): boolean => roles.includes(role)
+  const twice = SINGLE.find((role) => roles.filter((one) => one === role).length > 1)
+  if (twice !== undefined) return { kind: 'twice', role: twice }
+  if (has('amount') && (has('credit') || has('debit'))) return { kind: 'twice', role: 'amount' }
+  return has('date') && (has('amount') || has('credit') || has('debit')) ? null : { kind: 'missing' }
 }
 
-function directionOf(columns: Columns, before: StatementMapping['direction']): StatementMapping['direction'] {
-  if (columns.credit !== null || columns.debit !== null) return 'columns'
-  if (columns.marker !== null) return 'marker'
-  if (before === 'balance' && columns.balance !== null) return 'balance'
-  return 'sign'
-}
+type Direction = StatementMapping['direction']
 
-/** Ways in which this choice of columns can tell money in from money out. */
-export function directionsOf({ columns }: StatementMapping): StatementMapping['direction'][] {
-  if (columns.credit !== null || columns.debit !== null) return ['columns']
+/** Ways in which these columns can tell money in from money out. */
+export function directionsOf(roles: readonly ColumnRole[]): readonly Direction[] {
+  if (roles.includes('credit') || roles.includes('debit')) return ['columns']
   return [
-    ...(columns.marker === null ? [] : (['marker'] as const)),
+    ...(roles.includes('marker') ? (['marker'] as const) : []),
     'sign',
-    ...(columns.balance === null ? [] : (['balance'] as const)),
+    ...(roles.includes('balance') ? (['balance'] as const) : []),
   ]
 }
 
-/** Whether there is enough to read a row at all. */
-export const isComplete = ({ columns }: StatementMapping): boolean =>
-  columns.date !== null && (columns.amount !== null || columns.credit !== null || columns.debit !== null)
+/** The mapping with its columns named anew; the way to tell in from out stays where it still can. */
+export function withRoles(mapping: StatementMapping, roles: readonly ColumnRole[]): StatementMapping {
+  const at = (role: SingleRole): number | null => {
+    const column = roles.indexOf(role)
+    return column === -1 ? null : column
+  }
+  const directions = directionsOf(roles)
+  const [first = 'sign'] = directions
+  return {
+    ...mapping,
+    columns: {
+      date: at('date'),
+      time: at('time'),
+      text: roles.flatMap((role, column) => (role === 'text' ? [column] : [])),
+      amount: at('amount'),
+      credit: at('credit'),
+      debit: at('debit'),
+      marker: at('marker'),
+      balance: at('balance'),
+      reference: at('reference'),
+      account: at('account'),
+    },
+    direction: directions.includes(mapping.direction) ? mapping.direction : first,
+  }
+}

@@ -89,7 +89,8 @@ function Figures({ statement }: { readonly statement: StatementPreview }) {
           data-none={statement[name] === 0 ? true : undefined}
           data-testid={`bank-preview-${name}`}
         >
-          <b>{statement[name]}</b>
+          {/* Compared with nothing yet while nobody knows whose it is. */}
+          <b>{statement.account === 'needed' ? '–' : statement[name]}</b>
           <span>{t[name]}</span>
         </div>
       ))}
