@@ -12,6 +12,7 @@ import { useState } from 'react'
 import type { ShopSettings } from '../../contract/settings'
 import { useZoneChoices } from '../setup/steps'
 import { useTexts } from '../texts/define'
+import { MoneyLimits } from './money-limits'
 import css from './settings.module.css'
 import { texts } from './texts'
 
@@ -128,6 +129,7 @@ export function OrdersForm({ value, disabled, change }: FormProps) {
           />
         </Group>
       ) : null}
+      <MoneyLimits value={value} disabled={disabled} change={change} />
       <Switch
         className={css.wide}
         label={words.oneScan}

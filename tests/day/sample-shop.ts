@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { FactKind, FactPayload } from '../../contract/facts'
 import { DEFAULT_SETTINGS, type ShopSettings } from '../../contract/settings'
 import { uuidV7, type BankAccountId, type CustomerId, type Id, type ProductId } from '../../core/ids'
@@ -13,10 +12,7 @@ import { openStore } from '../../db/store'
 import { ensureTerminal } from '../../db/terminal'
 import { seededRandom } from '../../host/demo-shop'
 import { hashPin } from '../../host/people/pins'
-
-/** The folder of the sample bank files and of the book orders they pay; every name and number is invented. */
-export const BANK_SAMPLES = join(import.meta.dirname, '../fixtures/bank')
-export const bankSample = (name: string): string => join(BANK_SAMPLES, name)
+import { bankSample } from './bank-samples'
 
 /** People of the sample shop. */
 export const SAMPLE_STAFF = {

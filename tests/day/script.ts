@@ -2,7 +2,14 @@ import type { Staff, Step } from './day'
 import { importCatalogue, receiveFromSupplier } from './steps/catalogue'
 import { closeTill, countBlind, printAndSaveDayBook, readDayBook, takeCashOut } from './steps/closing'
 import { askForStock, handGoodsOver, receiveGoods, requestGoods, returnOnePiece } from './steps/goods'
-import { confirmClear, matchByHand, undoOneMatch, uploadMorningFile, uploadTodaysFile } from './steps/money'
+import {
+  confirmClear,
+  matchByHand,
+  undoOneMatch,
+  uploadMorningFile,
+  uploadSampleFile,
+  uploadTodaysFile,
+} from './steps/money'
 import {
   connectPrinters,
   foundOwnShop,
@@ -42,6 +49,9 @@ const ORDERS: readonly Step[] = [
 
 const MONEY: readonly Step[] = [uploadTodaysFile, confirmClear, matchByHand, undoOneMatch]
 
+/** A shop of one's own has two accounts before its first evening. */
+const SECOND_ACCOUNT: readonly Step[] = [uploadSampleFile]
+
 const SALES: readonly Step[] = [sellAll, sellWithOverride, sellOverTheDesk]
 
 const PARCELS: readonly Step[] = [printLabels, reprintLabel, giveAwbs, tellCustomer, handToCourier]
@@ -71,6 +81,7 @@ export const OWN_DAY: readonly Step[] = [
   ...GOODS,
   ...ORDERS,
   ...MONEY,
+  ...SECOND_ACCOUNT,
   ...SALES,
   ...PARCELS,
   ...CLOSING,

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import officeCrypto from 'officecrypto-tool'
-import { bankSample } from '../day/sample-shop'
+import { bankSample } from '../day/bank-samples'
 import { savedAt } from '../day/outside'
 import { type BankDesk, expect, test } from './bank-desk'
 

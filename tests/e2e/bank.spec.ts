@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { bankSample } from '../day/sample-shop'
+import { bankSample } from '../day/bank-samples'
 import { SAMPLE_STAFF } from '../day/sample-shop'
 import { type BankDesk, expect, test } from './bank-desk'
 

@@ -39,7 +39,9 @@ for (const language of ['id', 'en'] as const)
       SlipPrinted: 6,
       DeadlineMoved: 1,
       BookOrderCancelled: 2,
-      StatementImported: 1,
+      BankAccountSaved: 2,
+      // Today's own file, and that of the second account from the sample set.
+      StatementImported: 2,
       PaymentAllocated: 4,
       AllocationUndone: 1,
       SaleRecorded: 5,

@@ -5,6 +5,8 @@ import { businessDayOf, instant } from '../../../core/time'
 import { klikBcaIndividuCsv, type BcaLine } from '../../../host/demo-shop'
 import { eBankingTransfer } from '../../../host/demo-shop/bank-file'
 import { orderOf, type Day, type Step } from '../day'
+import { bankSample } from '../bank-samples'
+import { openFromRail } from './opening'
 
 /** What the sender of the transfer with a sum of its own paid more than was due, in rupiah. */
 const TOO_MUCH = 5000
@@ -136,6 +138,37 @@ export const matchByHand: Step = {
     return `${order.number} paid by ${STRANGER}; Rp 5.000 of it stays unmatched (${unmatched} in all)`
   },
 }
+
+/** A second account of the shop, with a file of the sample set: another month's money, which none of today's orders asks for. */
+export const uploadSampleFile: Step = {
+  name: 'Add a second bank account and upload its sample file',
+  async play(day) {
+    const { desk, facts } = day
+    await openFromRail(desk, 'settings')
+    await desk.tabTo('settings-tab-shop')
+    for (let n = 0; n < 8 && !(await desk.page.getByTestId('bank-account-add').isVisible()); n++)
+      await desk.press('ArrowDown')
+    await desk.press('Alt+T')
+    await desk.see('bank-account-number')
+    await desk.type('0350000123')
+    await desk.press('Tab')
+    await desk.type('RATNA KUSUMAWARDHANI')
+    const accounts = facts.count('BankAccountSaved')
+    await desk.press('Control+Enter')
+    await facts.reach('BankAccountSaved', accounts + 1)
+    await desk.gone('bank-account-number')
+    const matched = facts.count('PaymentAllocated')
+    await desk.press('F7')
+    await desk.see('bank-lines')
+    const before = rupiahIn(await desk.read('bank-unmatched'))
+    const seen = await upload(day, bankSample('bca-klikbca-individu.csv'), 'bank-second-account')
+    await expect.poll(async () => rupiahIn(await desk.read('bank-unmatched'))).toBeGreaterThan(before)
+    expect(facts.count('PaymentAllocated'), 'nobody is paid by it').toBe(matched)
+    return `${seen}; ${await desk.read('bank-unmatched')} waits for orders in all`
+  },
+}
+
+const rupiahIn = (text: string): number => Number(text.replaceAll(/\D/g, ''))
 
 /** Walks down the list until the line of this amount is in hand. */
 async function chooseLine(day: Day, filterKey: string, amount: number): Promise<void> {
