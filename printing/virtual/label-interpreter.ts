@@ -27,6 +27,8 @@ export function createLabelInterpreter(
   let machine: LabelMachine | null = null
   let pending = Buffer.alloc(0)
   let taken: Buffer[] = []
+  /** Something beside questions about the printer's state: only that is the beginning of a label. */
+  let begun = false
 
   const printed = (copies: number): void => {
     if (machine === null) return
@@ -40,6 +42,7 @@ export function createLabelInterpreter(
       })
     }
     taken = []
+    begun = false
     machine = null
   }
 
@@ -73,7 +76,9 @@ export function createLabelInterpreter(
         }
         const step = machine.step(pending, at)
         if (step === 'need-more') break
-        taken.push(Buffer.from(pending.subarray(at, at + step.length)))
+        const command = Buffer.from(pending.subarray(at, at + step.length))
+        taken.push(command)
+        if (step.reply === undefined && command.toString('latin1').trim() !== '') begun = true
         at += step.length
         if (step.reply !== undefined) events.onReply(step.reply)
         if (step.printed !== undefined) printed(step.printed)
@@ -81,7 +86,7 @@ export function createLabelInterpreter(
       pending = Buffer.from(pending.subarray(at))
     },
     end() {
-      const unfinished = pending.length > 0 || taken.some((bytes) => bytes.toString('latin1').trim() !== '')
+      const unfinished = pending.length > 0 || begun
       if (machine !== null && unfinished) {
         machine.label().problems.push('the job ends before the label is printed')
         taken.push(pending)
@@ -89,6 +94,7 @@ export function createLabelInterpreter(
       }
       pending = Buffer.alloc(0)
       taken = []
+      begun = false
       machine = null
     },
   }

@@ -92,8 +92,13 @@ export const connectPrinters: Step = {
     for (const papers of [day.receipts, day.labels]) {
       await desk.tabTo('printers')
       await choosePrinter(day, papers === day.receipts ? 'receipt' : 'label')
+      // The trial asks the printer first, then a page is printed from its answer.
+      await desk.press('Control+Enter')
+      await expect(await desk.see('trial-answer')).not.toHaveAttribute('data-reached', '')
       await desk.press('Control+Enter')
       await papers.next()
+      await desk.press('Escape')
+      await desk.gone('printer-trial')
     }
     return 'receipt printer and label printer each printed a test page'
   },
