@@ -10,7 +10,7 @@ for (const language of ['id', 'en'] as const)
     till,
     dataDir,
   }) => {
-    test.setTimeout(150_000)
+    test.setTimeout(240_000)
     const pictures = process.env['PESAN_DAY_PICTURES']
     const day = await openDay({
       till,
