@@ -68,10 +68,18 @@ export const factKinds = {
       uniqueCodeExhausted: true,
       acceptedDifference: true,
       transferFees: true,
+      receiptPaper: true,
+      slipPaper: true,
+      labelPaper: true,
+      logo: true,
+      taxNumber: true,
+      tax: true,
     }),
     demo: z.boolean(),
   }),
   SettingsChanged: z.object({ changes: ShopSettings.partial() }),
+  /** A picture for papers, black and white; its id is the hash of its bytes. */
+  PaperPictureKept: z.object({ pictureId: z.string().regex(/^[0-9a-f]{64}$/), base64: z.string() }),
   PersonSaved: z.object({
     personId: PersonId,
     name: Text(60),

@@ -127,6 +127,9 @@ export const refusals = {
     mostHeight: z.int(),
   }),
   LABEL_OVERFLOW: z.object({ what: z.string() }),
+  /** No PNG, JPEG or WebP. */
+  PICTURE_UNREADABLE: none,
+  PICTURE_TOO_LARGE: none,
   JOB_NOT_UNKNOWN: none,
   /** The printer works on something else and did not come free in time. */
   PRINTER_BUSY: none,

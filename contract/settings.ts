@@ -1,5 +1,46 @@
 import { z } from 'zod'
+import { PPN_KINDS } from '../core/tax'
 import { Language, Text, ZoneName } from './shapes'
+
+/** What stands on receipts beside goods and money, which are always there. */
+export const ReceiptPaper = z.object({
+  logo: z.boolean(),
+  address: z.boolean(),
+  phone: z.boolean(),
+  taxNumber: z.boolean(),
+  customer: z.boolean(),
+  cashier: z.boolean(),
+  itemCodes: z.boolean(),
+  /** How the receipt's number is scanned. */
+  code: z.enum(['barcode', 'qr', 'none']),
+  /** In bold above the closing lines, e.g. "Terima kasih!". */
+  thanks: Text(60, 0),
+})
+export type ReceiptPaper = z.output<typeof ReceiptPaper>
+
+/** What stands on order slips beside number, goods and money. */
+export const SlipPaper = z.object({
+  logo: z.boolean(),
+  address: z.boolean(),
+  phone: z.boolean(),
+  cashier: z.boolean(),
+  itemCodes: z.boolean(),
+  bankAccounts: z.boolean(),
+  code: z.enum(['barcode', 'qr']),
+})
+export type SlipPaper = z.output<typeof SlipPaper>
+
+export const LabelPaper = z.object({
+  senderPhone: z.boolean(),
+  contents: z.boolean(),
+  /** `asked`: where the note or the goods speak of it. */
+  fragile: z.enum(['never', 'asked', 'always']),
+  /** The middle digits of the recipient's number are starred out. */
+  maskPhone: z.boolean(),
+  /** The amount to collect in a bar of its own instead of beside the courier. */
+  bigCod: z.boolean(),
+})
+export type LabelPaper = z.output<typeof LabelPaper>
 
 /** What a shop decides once for all its terminals. */
 export const ShopSettings = z.object({
@@ -9,6 +50,15 @@ export const ShopSettings = z.object({
   /** Last lines of every receipt. */
   paperFooter: Text(300, 0),
   paperLanguage: Language,
+  receiptPaper: ReceiptPaper,
+  slipPaper: SlipPaper,
+  labelPaper: LabelPaper,
+  /** Picture kept by `paper.keep-logo`; empty: none. */
+  logo: z.string().max(64),
+  /** NPWP. */
+  taxNumber: Text(40, 0),
+  /** PPN inside of the prices, shown on receipts; none: the shop collects none. */
+  tax: z.enum(['none', ...PPN_KINDS]),
   zone: ZoneName,
   /** The hour at which a business day begins; sales before it belong to the evening before. */
   dayCutHour: z.int().min(0).max(11),
@@ -52,6 +102,30 @@ export const DEFAULT_SETTINGS: ShopSettings = {
   phone: '',
   paperFooter: '',
   paperLanguage: 'id',
+  receiptPaper: {
+    logo: true,
+    address: true,
+    phone: true,
+    taxNumber: true,
+    customer: true,
+    cashier: true,
+    itemCodes: true,
+    code: 'barcode',
+    thanks: '',
+  },
+  slipPaper: {
+    logo: false,
+    address: true,
+    phone: true,
+    cashier: true,
+    itemCodes: true,
+    bankAccounts: true,
+    code: 'barcode',
+  },
+  labelPaper: { senderPhone: true, contents: true, fragile: 'asked', maskPhone: false, bigCod: true },
+  logo: '',
+  taxNumber: '',
+  tax: 'none',
   zone: 'Asia/Jakarta',
   dayCutHour: 3,
   deadlineHours: 24,

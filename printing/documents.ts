@@ -28,7 +28,15 @@ const common = {
 }
 
 /** The shop as it stands on top of its papers. */
-export const ShopBlock = z.object({ name: Text, addressLines: z.array(Text), phone: OptionalText })
+export const ShopBlock = z.object({
+  name: Text,
+  addressLines: z.array(Text),
+  phone: OptionalText,
+  /** NPWP. */
+  taxNumber: OptionalText.optional(),
+  /** Black and white PNG in base64, kept apart from the document by its id; it is put in where the paper is made. */
+  logo: z.object({ pictureId: Text, base64: Text }).nullable().optional(),
+})
 export type ShopBlock = z.infer<typeof ShopBlock>
 
 /** Where a parcel goes. `addressLines` is what the customer wrote; the parts below it may be unknown. */
@@ -45,6 +53,7 @@ export type Destination = z.infer<typeof Destination>
 
 /** One line of goods; `discount` is what comes off the whole line (rupiah, 0 = none). */
 export const GoodsLine = z.object({
+  /** Empty: not printed. */
   sku: Text,
   name: Text,
   quantity: Pieces,
@@ -78,6 +87,8 @@ export const OrderSlip = z.object({
   deadline: InstantMs.nullable(),
   courier: OptionalText,
   note: OptionalText,
+  /** How the number is scanned; absent: as a barcode. */
+  code: z.enum(['barcode', 'qr']).optional(),
 })
 export type OrderSlip = z.infer<typeof OrderSlip>
 
@@ -115,6 +126,12 @@ export const Receipt = z.object({
   /** A supervisor let the sale pass without cover: who and why. */
   overrideNote: OptionalText,
   footer: OptionalText,
+  /** PPN inside of the total. */
+  tax: z.object({ ratePercent: z.int(), base: Rupiah, tax: Rupiah }).nullable().optional(),
+  /** How the number is scanned; absent: as a barcode. */
+  code: z.enum(['barcode', 'qr', 'none']).optional(),
+  /** In bold above the footer. */
+  thanks: OptionalText.optional(),
 })
 export type Receipt = z.infer<typeof Receipt>
 
@@ -189,6 +206,8 @@ export const AddressLabel = z.object({
   orderNumber: Text,
   /** Rupiah to collect on delivery; null = nothing to collect. */
   codAmount: Rupiah.nullable(),
+  /** The amount stands beside the courier instead of in a bar of its own. */
+  smallCod: z.boolean().optional(),
   weightGrams: z.int().nullable(),
   /** Short summary of the goods; null keeps the contents private. */
   contents: OptionalText,

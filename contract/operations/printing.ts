@@ -10,6 +10,7 @@ import {
   PaperOptions,
   PrinterLanguage,
 } from '../printer'
+import { ShopSettings } from '../settings'
 import { At, Reason, Text, id } from '../shapes'
 
 const PrinterId = id<'Printer'>()
@@ -159,6 +160,25 @@ export const printOperations = {
     input: { what: z.enum(['slip', 'receipt', 'label', 'day-book']), id: z.string() },
     output: z.object({ png: z.string(), text: z.string() }),
     errors: ['NOT_FOUND', 'LABEL_OVERFLOW'],
+  }),
+  /** An invented paper as the settings with these changes would print it. */
+  'paper.sample': query({
+    input: {
+      what: z.enum(['receipt', 'slip', 'label']),
+      changes: ShopSettings.partial(),
+      widthMm: z.int().min(30).max(104),
+      /** Of a label. */
+      heightMm: z.int().min(25).max(300),
+    },
+    output: z.object({ png: z.string(), text: z.string() }),
+    errors: ['LABEL_OVERFLOW'],
+  }),
+  /** Keeps a PNG, JPEG or WebP as black dots for the head of papers; a setting then names it. */
+  'paper.keep-logo': command({
+    input: { base64: z.string().max(4_000_000) },
+    output: z.object({ pictureId: z.string() }),
+    errors: ['PICTURE_UNREADABLE', 'PICTURE_TOO_LARGE'],
+    role: 'supervisor',
   }),
   'virtual-printer.start': action({
     input: { use: z.enum(['receipt', 'label']) },

@@ -2,13 +2,24 @@ import { type Writer } from '../database'
 import { type Projectors } from './projector'
 
 export const shopProjectors: Projectors<
-  'ShopFounded' | 'SettingsChanged' | 'PersonSaved' | 'BankAccountSaved' | 'ClockAccepted'
+  | 'ShopFounded'
+  | 'SettingsChanged'
+  | 'PaperPictureKept'
+  | 'PersonSaved'
+  | 'BankAccountSaved'
+  | 'ClockAccepted'
 > = {
   ShopFounded(tx, { shopId, settings, demo }) {
     saveSettings(tx, { ...settings, shopId, demo })
   },
   SettingsChanged(tx, { changes }) {
     saveSettings(tx, changes)
+  },
+  PaperPictureKept(tx, { pictureId, base64 }) {
+    tx.run('INSERT INTO paper_picture (picture_id, png) VALUES (?, ?) ON CONFLICT (picture_id) DO NOTHING', [
+      pictureId,
+      Buffer.from(base64, 'base64'),
+    ])
   },
   PersonSaved(tx, person) {
     tx.run(

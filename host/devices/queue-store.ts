@@ -1,6 +1,6 @@
 import { ok } from '../../core/result'
 import { MINUTE } from '../../core/time'
-import { type Store, inTransaction } from '../../db/database'
+import { type Reader, type Store, inTransaction } from '../../db/database'
 import {
   type JobRow,
   findJob,
@@ -13,6 +13,7 @@ import {
 import { listRoutes } from '../../db/queries/print-routes'
 import { type PrintDocument, type PrintJob, type PrintQueueStore, type Settlement } from '../../printing'
 import { type Transact } from '../run/context'
+import { withLogo } from '../documents/paper-head'
 import { recordPaperOut } from './record-paper-out'
 
 /** A test page is wanted while somebody stands before the printer. */
@@ -31,7 +32,7 @@ export function createQueueStore(
     const minutes = listRoutes(store).find((route) => route.kind === kind)?.lateAfterMinutes
     return minutes === undefined ? Infinity : minutes * MINUTE
   }
-  const withLateness = (row: JobRow): PrintJob => toJob(row, row.wantedAt + lateAfter(row.kind))
+  const withLateness = (row: JobRow): PrintJob => toJob(store, row, row.wantedAt + lateAfter(row.kind))
   const found = (row: JobRow | undefined): PrintJob | undefined => (row ? withLateness(row) : undefined)
   return {
     nextQueued: (printerId) => found(nextQueuedJob(store, printerId)),
@@ -64,12 +65,12 @@ const toRow = (settlement: Settlement) => ({
   trouble: settlement.trouble ? JSON.stringify(settlement.trouble) : null,
 })
 
-function toJob(row: JobRow, lateAt: number): PrintJob {
+function toJob(db: Reader, row: JobRow, lateAt: number): PrintJob {
   return {
     jobId: row.jobId,
     printerId: row.printerId ?? '',
     // A row that no longer fits breaks in the encoder, where it ends as `failed`; here it would stop every start.
-    document: JSON.parse(row.document) as PrintDocument,
+    document: withLogo(db, JSON.parse(row.document) as PrintDocument),
     copyNo: row.copyNo,
     attempts: row.attempts,
     state: row.state,

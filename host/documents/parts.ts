@@ -42,3 +42,17 @@ export const goodsLine = (line: {
   unitPrice: line.unitPrice,
   discount: 0,
 })
+
+/** Lines of goods, with their codes where the template shows them. */
+export const goodsLines = (lines: Parameters<typeof goodsLine>[0][], codes: boolean): GoodsLine[] =>
+  lines.map((line) => (codes ? goodsLine(line) : { ...goodsLine(line), sku: '' }))
+
+/** `0812-3456-7890` as `0812-****-7890`: enough to tell two parcels apart, too little to call. */
+export function maskedPhone(phone: string): string {
+  const digits = phone.replaceAll(/\D/g, '').length
+  let at = 0
+  return phone.replaceAll(/\d/g, (digit) => {
+    at++
+    return at > 4 && at <= digits - 4 ? '*' : digit
+  })
+}

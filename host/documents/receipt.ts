@@ -2,7 +2,10 @@ import { type Sale } from '../../contract/operations/sales'
 import { type ShopSettings } from '../../contract/settings'
 import { type ReturnRow } from '../../db/queries/sales'
 import { type Receipt } from '../../printing'
-import { goodsLine, orNull, shopBlock } from './parts'
+import { money, type Money } from '../../core/money'
+import { includedTax } from '../../core/tax'
+import { shopHead } from './paper-head'
+import { goodsLine, goodsLines, orNull } from './parts'
 
 const tenderOf = (kind: Sale['tenders'][number]['kind']): Receipt['tenders'][number]['tender'] =>
   kind === 'cod' ? 'cash-on-delivery' : kind
@@ -15,15 +18,11 @@ export function receiptOf(sale: Sale, settings: ShopSettings, courier: string): 
     language: settings.paperLanguage,
     zone: settings.zone,
     copyNo: 0,
-    shop: shopBlock(settings),
     receiptKind: 'sale',
     receiptNumber: sale.number,
     soldAt: sale.at,
-    cashier: sale.soldBy,
-    customerName: orNull(sale.customerName),
     orderNumber: orNull(sale.orderNumber),
     courier: orNull(courier),
-    lines: sale.lines.map(goodsLine),
     subtotal: sale.subtotal,
     discount: sale.discount,
     shippingFee: sale.shippingFee,
@@ -40,7 +39,37 @@ export function receiptOf(sale: Sale, settings: ShopSettings, courier: string): 
     refersTo: null,
     reason: null,
     overrideNote: sale.override ? `${sale.override.approvedBy}: ${sale.override.reason}` : null,
+    ...receiptStyle(settings, {
+      cashier: sale.soldBy,
+      customerName: sale.customerName,
+      lines: sale.lines,
+      taxable: money(sale.subtotal - sale.discount),
+    }),
+  }
+}
+
+type Styled = 'shop' | 'cashier' | 'customerName' | 'lines' | 'footer' | 'tax' | 'code' | 'thanks'
+
+/** What the shop's template decides on a receipt. `taxable`: goods after discounts; shipping is the courier's. */
+export function receiptStyle(
+  settings: ShopSettings,
+  sold: {
+    readonly cashier: string
+    readonly customerName: string
+    readonly lines: Parameters<typeof goodsLine>[0][]
+    readonly taxable: Money
+  },
+): Pick<Receipt, Styled> {
+  const { receiptPaper, tax } = settings
+  return {
+    shop: shopHead(settings, receiptPaper),
+    cashier: receiptPaper.cashier ? sold.cashier : '',
+    customerName: receiptPaper.customer ? orNull(sold.customerName) : null,
+    lines: goodsLines(sold.lines, receiptPaper.itemCodes),
     footer: orNull(settings.paperFooter),
+    tax: tax === 'none' ? null : includedTax(sold.taxable, tax),
+    code: receiptPaper.code,
+    thanks: orNull(receiptPaper.thanks),
   }
 }
 
@@ -53,9 +82,9 @@ export function returnReceiptOf(
 ): Receipt {
   const goods = lines.flatMap(({ productId, qty }) => {
     const line = sale.lines.find((sold) => sold.productId === productId)
-    return line ? [goodsLine({ ...line, qty })] : []
+    return line ? [{ ...line, qty }] : []
   })
-  const subtotal = goods.reduce((sum, line) => sum + line.quantity * line.unitPrice - line.discount, 0)
+  const subtotal = goods.reduce((sum, line) => sum + line.qty * line.unitPrice, 0)
   // Where everything goes back, shipping and unique code go back with it; a part of it says its goods and its sum.
   const whole = back.kind === 'void' && back.refundAmount === sale.total
   return {
@@ -63,7 +92,11 @@ export function returnReceiptOf(
     receiptKind: back.kind,
     receiptNumber: back.number,
     soldAt: back.at,
-    lines: goods,
+    lines: goodsLines(goods, settings.receiptPaper.itemCodes),
+    tax:
+      settings.tax === 'none'
+        ? null
+        : includedTax(money(subtotal - (whole ? sale.discount : 0)), settings.tax),
     subtotal,
     discount: whole ? sale.discount : 0,
     shippingFee: whole ? sale.shippingFee : 0,

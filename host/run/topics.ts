@@ -5,6 +5,7 @@ import { type Topic } from '../../contract/host'
 const TOPICS = {
   ShopFounded: ['shop'],
   SettingsChanged: ['shop'],
+  PaperPictureKept: ['shop'],
   PersonSaved: ['shop'],
   BankAccountSaved: ['shop', 'bank'],
   ClockAccepted: ['shop'],

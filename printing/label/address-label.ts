@@ -1,3 +1,4 @@
+import { formatRupiah } from '../../core/money'
 import { err, ok, type Result } from '../../core/result'
 import type { AddressLabel } from '../documents'
 import type { EncodeRefusal, LabelPart } from '../encode-refusal'
@@ -90,8 +91,10 @@ function layOutCourier(frame: LabelFrame, top: number): number {
   const { sheet, label, texts, left, width } = frame
   const height = scaled(frame, 14, 6)
   const padding = scaled(frame, 3, 1.2)
-  const payment = label.codAmount === null ? texts.nonCod : 'COD'
-  const chip = { width: scaled(frame, 25, 15), px: scaled(frame, 4.4, 2.6) }
+  const small = label.smallCod === true && label.codAmount !== null
+  const payment =
+    label.codAmount === null ? texts.nonCod : small ? `COD ${formatRupiah(label.codAmount)}` : 'COD'
+  const chip = { width: scaled(frame, small ? 42 : 25, small ? 26 : 15), px: scaled(frame, 4.4, 2.6) }
   const room = width - chip.width - 2 * padding
   const name = label.courier ?? label.sender.name
   const family = 'Pesan Sans Bold'

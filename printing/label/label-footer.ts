@@ -166,7 +166,7 @@ function layOutFragile(frame: LabelFrame, bottom: number): number {
 /** Money to collect, to the rupiah, white on black over the whole width. */
 function layOutCod(frame: LabelFrame, bottom: number): number {
   const { sheet, label, texts, left, width } = frame
-  if (label.codAmount === null) return bottom
+  if (label.codAmount === null || label.smallCod === true) return bottom
   const height = scaled(frame, 13, 6)
   const padding = scaled(frame, 3, 1.2)
   const top = bottom - height

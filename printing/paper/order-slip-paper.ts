@@ -22,7 +22,8 @@ export function writeOrderSlip(paper: PaperWriter, slip: OrderSlip): void {
   writeShop(paper, slip.shop, texts)
   writeHeading(paper, texts.orderSlip, slip.orderNumber)
   paper.feed(10)
-  paper.barcode(slip.orderNumber, 72, { caption: false })
+  if (slip.code === 'qr') paper.qr(slip.orderNumber, 6)
+  else paper.barcode(slip.orderNumber, 72, { caption: false })
   paper.feed(10)
   writeFields(paper, [
     [texts.time, paperTime(slip.placedAt, slip)],

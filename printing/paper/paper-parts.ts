@@ -1,5 +1,6 @@
 import { formatNumber, formatRupiah } from '../../core/money'
 import type { Destination, GoodsLine, ShopBlock } from '../documents'
+import { pngToBitmap } from '../raster/png'
 import type { PaperTexts } from './texts'
 import type { PaperWriter } from './paper-writer'
 
@@ -15,6 +16,8 @@ export function writeCopyMark(paper: PaperWriter, copyNo: number, texts: PaperTe
 }
 
 export function writeShop(paper: PaperWriter, shop: ShopBlock, texts: PaperTexts): void {
+  if (shop.logo !== null && shop.logo !== undefined && shop.logo.base64 !== '')
+    paper.picture(pngToBitmap(Buffer.from(shop.logo.base64, 'base64')), shop.name)
   paper.text(shop.name, {
     align: 'center',
     bold: true,
@@ -22,6 +25,8 @@ export function writeShop(paper: PaperWriter, shop: ShopBlock, texts: PaperTexts
   })
   for (const line of shop.addressLines) paper.text(line, { align: 'center' })
   if (shop.phone !== null) paper.text(`${texts.phone} ${shop.phone}`, { align: 'center' })
+  if (shop.taxNumber !== null && shop.taxNumber !== undefined)
+    paper.text(`NPWP ${shop.taxNumber}`, { align: 'center' })
 }
 
 /** Heading of the paper with its number below, large enough to read from arm's length. */
@@ -49,14 +54,23 @@ export function writeGoods(paper: PaperWriter, lines: readonly GoodsLine[], text
     paper.text(line.name, { bold: true })
     const calculation = `${formatNumber(line.quantity)} x ${formatNumber(line.unitPrice)}`
     const amount = formatNumber(line.quantity * line.unitPrice)
+    if (line.sku === '') {
+      paper.leftRight(calculation, amount, INDENTED)
+      writeDiscount(paper, line.discount, texts)
+      continue
+    }
     const roomy = line.sku.length + calculation.length + amount.length + 7 <= paper.columns
     if (roomy) paper.leftRight(`${line.sku} | ${calculation}`, amount, INDENTED)
     else {
       paper.hanging('  ', line.sku)
       paper.leftRight(calculation, amount, INDENTED)
     }
-    if (line.discount !== 0) paper.leftRight(texts.discount, `-${formatNumber(line.discount)}`, INDENTED)
+    writeDiscount(paper, line.discount, texts)
   }
+}
+
+function writeDiscount(paper: PaperWriter, discount: number, texts: PaperTexts): void {
+  if (discount !== 0) paper.leftRight(texts.discount, `-${formatNumber(discount)}`, INDENTED)
 }
 
 export function goodsSummary(lines: readonly { readonly quantity: number }[], texts: PaperTexts): string {

@@ -24,6 +24,8 @@ export interface PaperWriter {
   /** Code 128 with its text below; a QR code when the bars and their quiet zones do not fit. */
   barcode(text: string, heightDots: number, options?: { readonly caption: boolean }): void
   qr(text: string, moduleDots: number): void
+  /** In the middle; a picture wider than the paper is a defect of whoever kept it. */
+  picture(bitmap: Bitmap, says: string): void
   lines(): readonly PaperLine[]
 }
 
@@ -99,6 +101,10 @@ export function createPaperWriter(columns: number, letters: ReadonlySet<string>)
       const bitmap = qrBitmap(text, moduleDots)
       if (bitmap.width > dots && moduleDots > 1) writer.qr(text, moduleDots - 1)
       else lines.push({ kind: 'raster', bitmap: centred(bitmap, dots), says: text })
+    },
+    picture(bitmap, says) {
+      lines.push({ kind: 'raster', bitmap: centred(bitmap, dots), says })
+      lines.push({ kind: 'feed', dots: 8 })
     },
     lines: () => lines,
   }

@@ -46,6 +46,7 @@ export function writeReceipt(paper: PaperWriter, receipt: Receipt): void {
     [texts.rounding, receipt.rounding],
   ])
   writeGrandTotal(paper, sold ? texts.total : texts.refunded, receipt.total)
+  writeTax(paper, receipt)
   paper.feed(6)
   for (const { tender, label, amount } of receipt.tenders) {
     paper.leftRight(
@@ -60,12 +61,30 @@ export function writeReceipt(paper: PaperWriter, receipt: Receipt): void {
     paper.text(texts.override, { bold: true })
     paper.text(receipt.overrideNote)
   }
-  if (receipt.footer !== null) {
-    paper.rule()
-    paper.text(receipt.footer, { align: 'center' })
-  }
-  paper.feed(12)
-  paper.barcode(receipt.receiptNumber, 56)
+  writeEnd(paper, receipt)
   if (receipt.copyNo > 0) paper.feed(12)
   writeCopyMark(paper, receipt.copyNo, texts)
+}
+
+/** Prices contain the tax: these lines tell how much, they add nothing. */
+function writeTax(paper: PaperWriter, receipt: Receipt): void {
+  const { tax } = receipt
+  if (tax === null || tax === undefined) return
+  const texts = paperTexts(receipt)
+  paper.feed(6)
+  paper.leftRight(texts.taxBase, formatRupiah(tax.base))
+  paper.leftRight(texts.taxOf(tax.ratePercent), formatRupiah(tax.tax))
+}
+
+function writeEnd(paper: PaperWriter, receipt: Receipt): void {
+  const thanks = receipt.thanks ?? null
+  if (receipt.footer !== null || thanks !== null) paper.rule()
+  if (thanks !== null) paper.text(thanks, { align: 'center', bold: true })
+  if (receipt.footer !== null) paper.text(receipt.footer, { align: 'center' })
+  if (receipt.code === 'none') return
+  paper.feed(12)
+  if (receipt.code === 'qr') {
+    paper.qr(receipt.receiptNumber, 6)
+    paper.text(receipt.receiptNumber, { align: 'center' })
+  } else paper.barcode(receipt.receiptNumber, 56)
 }

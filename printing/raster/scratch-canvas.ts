@@ -10,6 +10,15 @@ const shared: { canvas: Canvas | null } = { canvas: null }
  * and must not call paintBitmap itself: both would draw on the same sheet.
  */
 export function paintBitmap(width: number, height: number, draw: (context: SKRSContext2D) => void): Bitmap {
+  return bitmapFromRgba(paintPixels(width, height, draw), width, height)
+}
+
+/** The same sheet as pixels of 4 bytes. */
+export function paintPixels(
+  width: number,
+  height: number,
+  draw: (context: SKRSContext2D) => void,
+): Uint8ClampedArray {
   const context = scratchContext(width, height)
   context.save()
   context.setTransform(1, 0, 0, 1, 0, 0)
@@ -20,7 +29,7 @@ export function paintBitmap(width: number, height: number, draw: (context: SKRSC
   context.textAlign = 'left'
   draw(context)
   context.restore()
-  return bitmapFromRgba(context.getImageData(0, 0, width, height).data, width, height)
+  return context.getImageData(0, 0, width, height).data
 }
 
 /** Width in dots of `text` in the CSS font `cssFont`. */

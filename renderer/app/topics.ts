@@ -44,6 +44,7 @@ const TOPICS = {
     'customers',
   ],
   printer: ['printing', 'shop'],
+  paper: ['shop'],
   print: ['printing', 'shipments', 'sales', 'book-orders'],
   'virtual-printer': ['printing'],
   drawer: ['till'],

@@ -212,15 +212,6 @@ export function PaperForm({ value, disabled, change }: FormProps) {
           onChange={(next) => change({ paperLanguage: next === 'en' ? 'en' : 'id' })}
         />
       </div>
-      <Textarea
-        label={words.footer}
-        value={value.paperFooter}
-        disabled={disabled}
-        maxLength={300}
-        autosize
-        minRows={2}
-        onChange={(event) => change({ paperFooter: event.currentTarget.value })}
-      />
       <Switch
         label={words.slipOn}
         checked={value.printSlipOnBooking}

@@ -10,6 +10,8 @@ import { findPrinters, printerStatus, probePrinter } from './probe-printer'
 import { chooseRoute } from './routes'
 import { previewPaper } from './preview-paper'
 import { removePrinterHandler, savePrinterHandler, testPrinter } from './printers'
+import { keepLogo } from './keep-logo'
+import { samplePaper } from './sample-paper'
 import { startVirtual, stopVirtual, virtualPages } from './virtual'
 
 export const printingHandlers = (
@@ -31,6 +33,8 @@ export const printingHandlers = (
   | 'print.retry'
   | 'print.cancel'
   | 'print.preview'
+  | 'paper.sample'
+  | 'paper.keep-logo'
   | 'virtual-printer.start'
   | 'virtual-printer.stop'
   | 'virtual-printer.pages'
@@ -57,6 +61,8 @@ export const printingHandlers = (
     return kicked.ok ? ok({}) : kicked
   },
   'print.preview': previewPaper,
+  'paper.sample': samplePaper,
+  'paper.keep-logo': keepLogo,
   'virtual-printer.start': startVirtual(room),
   'virtual-printer.stop': stopVirtual(room),
   'virtual-printer.pages': virtualPages(room),

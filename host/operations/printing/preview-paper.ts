@@ -7,6 +7,7 @@ import { findShipment } from '../../../db/queries/shipments'
 import { type PrintDocument, labelPrinterTspl, previewDocument, receiptPrinter80 } from '../../../printing'
 import { addressLabelOf } from '../../documents/address-label'
 import { dayBookDocument } from '../../documents/day-book'
+import { withLogo } from '../../documents/paper-head'
 import { receiptOf } from '../../documents/receipt'
 import { profileOf } from '../../devices/printer-profile'
 import { type HostInput } from '../../../contract/host'
@@ -21,7 +22,10 @@ export const previewPaper: Handler<'print.preview'> = (context, input) => {
   const use = document.value.kind === 'address-label' ? 'label' : 'receipt'
   const printer = listPrinters(context.db).find((candidate) => candidate.use === use)
   const fallback = use === 'label' ? labelPrinterTspl : receiptPrinter80
-  const preview = previewDocument(document.value, printer ? profileOf(printer) : fallback)
+  const preview = previewDocument(
+    withLogo(context.db, document.value),
+    printer ? profileOf(printer) : fallback,
+  )
   if (preview.ok)
     return ok({ png: Buffer.from(preview.value.png).toString('base64'), text: preview.value.text })
   const what = preview.error.code === 'LABEL_OVERFLOW' ? preview.error.parts.join(', ') : preview.error.code
