@@ -8,6 +8,7 @@ import printerConnections from './migrations/0004-printer-connections.sql?raw'
 import accountOfOrders from './migrations/0005-account-of-orders.sql?raw'
 import ambiguousLines from './migrations/0006-ambiguous-lines.sql?raw'
 import printerPapers from './migrations/0007-printer-papers.sql?raw'
+import leanBooking from './migrations/0008-lean-booking.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0005-account-of-orders', sql: accountOfOrders },
   { name: '0006-ambiguous-lines', sql: ambiguousLines },
   { name: '0007-printer-papers', sql: printerPapers },
+  { name: '0008-lean-booking', sql: leanBooking },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

@@ -66,12 +66,17 @@ const levelsEqualLedger = (db: Reader): Check =>
      WHERE coalesce(l.qty, 0) <> coalesce(s.qty, 0) LIMIT 1`,
   )
 
+/** No place of the shop holds fewer than no pieces, and what stands at a desk is the sum of its products. */
 const noLevelBelowNone = (db: Reader): Check =>
   firstBad(
     db,
     'levels',
     `SELECT place, product_id, qty FROM stock_level
-     WHERE qty < 0 AND place NOT IN ('supplier', 'customer', 'count-difference') LIMIT 1`,
+     WHERE qty < 0 AND place NOT IN ('supplier', 'customer', 'count-difference')
+     UNION ALL SELECT coalesce(s.place, l.place), 'all', coalesce(s.qty, 0)
+     FROM desk_stock s FULL JOIN (
+       SELECT place, sum(qty) AS qty FROM stock_level WHERE place GLOB 'desk:*' GROUP BY place
+     ) l ON l.place = s.place WHERE coalesce(s.qty, 0) <> coalesce(l.qty, 0) LIMIT 1`,
   )
 
 /** What stands in `booked` is exactly what book orders hold. */

@@ -3,7 +3,7 @@ import { type Writer } from '../database'
 import * as schema from '../schema'
 import { tally } from './day-tally'
 import { endHolding, hold, releaseHeld, resumeHolding } from './held-pieces'
-import { type FactHead, type Projectors, move } from './projector'
+import { type FactHead, type Movement, type Projectors, moveAll } from './projector'
 
 export const bookOrderProjectors: Projectors<
   | 'BookOrderPlaced'
@@ -44,22 +44,17 @@ export const bookOrderProjectors: Projectors<
     })
     tally(tx, head, 'orders-booked', 1)
     const [desk, booked] = [deskPlace(order.desk), bookedPlace(order.desk)]
-    for (const { productId, qty, orderId } of order.rebooked) {
+    const back = order.rebooked.map(({ productId, qty, orderId }): Movement => {
       releaseHeld(tx, orderId, productId, qty)
-      move(tx, head, { productId, qty, from: booked, to: desk, cause: 'rebooked', documentId: orderId })
-    }
-    order.lines.forEach((line, index) => {
-      tx.insert(schema.bookOrderLine, { ...line, orderId: order.orderId, lineNo: index + 1 })
-      hold(tx, order.orderId, line.productId, line.qty)
-      move(tx, head, {
-        productId: line.productId,
-        qty: line.qty,
-        from: desk,
-        to: booked,
-        cause: 'booked',
-        documentId: order.orderId,
-      })
+      return { productId, qty, from: booked, to: desk, cause: 'rebooked', documentId: orderId }
     })
+    const taken = order.lines.map((line, index): Movement => {
+      const { productId, qty } = line
+      tx.insert(schema.bookOrderLine, { ...line, orderId: order.orderId, lineNo: index + 1 })
+      hold(tx, order.orderId, productId, qty)
+      return { productId, qty, from: desk, to: booked, cause: 'booked', documentId: order.orderId }
+    })
+    moveAll(tx, head, [...back, ...taken])
     // Reservations that ran out by the time of this fact make room: the same at every replay.
     tx.run('DELETE FROM reserved_amount WHERE desk = ? AND until < ?', [order.desk, head.at])
     // Without unique codes two orders may come to the same amount; only a drawn code is worth reserving.
@@ -80,7 +75,12 @@ export const bookOrderProjectors: Projectors<
     tx.run('UPDATE book_order SET deadline = ? WHERE order_id = ?', [deadline, orderId])
     const longer = before ? deadline - before.deadline : 0
     if (longer > 0)
-      tx.run('UPDATE reserved_amount SET until = until + ? WHERE order_id = ?', [longer, orderId])
+      tx.run(
+        `UPDATE reserved_amount SET until = until + @longer
+         WHERE desk = (SELECT desk FROM book_order WHERE order_id = @orderId)
+           AND amount = (SELECT amount_due FROM book_order WHERE order_id = @orderId) AND order_id = @orderId`,
+        { longer, orderId },
+      )
   },
   OrderAddressChanged(tx, { orderId, address }) {
     tx.run('UPDATE book_order SET address = ? WHERE order_id = ?', [JSON.stringify(address), orderId])

@@ -2,7 +2,7 @@ import { type FactKind, type FactPayload } from '../../contract/facts'
 import { type MovementCause } from '../../core/places'
 import { type BusinessDay, type Instant } from '../../core/time'
 import { type Writer } from '../database'
-import { tally } from './day-tally'
+import { type Tally, tally } from './day-tally'
 
 /** What a projector may know of a fact beside its payload. */
 export interface FactHead {
@@ -30,25 +30,48 @@ export interface Movement {
 }
 
 const ADD_LEVEL = `INSERT INTO stock_level (place, product_id, qty) VALUES (?, ?, ?)
-  ON CONFLICT (place, product_id) DO UPDATE SET qty = qty + excluded.qty`
+  ON CONFLICT (product_id, place) DO UPDATE SET qty = qty + excluded.qty`
 const TAKE_LEVEL = 'UPDATE stock_level SET qty = qty - ? WHERE place = ? AND product_id = ?'
+const ADD_AT_DESK = `INSERT INTO desk_stock (place, qty) VALUES (?, ?)
+  ON CONFLICT (place) DO UPDATE SET qty = qty + excluded.qty`
+const TAKE_AT_DESK = 'UPDATE desk_stock SET qty = qty - ? WHERE place = ?'
+
+/** As `moveAll`, of one movement. */
+export const move = (tx: Writer, head: FactHead, movement: Movement): void => moveAll(tx, head, [movement])
 
 /**
- * Moves pieces: one ledger row, both levels, and what the day counts of this kind of movement.
+ * Moves pieces, in order: a ledger row and both levels for each movement; then, once for all of them, what stands at
+ * the desks and what the day counts of each kind of movement.
  * @throws SQLITE_CONSTRAINT_CHECK when a place of one author would hold fewer than no pieces.
  */
-export function move(tx: Writer, head: FactHead, movement: Movement): void {
-  const { productId, qty, from, to, cause, documentId } = movement
-  tx.run(
-    `INSERT INTO stock_movement (product_id, qty, from_place, to_place, cause, document_id, at, business_day)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    [productId, qty, from, to, cause, documentId, head.at, head.businessDay],
-  )
-  // Two statements: an upsert would check the level it is about to insert, which is below none.
-  if (tx.run(TAKE_LEVEL, [qty, from, productId]) === 0) tx.run(ADD_LEVEL, [from, productId, -qty])
-  tx.run(ADD_LEVEL, [to, productId, qty])
-  tally(tx, head, `moved:${cause}:${placeKind(from)}:${placeKind(to)}`, qty)
+export function moveAll(tx: Writer, head: FactHead, movements: readonly Movement[]): void {
+  const tallies = new Map<Tally, number>()
+  const desks = new Map<string, number>()
+  for (const { productId, qty, from, to, cause, documentId } of movements) {
+    tx.run(
+      `INSERT INTO stock_movement (product_id, qty, from_place, to_place, cause, document_id, at, business_day)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      [productId, qty, from, to, cause, documentId, head.at, head.businessDay],
+    )
+    // Two statements: an upsert would check the level it is about to insert, which is below none.
+    if (tx.run(TAKE_LEVEL, [qty, from, productId]) === 0) tx.run(ADD_LEVEL, [from, productId, -qty])
+    tx.run(ADD_LEVEL, [to, productId, qty])
+    if (isDesk(from)) add(desks, from, -qty)
+    if (isDesk(to)) add(desks, to, qty)
+    add(tallies, `moved:${cause}:${placeKind(from)}:${placeKind(to)}`, qty)
+  }
+  for (const [desk, qty] of desks) {
+    if (qty > 0) tx.run(ADD_AT_DESK, [desk, qty])
+    else if (qty < 0) tx.run(TAKE_AT_DESK, [-qty, desk])
+  }
+  for (const [what, qty] of tallies) tally(tx, head, what, qty)
 }
+
+function add<Key>(sums: Map<Key, number>, key: Key, qty: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + qty)
+}
+
+const isDesk = (place: string): boolean => place.startsWith('desk:')
 
 /** `desk:A` is a desk; whose desk or whose hand-over it is would make a row for each. */
 const placeKind = (place: string): string => place.replace(/:.*/, '')

@@ -51,7 +51,7 @@ function readTallies(db: Reader, day: BusinessDay): Tallies {
 
 const standingNow = (db: Reader): { freeAtDesks: number; openOrders: number; openPieces: number } =>
   db.get(
-    `SELECT (SELECT coalesce(sum(qty), 0) FROM stock_level WHERE place >= 'desk:' AND place < 'desk;') AS freeAtDesks,
+    `SELECT (SELECT coalesce(sum(qty), 0) FROM desk_stock) AS freeAtDesks,
        (SELECT count(*) FROM book_order WHERE state = 'open') AS openOrders,
        (SELECT coalesce(sum(qty), 0) FROM held_piece WHERE ended = 0) AS openPieces`,
   ) ?? { freeAtDesks: 0, openOrders: 0, openPieces: 0 }

@@ -74,7 +74,7 @@ export function readPipeline(db: Reader, { now, today, desk }: PipelineMoment): 
        ),
        sold AS (SELECT count(*) AS sales, coalesce(sum(total), 0) AS total FROM sale WHERE business_day = @today)
      SELECT drops.asked, drops.on_the_way AS onTheWay,
-       (SELECT coalesce(sum(qty), 0) FROM stock_level WHERE place = 'desk:' || @desk) AS atDesk,
+       coalesce((SELECT qty FROM desk_stock WHERE place = 'desk:' || @desk), 0) AS atDesk,
        orders.booked, orders.due_soon AS dueSoon, orders.overdue,
        (SELECT count(*) FROM open_credit) AS moneyToMatch,
        orders.to_sell AS toSell, parcels.to_label AS toLabel, parcels.without_awb AS withoutAwb,

@@ -107,6 +107,24 @@ export function readPhoto(db: Reader, productId: string): { mime: string; base64
   return db.get('SELECT mime, base64 FROM product_photo WHERE product_id = ?', [productId])
 }
 
+export type GoodsOnOffer = Pick<
+  Product,
+  'productId' | 'sku' | 'name' | 'variant' | 'price' | 'weight' | 'active'
+> & { readonly free: number; readonly warehouse: number }
+
+/** Those of the products that exist, with what stands free at one place and in the warehouse. */
+export function goodsOnOffer(db: Reader, place: string, productIds: readonly string[]): GoodsOnOffer[] {
+  return db
+    .all<Omit<GoodsOnOffer, 'active'> & { active: number }>(
+      `SELECT p.product_id AS productId, p.sku, p.name, p.variant, p.price, p.weight, p.active,
+         coalesce((SELECT qty FROM stock_level WHERE product_id = p.product_id AND place = @place), 0) AS free,
+         coalesce((SELECT qty FROM stock_level WHERE product_id = p.product_id AND place = 'warehouse'), 0) AS warehouse
+       FROM product p WHERE p.product_id IN (SELECT value FROM json_each(@ids))`,
+      { ids: JSON.stringify(productIds), place },
+    )
+    .map((row) => ({ ...row, active: row.active === 1 }))
+}
+
 /** Every category in use, by name; steps from one to the next in the index instead of reading all products. */
 export function listCategories(db: Reader): string[] {
   return db

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc } from 'drizzle-orm'
 import { type BankAccount, type Person } from '../../contract/operations/shop'
 import { DEFAULT_SETTINGS, ShopSettings } from '../../contract/settings'
 import { BankAccountId, PersonId, Role } from '../../contract/shapes'
@@ -53,7 +53,11 @@ export function listPeople(db: Reader): Person[] {
 }
 
 export function findPerson(db: Reader, personId: string): (Person & { pinHash: string }) | undefined {
-  const row = db.orm.select().from(schema.person).where(eq(schema.person.personId, personId)).get()
+  // Asked at every call of somebody signed in: drizzle would write and compile the statement each time.
+  const row = db.get<typeof schema.person.$inferSelect>(
+    'SELECT person_id AS personId, name, role, pin_hash AS pinHash, active FROM person WHERE person_id = ?',
+    [personId],
+  )
   return row ? { ...toPerson(row), pinHash: row.pinHash } : undefined
 }
 

@@ -14,23 +14,6 @@ export function levelsAt(db: Reader, place: string, productIds: readonly string[
   return new Map(rows.map(({ productId, qty }) => [productId, qty]))
 }
 
-/** As `levelsAt`, of several places at once. */
-export function levelsAtPlaces(
-  db: Reader,
-  places: readonly string[],
-  productIds: readonly string[],
-): Map<string, Map<ProductId, number>> {
-  const levels = new Map(places.map((place) => [place, new Map<ProductId, number>()]))
-  for (const { place, productId, qty } of db.all<{ place: string; productId: ProductId; qty: number }>(
-    `SELECT s.place, s.product_id AS productId, s.qty
-     FROM json_each(@ids) wanted CROSS JOIN json_each(@places) at
-     CROSS JOIN stock_level s ON s.product_id = wanted.value AND s.place = at.value WHERE s.qty <> 0`,
-    { ids: JSON.stringify(productIds), places: JSON.stringify(places) },
-  ))
-    levels.get(place)?.set(productId, qty)
-  return levels
-}
-
 /** What cancelled and expired book orders of a desk still hold of the products, the longest ended first. */
 export function endedHoldings(
   db: Reader,

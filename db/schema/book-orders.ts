@@ -55,10 +55,14 @@ export const heldPiece = sqliteTable(
   (table) => [primaryKey({ columns: [table.orderId, table.productId] })],
 )
 
-export const reservedAmount = sqliteTable('reserved_amount', {
-  orderId: text('order_id').primaryKey(),
-  desk: text('desk').notNull(),
-  amount: integer('amount').notNull(),
-  base: integer('base').notNull(),
-  until: integer('until').notNull(),
-})
+export const reservedAmount = sqliteTable(
+  'reserved_amount',
+  {
+    orderId: text('order_id').notNull(),
+    desk: text('desk').notNull(),
+    amount: integer('amount').notNull(),
+    base: integer('base').notNull(),
+    until: integer('until').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.desk, table.amount] })],
+)

@@ -19,8 +19,13 @@ export const stockLevel = sqliteTable(
     productId: text('product_id').notNull(),
     qty: integer('qty').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.place, table.productId] })],
+  (table) => [primaryKey({ columns: [table.productId, table.place] })],
 )
+
+export const deskStock = sqliteTable('desk_stock', {
+  place: text('place').primaryKey(),
+  qty: integer('qty').notNull(),
+})
 
 export const dayTally = sqliteTable(
   'day_tally',

@@ -19,7 +19,7 @@ export interface Runner {
 
 const BEFORE_SHOP: readonly string[] = ['shop.found', 'shop.open-demo']
 const ANY_CLOCK: readonly string[] = ['clock.accept']
-const ORDINARY: TransactionRules = { needsShop: true, anyClock: false }
+const ORDINARY: TransactionRules<never> = { needsShop: true, anyClock: false, settled: () => null }
 
 // The contract and `Handlers` have paired operations and handlers at compile time; by name they are all alike.
 type Reply = Result<unknown, { readonly code: string }>
@@ -47,18 +47,23 @@ export function createRunner(deps: RunnerDeps): Runner {
     const inputHash = createHash('sha256')
       .update(JSON.stringify([op, input]))
       .digest()
-    const before = repeated(store, input.commandId, inputHash)
-    if (before) return before
+    // Asked in the transaction: while one was being prepared, the same command may have come again and be done.
+    const settled = (db: Reader): Reply | null => {
+      const refused = checkRole(db, personId, hostContract[op].role)
+      return refused ? err(refused) : repeated(db, input.commandId, inputHash)
+    }
     const handler = deps.handlers[op] as unknown as Decide | Prepared
-    const waits = 'prepare' in handler
-    const prepared = waits ? await handler.prepare(queryContext(personId), input) : ok(handler)
-    if (!prepared.ok) return prepared
-    const rules = { needsShop: !BEFORE_SHOP.includes(op), anyClock: ANY_CLOCK.includes(op) }
+    let decide: Decide
+    if ('prepare' in handler) {
+      const before = settled(store)
+      if (before) return before
+      const prepared = await handler.prepare(queryContext(personId), input)
+      if (!prepared.ok) return prepared
+      decide = prepared.value
+    } else decide = handler
+    const rules = { needsShop: !BEFORE_SHOP.includes(op), anyClock: ANY_CLOCK.includes(op), settled }
     return runTransaction(deps, { commandId: input.commandId, personId }, rules, (context): Reply => {
-      // Asked once more: while one was being prepared, the same command may have come again and be done.
-      const meanwhile = waits ? repeated(context.tx, input.commandId, inputHash) : null
-      if (meanwhile) return meanwhile
-      const reply = prepared.value(context, input)
+      const reply = decide(context, input)
       if (!reply.ok) return reply
       context.tx.run('INSERT INTO command (command_id, op, input_hash, reply, at) VALUES (?, ?, ?, ?, ?)', [
         input.commandId,
@@ -78,9 +83,9 @@ export function createRunner(deps: RunnerDeps): Runner {
       const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
       return err({ code: 'BAD_REQUEST', issues })
     }
+    if (operation.kind === 'command') return runCommand(op, parsed.data as { commandId: string }, personId)
     const refused = checkRole(store, personId, operation.role)
     if (refused) return err(refused)
-    if (operation.kind === 'command') return runCommand(op, parsed.data as { commandId: string }, personId)
     const ask = deps.handlers[op] as unknown as Ask
     const context = queryContext(personId)
     return ask(operation.kind === 'action' ? { ...context, store, transact } : context, parsed.data)

@@ -20,11 +20,13 @@ interface Who {
   readonly personId: string | null
 }
 
-export interface TransactionRules {
+export interface TransactionRules<Known> {
   /** Founding comes before there is a shop. */
   readonly needsShop: boolean
   /** The clock's own repair comes before the clock is right. */
   readonly anyClock: boolean
+  /** The answer where it stands before anything is decided: a repeat, or somebody who may not. */
+  readonly settled: (tx: Writer) => Known | null
 }
 
 /** What one transaction knows on its way, and leaves for after its commit. */
@@ -39,11 +41,13 @@ interface Course {
 export function runTransaction<T, E extends { readonly code: string }>(
   deps: RunnerDeps,
   who: Who,
-  rules: TransactionRules,
+  rules: TransactionRules<Result<T, E>>,
   work: (context: CommandContext) => Result<T, E>,
 ): Result<T, E | TransactionRefusal> {
   const course: Course = { topics: new Set(), work: [], shop: null }
   const result = inTransaction(deps.store, (tx): Result<T, E | TransactionRefusal> => {
+    const settled = rules.settled(tx)
+    if (settled) return settled
     if (rules.needsShop && !shopOf(course, tx)) return err({ code: 'SHOP_NOT_FOUNDED' })
     const at = nextInstant(deps.clock.now(), rules.anyClock ? null : lastFactAt(tx, deps.terminal.code))
     return at.ok ? work(commandContext(deps, tx, { ...who, at: at.value }, course)) : at

@@ -8,13 +8,13 @@ import { type GoodsAtDesk, bookGoods } from '../../../core/book-order/goods'
 import { parsePhone } from '../../../core/customer/phone'
 import { type ProductId } from '../../../core/ids'
 import { type Money, NO_MONEY } from '../../../core/money'
-import { WAREHOUSE, deskPlace } from '../../../core/places'
+import { deskPlace } from '../../../core/places'
 import { type Result, ok } from '../../../core/result'
 import { productTitle } from '../../../core/stock/product-title'
 import { takenAmounts } from '../../../db/queries/book-orders'
 import { storedCustomerByPhone } from '../../../db/queries/customers'
-import { findProducts } from '../../../db/queries/products'
-import { endedHoldings, levelsAtPlaces } from '../../../db/queries/stock'
+import { goodsOnOffer } from '../../../db/queries/products'
+import { endedHoldings } from '../../../db/queries/stock'
 import { type CommandContext, type Handler } from '../../run/context'
 import { keepCustomer } from '../customers/save-customer'
 import { readBack } from './read-orders'
@@ -86,19 +86,11 @@ function completeAddress(
 
 function goodsAtDesk({ db, terminal }: CommandContext, lines: Input['lines']): Map<ProductId, GoodsAtDesk> {
   const productIds = [...new Set(lines.map(({ productId }) => productId))]
-  const desk = deskPlace(terminal.code)
-  const levels = levelsAtPlaces(db, [desk, WAREHOUSE], productIds)
   const held = endedHoldings(db, terminal.code, productIds)
   return new Map(
-    [...findProducts(db, productIds)].map(([productId, product]): [ProductId, GoodsAtDesk] => [
-      productId,
-      {
-        ...product,
-        name: productTitle(product),
-        free: levels.get(desk)?.get(productId) ?? 0,
-        held: held.get(productId) ?? [],
-        warehouse: levels.get(WAREHOUSE)?.get(productId) ?? 0,
-      },
+    goodsOnOffer(db, deskPlace(terminal.code), productIds).map((goods): [ProductId, GoodsAtDesk] => [
+      goods.productId,
+      { ...goods, name: productTitle(goods), held: held.get(goods.productId) ?? [] },
     ]),
   )
 }
