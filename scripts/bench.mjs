@@ -89,25 +89,19 @@ row(
 )
 
 const bookings = (name, env) => {
-  const {
-    bytes,
-    floor,
-    bookings: perSecond,
-    ratio,
-    ratios,
-    cpuMs,
-  } = run(program('booking'), [work, rounds], env)
+  const found = run(program('booking'), [work, rounds], env)
+  const kb = (bytes) => `${(bytes / 1024).toFixed(bytes < 10_240 ? 1 : 0)} KB`
   row(
     `${name}: bare disk over bookings`,
-    ratio,
+    found.ratio,
     'x',
     2,
-    `${perSecond.toFixed(0)} bookings/s of ${cpuMs.toFixed(1)} ms processor time, bare write+fdatasync of the same ${Math.round(bytes / 1024)} KB ${floor.toFixed(0)}/s, rounds ${ratios.map((one) => one.toFixed(2)).join(' ')}`,
+    `${found.bookings.toFixed(0)} bookings/s of ${found.cpuMs.toFixed(2)} ms processor time; bare write+fdatasync of the ${kb(found.kept)} a booking must keep ${found.bare.toFixed(0)}/s (${(1000 / found.bare).toFixed(2)} ms), rounds ${found.ratios.map((one) => one.toFixed(2)).join(' ')}; of the ${kb(found.logged)} it writes ${found.same.toFixed(0)}/s, ${found.sameRatio.toFixed(1)} x`,
   )
 }
 bookings('booking', {})
 if (process.platform === 'linux')
-  for (const us of [1000, 8000])
+  for (const us of [500, 1000, 2000, 8000])
     bookings(`booking, fsync ${us / 1000} ms slower (model)`, {
       LD_PRELOAD: buildShim(),
       PESAN_SHIM_FSYNC_DELAY_US: String(us),

@@ -103,26 +103,29 @@ const MOST_LOOKED_AT = 2000
 
 /** What could be offered instead: other variants first, then the same category; only what stands somewhere free. */
 export function alternativesTo(db: Reader, desk: string, productId: string, limit: number): ProductId[] {
-  return db
-    .all<{ productId: ProductId }>(
-      `WITH this AS (SELECT * FROM product WHERE product_id = @productId),
-       near (productId, sibling, name, variant) AS (
-         SELECT * FROM (
-           SELECT p.product_id, 1, p.name, p.variant FROM this JOIN product p ON p.name = this.name
-           WHERE p.active = 1 LIMIT ${MOST_LOOKED_AT}
-         )
-         UNION ALL
-         SELECT * FROM (
-           SELECT p.product_id, 0, p.name, p.variant FROM this JOIN product p ON p.category = this.category
-           WHERE this.category <> '' AND p.active = 1 AND p.name <> this.name LIMIT ${MOST_LOOKED_AT}
-         )
-       )
-       SELECT near.productId FROM near
-       WHERE near.productId <> @productId AND EXISTS (
-         SELECT 1 FROM stock_level s WHERE s.product_id = near.productId AND s.place IN ('warehouse', 'desk:' || @desk) AND s.qty > 0
-       )
-       ORDER BY near.sibling DESC, near.name, near.variant LIMIT @limit`,
-      { productId, desk, limit },
-    )
-    .map((row) => row.productId)
+  const found: ProductId[] = []
+  for (const near of [SIBLINGS, SAME_CATEGORY]) {
+    if (found.length >= limit) break
+    const rows = db.all<{ productId: ProductId }>(near, { productId, desk, limit: limit - found.length })
+    found.push(...rows.map((row) => row.productId))
+  }
+  return found
 }
+
+/**
+ * The products near one, by name, as an index has them: they are looked at one by one until enough of them stand
+ * somewhere free. Sorted afterwards all of them would have to be looked at.
+ */
+const standingNear = (where: string): string =>
+  `SELECT near.product_id AS productId FROM (
+     SELECT p.product_id FROM product this JOIN product p ON ${where}
+     WHERE this.product_id = @productId AND p.active = 1 ORDER BY p.name, p.variant LIMIT ${MOST_LOOKED_AT}
+   ) near
+   WHERE near.product_id <> @productId AND EXISTS (
+     SELECT 1 FROM stock_level s WHERE s.product_id = near.product_id AND s.place IN ('warehouse', 'desk:' || @desk) AND s.qty > 0
+   ) LIMIT @limit`
+
+const SIBLINGS = standingNear('p.name = this.name')
+const SAME_CATEGORY = standingNear(
+  "p.category = this.category AND this.category <> '' AND p.name <> this.name",
+)
