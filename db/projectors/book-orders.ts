@@ -103,7 +103,7 @@ export const bookOrderProjectors: Projectors<
     tx.run(
       `INSERT INTO reserved_amount (order_id, desk, amount, base, until)
        SELECT order_id, desk, amount_due, amount_due - unique_code, ? FROM book_order WHERE order_id = ? AND unique_code > 0
-       ON CONFLICT (order_id) DO UPDATE SET until = max(until, excluded.until) ON CONFLICT DO NOTHING`,
+       ON CONFLICT (desk, amount) DO UPDATE SET until = max(until, excluded.until) WHERE order_id = excluded.order_id`,
       [amountReservedUntil, orderId],
     )
   },
