@@ -1,37 +1,28 @@
-import { IconCheck, IconFileUpload } from '@tabler/icons-react'
-import { type ReactNode, useRef, useState } from 'react'
-import type { BankLine } from '../../contract/operations/bank'
+import { IconFileUpload } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import type { HostOutput } from '../../contract/host'
 import { formatInstant } from '../../core/time'
 import { useHost } from '../app/host'
 import { useKeys } from '../app/keys'
 import { useZone } from '../app/shop'
 import { playSound } from '../app/sound'
 import { useTexts } from '../texts/define'
-import { ActionButton, EmptyState, ErrorState, Money, RefusalNote, Screen } from '../ui'
-import { AsidePane } from './aside-pane'
+import { ActionButton, Money, Screen } from '../ui'
+import { MoneyView } from './aside/money-view'
 import { AccountChoice, BankToolbar } from './bank-toolbar'
 import css from './bank.module.css'
-import { CandidatePane } from './candidate-pane'
 import { ConfirmClear } from './confirm-clear'
 import { DecisionStrip } from './decision-strip'
-import { DifferenceChoice } from './difference-choice'
 import { FileDrop, pickFiles } from './file-drop'
 import { ImportScreen } from './import/import-screen'
 import { importTexts } from './import/import-texts'
 import { useImport } from './import/use-import'
-import { LineActions } from './line-actions'
-import { LineDetail } from './line-detail'
 import { LINE_FILTERS, isOpen } from './line-filters'
-import { LineList } from './line-list'
-import { Proposal } from './proposal'
-import { ReasonForm } from './reason-form'
-import { SplitPane } from './split-pane'
+import { LinePanes, type PanelKind } from './line-panes'
 import { texts } from './texts'
 import { useBankWork } from './use-bank-work'
 import { useDecisions } from './use-decisions'
 import { useDifference } from './use-difference'
-
-type PanelKind = 'split' | 'unrelated' | 'undo' | 'credit' | 'refund' | 'difference'
 
 /** Reconciliation: bank lines, the proposal for the one in hand, the book orders it may pay. */
 export function BankScreen() {
@@ -48,6 +39,7 @@ export function BankScreen() {
   const accounts = useHost('bank-account.list', {})
   const [panel, setPanel] = useState<{ readonly kind: PanelKind; readonly lineId: string } | null>(null)
   const [confirming, setConfirming] = useState(false)
+  const [aside, setAside] = useState(false)
   const panes = useRef<HTMLDivElement>(null)
   const searchRef = useRef<HTMLInputElement>(null)
   const findRef = useRef<HTMLInputElement>(null)
@@ -104,6 +96,7 @@ export function BankScreen() {
   }
   const toFilter = (at: number): void => {
     const filter = LINE_FILTERS[at]
+    setAside(false)
     if (filter !== undefined) work.setFilter(filter)
     toList()
   }
@@ -116,7 +109,6 @@ export function BankScreen() {
   useKeys(
     {
       ...Object.fromEntries(Array.from({ length: 9 }, (_, at) => [String(at + 1), () => choose(at)])),
-      ...Object.fromEntries(LINE_FILTERS.map((_, at) => [`alt+${at + 1}`, () => toFilter(at)])),
       '/': () => searchRef.current?.focus(),
       'alt+/': () => searchRef.current?.focus(),
       n: next,
@@ -131,6 +123,14 @@ export function BankScreen() {
       u: takeBack,
       'alt+z': takeBack,
       'alt+f': () => findRef.current?.focus(),
+    },
+    { enabled: !previewing && !aside && shown === null },
+  )
+  // Of the keys above only those that choose a list are heard beside the money that was put aside.
+  useKeys(
+    {
+      ...Object.fromEntries(LINE_FILTERS.map((_, at) => [`alt+${at + 1}`, () => toFilter(at)])),
+      [`alt+${LINE_FILTERS.length + 1}`]: () => setAside(true),
     },
     { enabled: !previewing && shown === null },
   )
@@ -199,140 +199,30 @@ export function BankScreen() {
         <BankToolbar
           filter={work.filter}
           counts={counts}
+          aside={aside}
+          waiting={waitingOf(board.data)}
           findLine={work.findLine}
           findRef={findRef}
           onFilter={(filter) => toFilter(LINE_FILTERS.indexOf(filter))}
+          onAside={() => setAside(true)}
           onFind={work.setFindLine}
           onLeaveFind={toList}
         />
-        <div className={css.panes} ref={panes}>
-          <div className={css.lines}>
-            <LineList
-              lines={work.lines}
-              filter={work.filter}
-              counts={counts}
-              selected={line?.lineId ?? null}
-              loading={board.loading}
-              never={board.data !== undefined && board.data.imports.length === 0}
-              finding={work.findLine.trim()}
-              trouble={
-                board.refusal === undefined ? undefined : (
-                  <ErrorState refusal={board.refusal} onRetry={board.refresh} />
-                )
-              }
-              onSelect={work.select}
-              onAccept={accept}
-              upload={
-                <ActionButton
-                  variant="light"
-                  icon={<IconFileUpload size={17} stroke={1.7} />}
-                  onClick={upload}
-                  data-testid="bank-upload-empty"
-                >
-                  {t.upload}
-                </ActionButton>
-              }
-            />
-          </div>
-          <div className={css.pane}>
-            {line === null ? (
-              <EmptyPane title={t.proposal} />
-            ) : shown === 'unrelated' || shown === 'undo' ? (
-              <ReasonForm
-                key={`${shown}${line.lineId}`}
-                line={line}
-                title={
-                  shown === 'undo'
-                    ? t.undoTitle(line.allocations.length + line.rests.length)
-                    : t.unrelatedTitle
-                }
-                usual={Object.values<string>(shown === 'undo' ? t.undoReasons : t.unrelatedReasons)}
-                busy={decisions.busy}
-                refusal={decisions.trouble}
-                onSave={saveReason}
-                onCancel={closePanel}
-              />
-            ) : (
-              <LineDetail
-                line={line}
-                accountName={account === undefined ? '' : `${account.bank} ··${account.number.slice(-4)}`}
-                proposal={
-                  open && chosen !== null ? (
-                    <Proposal line={line} group={chosen}>
-                      <DifferenceChoice
-                        difference={difference.settled}
-                        use={difference.settled.use}
-                        reason={difference.settled.reason}
-                        onUse={difference.choose}
-                        onReason={difference.setReason}
-                      />
-                    </Proposal>
-                  ) : null
-                }
-                trouble={
-                  shown !== null ? null : (
-                    <RefusalNote refusal={decisions.trouble} data-testid="bank-refusal" />
-                  )
-                }
-                actions={
-                  <LineActions
-                    line={line}
-                    canAccept={open && chosen !== null}
-                    busy={decisions.busy}
-                    onAccept={accept}
-                    onSplit={() => openPanel('split')}
-                    onAside={() => openPanel('credit')}
-                    onUnrelated={() => openPanel('unrelated')}
-                    onTakeBack={takeBack}
-                  />
-                }
-              />
-            )}
-          </div>
-          <div className={css.pane}>
-            {line === null ? (
-              <EmptyPane title={t.candidates} />
-            ) : shown === 'split' ? (
-              <SplitPane
-                key={line.lineId}
-                line={line}
-                busy={decisions.busy}
-                refusal={decisions.trouble}
-                onSave={(parts) => after(decisions.split(line, parts))}
-                onCancel={closePanel}
-              />
-            ) : shown === 'credit' || shown === 'refund' || shown === 'difference' ? (
-              <AsidePane
-                key={`${line.lineId} ${line.left}`}
-                line={line}
-                start={shown}
-                order={line.allocations[0] ?? chosen?.orders[0] ?? null}
-                busy={decisions.busy}
-                refusal={decisions.trouble}
-                onSave={(aside) => after(decisions.putAside(line, aside))}
-                onCancel={closePanel}
-              />
-            ) : open || line.state === 'pending' ? (
-              <CandidatePane
-                line={line}
-                groups={work.groups}
-                chosenKey={open ? (chosen?.key ?? null) : null}
-                search={work.search}
-                asking={work.asking}
-                searchRef={searchRef}
-                canChoose={open}
-                onSearch={work.setSearch}
-                onChoose={work.choose}
-                onTake={accept}
-                onLeaveSearch={leaveSearch}
-              />
-            ) : (
-              <EmptyPane title={t.candidates}>
-                <ClosedLine line={line} />
-              </EmptyPane>
-            )}
-          </div>
-        </div>
+        {aside ? (
+          <MoneyView panes={panes} onSaid={decisions.tell} />
+        ) : (
+          <LinePanes
+            panes={panes}
+            searchRef={searchRef}
+            work={work}
+            decisions={decisions}
+            difference={difference}
+            accountName={account === undefined ? '' : `${account.bank} ··${account.number.slice(-4)}`}
+            panel={{ shown, open: openPanel, close: closePanel }}
+            open={open}
+            act={{ accept, saveReason, takeBack, leaveSearch, upload, after }}
+          />
+        )}
       </div>
       <ConfirmClear
         opened={confirming}
@@ -364,16 +254,6 @@ function LastImport({ work }: { readonly work: ReturnType<typeof useBankWork> })
   )
 }
 
-function EmptyPane({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
-  return (
-    <>
-      <div className={css.paneHead}>{title}</div>
-      <div className={css.void}>{children}</div>
-    </>
-  )
-}
-
-function ClosedLine({ line }: { readonly line: BankLine }) {
-  const t = useTexts(texts)
-  return <EmptyState icon={IconCheck} title={t.closedLine[line.state === 'done' ? 'done' : 'unrelated']} />
-}
+/** Credits wait for a next order by themselves; the rest waits for a person. */
+const waitingOf = (board: HostOutput<'bank.board'> | undefined): number =>
+  board === undefined ? 0 : board.aside.refunds + board.aside.debts + board.aside.reversed

@@ -4,16 +4,22 @@ import type { Ref } from 'react'
 import type { BankAccount } from '../../contract/operations/shop'
 import { useTexts } from '../texts/define'
 import { Key } from '../ui'
+import { moneyTexts } from './aside/money-texts'
 import css from './bank.module.css'
 import { LINE_FILTERS, type BoardCounts, type LineFilter, countOf } from './line-filters'
 import { texts } from './texts'
 
 interface BankToolbarProps {
   readonly filter: LineFilter
+  /** The money beside the lines is shown instead of them. */
+  readonly aside: boolean
+  /** Of it, what waits for somebody. */
+  readonly waiting: number
   readonly counts: BoardCounts | undefined
   readonly findLine: string
   readonly findRef: Ref<HTMLInputElement>
   readonly onFilter: (filter: LineFilter) => void
+  readonly onAside: () => void
   readonly onFind: (text: string) => void
   readonly onLeaveFind: () => void
 }
@@ -21,6 +27,7 @@ interface BankToolbarProps {
 /** Which lines are shown: by what is to be done with them, and by their text. */
 export function BankToolbar(props: BankToolbarProps) {
   const t = useTexts(texts)
+  const m = useTexts(moneyTexts)
   const { filter, counts, findLine, findRef, onFilter, onLeaveFind } = props
   return (
     <div className={css.filters} data-testid="bank-filters">
@@ -31,7 +38,7 @@ export function BankToolbar(props: BankToolbarProps) {
           className={css.filter}
           title={`Alt+${at + 1}`}
           aria-keyshortcuts={`Alt+${at + 1}`}
-          data-active={one === filter ? true : undefined}
+          data-active={one === filter && !props.aside ? true : undefined}
           data-testid={`bank-filter-${one}`}
           onClick={() => onFilter(one)}
         >
@@ -39,12 +46,26 @@ export function BankToolbar(props: BankToolbarProps) {
           <span className={css.count}>{countOf(counts, one)}</span>
         </button>
       ))}
+      <button
+        type="button"
+        className={css.filter}
+        title={`Alt+${LINE_FILTERS.length + 1}`}
+        aria-keyshortcuts={`Alt+${LINE_FILTERS.length + 1}`}
+        data-active={props.aside ? true : undefined}
+        data-testid="bank-filter-aside"
+        onClick={props.onAside}
+      >
+        {m.tab}
+        <span className={css.count} data-attention={props.waiting > 0 ? true : undefined}>
+          {props.waiting}
+        </span>
+      </button>
       <span className={css.headKeys}>
-        <Key>{`Alt+1…${LINE_FILTERS.length}`}</Key>
+        <Key>{`Alt+1…${LINE_FILTERS.length + 1}`}</Key>
       </span>
       <TextInput
         ref={findRef}
-        w={190}
+        w={148}
         value={findLine}
         onChange={(event) => props.onFind(event.currentTarget.value)}
         onKeyDown={(event) => {

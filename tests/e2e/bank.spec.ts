@@ -165,6 +165,28 @@ test.describe('in the sample shop', () => {
     await hands.press('Enter')
     await facts.reach('PaymentAllocated', before + 1)
 
+    // What stands beside the lines: the refund is given back, the credit waits for its customer's next order.
+    await hands.press('Alt+7')
+    await hands.see('bank-money')
+    const beside = page.getByTestId('bank-money-row')
+    await expect(beside.first()).toHaveAttribute('data-kind', 'refund')
+    await expect(page.locator('[data-testid="bank-money-row"][data-kind="credit"]')).toHaveCount(1)
+    await expect(page.locator('[data-testid="bank-money-row"][data-kind="acceptance"]')).toHaveCount(2)
+    await desk.shoot('money')
+    await hands.press('Alt+K')
+    await hands.see('bank-money-form')
+    await hands.tabTo('bank-money-reference')
+    await hands.type('TRF 0099')
+    await desk.shoot('pay-out')
+    await hands.press('Control+Enter')
+    await facts.reach('RestPaidOut', 1)
+    expect(facts.all('RestPaidOut')[0]).toMatchObject({
+      amount: rest,
+      how: 'transfer',
+      reference: 'TRF 0099',
+    })
+    await expect(beside.first()).toHaveAttribute('data-kind', 'credit')
+
     // Found by name, and undone from the list of what is done, with a reason.
     await hands.press('Alt+6')
     await desk.take(932_183)
