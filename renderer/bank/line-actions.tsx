@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
+import { IconArrowBackUp } from '@tabler/icons-react'
 import type { BankLine } from '../../contract/operations/bank'
 import { useTexts } from '../texts/define'
 import { ActionButton, Key } from '../ui'
@@ -33,7 +33,6 @@ export function LineActions(props: LineActionsProps) {
             disabled={!props.canAccept}
             busy={props.busy}
             onClick={props.onAccept}
-            icon={<IconCheck size={17} />}
             justify="space-between"
             px="sm"
             rightSection={<Key>Enter</Key>}

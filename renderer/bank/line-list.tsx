@@ -151,7 +151,9 @@ function NothingHere({
       title={never ? t.noStatement : t.noLines[filter]}
       hint={
         elsewhere === undefined
-          ? t.noLinesHint
+          ? never
+            ? t.noStatementHint
+            : t.noLinesHint
           : t.noLinesOther(
               t.filters[elsewhere],
               countOf(counts, elsewhere),

@@ -31,7 +31,7 @@ export const texts = defineTexts({
       done: 'Selesai',
       debit: 'Uang keluar',
     },
-    findLine: 'Cari baris',
+    findLine: 'Cari',
     noLines: {
       clear: 'Tidak ada yang jelas untuk disahkan',
       'to-decide': 'Semua uang masuk sudah diputuskan',
@@ -41,6 +41,8 @@ export const texts = defineTexts({
       done: 'Belum ada yang selesai',
     },
     noStatement: 'Belum ada mutasi bank',
+    noStatementHint:
+      'Unduh mutasi dari internet banking (CSV, Excel, MT940, OFX, QIF), lalu seret ke jendela ini atau tekan Alt+U. Beberapa berkas boleh sekaligus.',
     noLinesHint: 'Unggah mutasi terbaru dari internet banking, lalu pasangkan dengan pesanan.',
     noLinesOther: (where: string, n: number, key: string) => `${n} baris ada di "${where}" (${key}).`,
     findNothing: (text: string) => `Tidak ada baris dengan "${text}"`,
@@ -186,7 +188,7 @@ export const texts = defineTexts({
       done: 'Done',
       debit: 'Money out',
     },
-    findLine: 'Find a line',
+    findLine: 'Find',
     noLines: {
       clear: 'Nothing clear to confirm',
       'to-decide': 'All money in is decided',
@@ -196,6 +198,8 @@ export const texts = defineTexts({
       done: 'Nothing done yet',
     },
     noStatement: 'No bank statement yet',
+    noStatementHint:
+      'Download the statement from your internet banking (CSV, Excel, MT940, OFX, QIF), then drop it on this window or press Alt+U. Several files at once are fine.',
     noLinesHint: 'Upload the newest statement from your internet banking and match it with the orders.',
     noLinesOther: (where: string, n: number, key: string) => `${n} lines are under "${where}" (${key}).`,
     findNothing: (text: string) => `No line with "${text}"`,

@@ -59,7 +59,7 @@ export const test = base.extend<{ shop: SampleShop; language: 'id' | 'en'; desk:
       async shoot(name) {
         if (pictures === undefined) return
         await hands.page.waitForTimeout(250)
-        await hands.page.screenshot({ path: `${pictures}/${name}.png`, animations: 'disabled' })
+        await hands.page.screenshot({ path: `${pictures}/bank-${name}.png`, animations: 'disabled' })
       },
     })
     facts.close()

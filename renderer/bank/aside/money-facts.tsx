@@ -56,7 +56,7 @@ export function MoneyFacts({ item }: { readonly item: MoneyItem }) {
       return (
         <>
           <div className={css.note}>
-            {rest.date === null ? '' : `${t.fromLine(formatDay(rest.date))} `}
+            {rest.date === null ? '' : `${t.fromLine(formatDay(rest.date))} · `}
             {rest.orderNumber === '' ? '' : t.withOrder(rest.orderNumber)}
           </div>
           <div className={css.note}>

@@ -20,8 +20,8 @@ export const moneyTexts = defineTexts({
     emptyHint:
       'Kelebihan transfer yang dititipkan, uang yang harus dikembalikan, dan piutang tampil di sini.',
     nobody: 'tanpa nama',
-    fromLine: (day: string) => `dari transfer ${day}`,
-    withOrder: (number: string) => `bersama pesanan ${number}`,
+    fromLine: (day: string) => `transfer ${day}`,
+    withOrder: (number: string) => `dibayar bersama ${number}`,
     of: (left: string, all: string) => `${left} dari ${all}`,
     supervisor: (name: string) => `disetujui ${name}`,
     debtCause: {
@@ -39,7 +39,7 @@ export const moneyTexts = defineTexts({
     useTitle: 'Pesanan mana yang dibayar?',
     useHint: 'Hanya pesanan pelanggan yang sama.',
     used: (number: string) => `dipakai untuk ${number}`,
-    pay: 'Sudah dikembalikan',
+    pay: 'Dikembalikan',
     payTitle: 'Uang dikembalikan',
     how: { transfer: 'transfer', cash: 'tunai dari laci', other: 'cara lain' },
     paid: (how: string, reference: string) =>
@@ -78,8 +78,8 @@ export const moneyTexts = defineTexts({
     empty: 'No credits and no debts',
     emptyHint: 'Overpaid money kept for customers, money to be given back, and debts are shown here.',
     nobody: 'no name',
-    fromLine: (day: string) => `from the transfer of ${day}`,
-    withOrder: (number: string) => `with order ${number}`,
+    fromLine: (day: string) => `transfer of ${day}`,
+    withOrder: (number: string) => `paid with ${number}`,
     of: (left: string, all: string) => `${left} of ${all}`,
     supervisor: (name: string) => `vouched for by ${name}`,
     debtCause: {

@@ -120,8 +120,8 @@ function secondLine(item: MoneyItem, t: MoneyTexts): string {
     case 'refund':
     case 'credit': {
       const { date, orderNumber, reason } = item.rest
-      const from = date === null ? '' : `${t.fromLine(formatDay(date))} · `
-      return `${from}${orderNumber === '' ? reason : t.withOrder(orderNumber)}`
+      const from = date === null ? '' : ` · ${t.fromLine(formatDay(date))}`
+      return `${orderNumber === '' ? reason : orderNumber}${from}`
     }
   }
 }
