@@ -37,7 +37,7 @@ const row = (name, value, unit, aim, detail = '') => rows.push({ name, value, un
 
 await build({ quiet: true })
 mkdirSync(cacheFolder, { recursive: true })
-const program = await bundle(['make', 'measure', 'booking'])
+const program = await bundle(['make', 'measure', 'booking', 'matching'])
 const made = run(program('make'), [storeFolder(scale), String(scale)])
 say(
   `${made.facts} facts, ${Math.round(made.bytes / 1e6)} MB${made.seconds > 0 ? `, made in ${Math.round(made.seconds)} s` : ''}`,
@@ -86,6 +86,36 @@ row(
   middle((start) => start.rssMb),
   'MB',
   undefined,
+)
+
+const matched = run(program('matching'), [])
+const sure = ({ picked, right, wrong }) =>
+  `${picked} of ${matched.lines} lines by itself, ${right} right, ${wrong} wrong`
+const percent = ({ precision }) => precision * 100
+const size = `${matched.lines} lines x ${matched.orders} orders`
+row(
+  'matching, first time',
+  matched.firstMs,
+  'ms',
+  1000,
+  `${size}, own processor time ${ms(matched.firstCpuMs)}`,
+)
+row('matching, again', matched.p50Ms, 'ms', 1000, `median of 7, worst ${ms(matched.worstMs)}`)
+row('matching: memory', matched.addedMb, 'MB', 150, 'added to the process by the first time')
+row('matching: precision', percent(matched.ours), '%', undefined, sure(matched.ours))
+row(
+  'matching by amount alone: precision',
+  percent(matched.amount),
+  '%',
+  undefined,
+  `${sure(matched.amount)}, ${ms(matched.amount.ms)}`,
+)
+row(
+  'matching by fuzzy name: precision',
+  percent(matched.fuzzy),
+  '%',
+  undefined,
+  `${sure(matched.fuzzy)}, ${ms(matched.fuzzy.ms)}`,
 )
 
 const bookings = (name, env) => {

@@ -75,29 +75,34 @@ export function edgesOf(credit: CreditLine, index: OrderIndex): Edge[] {
   const { amount } = credit
   if (amount === null || amount <= 0) return []
   const found = new Set<IndexedOrder>(index.withDue(amount))
-  for (const fee of BANK_FEES) for (const entry of index.withDue(amount + fee)) found.add(entry)
-  for (const entry of index.withoutCode(amount)) found.add(entry)
+  // An amount that is off speaks for an order nobody's name speaks for only while that order waits for money.
+  const { date } = credit.line
+  const add = (entry: IndexedOrder): void => {
+    if (date === null || (date >= entry.from && date <= entry.freshUntil)) found.add(entry)
+  }
+  for (const fee of BANK_FEES) for (const entry of index.withDue(amount + fee)) add(entry)
+  for (const entry of index.withoutCode(amount)) add(entry)
   for (const bank of credit.names) {
     for (const name of index.names.strong(bank)) for (const entry of index.ofName(name)) found.add(entry)
-    for (const entry of index.nearAmount(bank, amount)) found.add(entry)
+    index.nearAmount(bank, amount, add)
   }
   for (const { customerId } of credit.knownFor)
     for (const entry of index.ofCustomer(customerId)) found.add(entry)
   for (const entry of credit.numbered) found.add(entry)
   const edges: Edge[] = []
   for (const entry of found) {
-    const edge = weigh(credit, amount, entry, index)
+    const edge = weigh(credit, amount, entry)
     if (edge) edges.push(edge)
   }
   return edges.sort((a, b) => b.points - a.points || a.entry.place - b.entry.place)
 }
 
-function weigh(credit: CreditLine, amount: number, entry: IndexedOrder, index: OrderIndex): Edge | null {
+function weigh(credit: CreditLine, amount: number, entry: IndexedOrder): Edge | null {
   const { order, due } = entry
   if (order.state === 'paid' || order.state === 'sold' || due <= 0) return null
   const { date } = credit.line
   if (!isConceivable(entry, date)) return null
-  const name = bestName(credit, entry.name, index)
+  const name = bestName(credit, entry.name)
   const times = credit.knownFor.find((item) => item.customerId === order.customerId)?.confirmedCount
   const numbered = credit.numbered.includes(entry)
   const told = name === 'strong' || times !== undefined
@@ -121,10 +126,10 @@ function weigh(credit: CreditLine, amount: number, entry: IndexedOrder, index: O
 const RANK = { none: 0, weak: 1, strong: 2 } as const
 
 /** The best of the readings. */
-export function bestName(credit: CreditLine, customer: FoldedName, index: OrderIndex): NameEvidence {
+export function bestName(credit: CreditLine, customer: FoldedName): NameEvidence {
   let best: NameEvidence = 'none'
   for (const name of credit.names) {
-    const evidence = index.names.compare(name, customer)
+    const evidence = compareNames(name, customer)
     if (RANK[evidence] > RANK[best]) best = evidence
   }
   return best

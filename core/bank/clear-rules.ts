@@ -88,7 +88,7 @@ function rivalOrders(edge: Edge, around: Surroundings): Evidence[] {
   const sameMoney = around.index.withDue(entry.due).filter((other) => other !== entry)
   const against: Evidence[] = []
   for (const other of [...sameMoney, ...endedWithAmount(entry, around.index)]) {
-    if (isRivalOrder(edge, other, around)) against.push(rival(other))
+    if (isRivalOrder(edge, other)) against.push(rival(other))
   }
   if (!edge.numbered) against.push(...nearRivals(edge, around))
   if (edge.numbered || isTold(edge)) return against
@@ -140,11 +140,11 @@ const weakest = (edge: Edge): Evidence =>
 const endedWithAmount = (entry: IndexedOrder, index: OrderIndex): IndexedOrder[] =>
   index.withAmount(entry.due).filter((other) => other !== entry && other.due !== entry.due)
 
-function isRivalOrder(edge: Edge, other: IndexedOrder, around: Surroundings): boolean {
+function isRivalOrder(edge: Edge, other: IndexedOrder): boolean {
   const { credit, entry } = edge
   const { date } = credit.line
   if (date === null || date < other.placedOn) return false
-  const strong = bestName(credit, other.name, around.index) === 'strong' || isKnownFor(credit, other)
+  const strong = bestName(credit, other.name) === 'strong' || isKnownFor(credit, other)
   const sameCustomer = other.order.customerId === entry.order.customerId
   if (other.live) {
     if (edge.numbered) return strong && !isTold(edge)
@@ -161,15 +161,17 @@ function isRivalOrder(edge: Edge, other: IndexedOrder, around: Surroundings): bo
 const isKnownFor = (credit: CreditLine, entry: IndexedOrder): boolean =>
   credit.knownFor.some(({ customerId }) => customerId === entry.order.customerId)
 
-/** Whether the other customer may mean their own order; longer when the amount is nearly that order's. */
+/** Whether the other customer may mean their own order; longer, and ended or not, when the amount is nearly its. */
 function mayBeMeant(entry: IndexedOrder, { line, amount }: CreditLine): boolean {
   const { date } = line
   if (date === null) return true
+  if (entry.order.state === 'paid' || entry.order.state === 'sold') return false
   const near = amount !== null && Math.abs(entry.due - amount) <= NEAR
+  if (!entry.live && !near) return false
   return date >= entry.placedOn && date <= (near ? entry.reservedUntil : entry.freshUntil)
 }
 
-/** The payer is plainly another customer who owes something: a mistyped code, most likely. */
+/** The payer is plainly another customer who has something to pay: a mistyped code, most likely. */
 function otherCustomers(credit: CreditLine, entry: IndexedOrder, index: OrderIndex): Evidence[] {
   const strongly = (bank: FoldedName): IndexedOrder[] =>
     index.names.strong(bank).flatMap((name) => [...index.ofName(name)])
@@ -183,7 +185,6 @@ function otherCustomers(credit: CreditLine, entry: IndexedOrder, index: OrderInd
       : strongly(index.names.fold(credit.payer.remark, false))
   const other = near.find(
     (found) =>
-      found.live &&
       found !== entry &&
       found.order.customerId !== entry.order.customerId &&
       mayBeMeant(found, credit),

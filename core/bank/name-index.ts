@@ -1,10 +1,9 @@
-import { type FoldedName, type NameEvidence, compareNames, foldName, isCommonName } from './names'
+import { type FoldedName, compareNames, foldName, isCommonName } from './names'
 
-/** Customers' names, each once, and how banks' names compare with them. */
+/** Customers' names, each once. */
 export type NameIndex = {
   /** A name as the bank prints it; the same object for the same name, so that it is compared once. */
   fold(name: string, cut: boolean): FoldedName
-  compare(bank: FoldedName, customer: FoldedName): NameEvidence
   /** Customers' names that are strongly like it. */
   strong(bank: FoldedName): readonly FoldedName[]
 }
@@ -19,7 +18,6 @@ export function indexNames(names: readonly FoldedName[]): NameIndex {
   let words: string[] | null = null
   const startsByWord = new Map<string, Map<string, FoldedName[]>>()
   const folded = new Map<string, FoldedName>()
-  const compared = new Map<FoldedName, Map<FoldedName, NameEvidence>>()
   const strongs = new Map<FoldedName, readonly FoldedName[]>()
 
   /**
@@ -56,14 +54,6 @@ export function indexNames(names: readonly FoldedName[]): NameIndex {
     return words.slice(low, end).filter((word) => word !== stub)
   }
 
-  const compare = (bank: FoldedName, customer: FoldedName): NameEvidence => {
-    let known = compared.get(bank)
-    if (!known) compared.set(bank, (known = new Map()))
-    let evidence = known.get(customer)
-    if (evidence === undefined) known.set(customer, (evidence = compareNames(bank, customer)))
-    return evidence
-  }
-
   const candidates = (bank: FoldedName): Set<FoldedName> => {
     const found = new Set<FoldedName>()
     for (const word of [...tellingWords(bank), ...completions(bank)]) {
@@ -86,11 +76,10 @@ export function indexNames(names: readonly FoldedName[]): NameIndex {
       if (!known) folded.set(key, (known = foldName(name, cut)))
       return known
     },
-    compare,
     strong(bank) {
       let known = strongs.get(bank)
       if (!known) {
-        known = [...candidates(bank)].filter((name) => compare(bank, name) === 'strong')
+        known = [...candidates(bank)].filter((name) => compareNames(bank, name) === 'strong')
         strongs.set(bank, known)
       }
       return known
@@ -98,9 +87,9 @@ export function indexNames(names: readonly FoldedName[]): NameIndex {
   }
 }
 
-export const tellingWords = (name: FoldedName): string[] => [
-  ...new Set(name.tokens.filter((token) => !isCommonName(token))),
-]
+/** Words that tell people apart, each once. */
+export const tellingWords = (name: FoldedName): string[] =>
+  name.tokens.filter((token, at) => !isCommonName(token) && name.tokens.indexOf(token) === at)
 
 export function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const found = map.get(key)

@@ -2,7 +2,12 @@
 export type NameEvidence = 'strong' | 'weak' | 'none'
 
 /** A name ready to be compared. */
-export type FoldedName = { readonly tokens: readonly string[]; readonly cut: boolean }
+export type FoldedName = {
+  readonly tokens: readonly string[]
+  readonly cut: boolean
+  /** One bit for each letter a word begins with: names without a common one have nothing in common. */
+  readonly initials: number
+}
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 
@@ -55,7 +60,10 @@ function foldWords(words: readonly string[], cut: boolean): FoldedName {
   const raw = words.filter((token) => token !== '')
   while (raw.length > 1 && HONORIFICS.has(raw[0] ?? '')) raw.shift()
   while (!cut && raw.length > 1 && DEGREES.has(raw.at(-1) ?? '')) raw.pop()
-  return { tokens: raw.map((token) => (MUHAMMAD.has(token) ? 'MUHAMMAD' : token.replaceAll('OE', 'U'))), cut }
+  const tokens = raw.map((token) => (MUHAMMAD.has(token) ? 'MUHAMMAD' : token.replaceAll('OE', 'U')))
+  let initials = 0
+  for (const token of tokens) initials |= 1 << (token.charCodeAt(0) - 65)
+  return { tokens, cut, initials }
 }
 
 const isDegree = (part: string): boolean =>
@@ -82,7 +90,7 @@ export function compareNames(
 ): NameEvidence {
   const [a, b] = [bank.tokens, customer.tokens]
   const shorter = Math.min(a.length, b.length)
-  if (shorter === 0) return 'none'
+  if (shorter === 0 || (bank.initials & customer.initials) === 0) return 'none'
   // Millions of pairs in a large matching run: two bit sets of unmatched words instead of arrays.
   let [left, free, explained] = [(1 << Math.min(a.length, 30)) - 1, (1 << Math.min(b.length, 30)) - 1, 0]
   let [weight, full] = [0, false]
@@ -109,7 +117,7 @@ export function compareNames(
 }
 
 /** Tried one after the other, so that an initial never takes a word from its exact match. */
-const RULES = ['same', 'edit', 'start', 'initial'] as const
+const RULES = ['same', 'start', 'edit', 'initial'] as const
 type Rule = (typeof RULES)[number]
 
 function matches(rule: Rule, bank: string, customer: string, cutHere: boolean): boolean {
@@ -132,6 +140,8 @@ function matches(rule: Rule, bank: string, customer: string, cutHere: boolean): 
 
 function weightBy(rule: Rule, word: string, stubs: 'count' | 'no'): number {
   if (rule === 'same') return weightOf(word)
+  // A long piece of a cut name is as good as the name where it speaks against a match.
+  if (rule === 'start' && stubs === 'count' && word.length >= 6) return 1
   if (rule === 'edit' || (rule === 'start' && word.length >= 3)) return EDIT_WEIGHT
   return rule === 'start' && stubs === 'no' ? 0 : INITIAL_WEIGHT
 }
@@ -139,9 +149,8 @@ function weightBy(rule: Rule, word: string, stubs: 'count' | 'no'): number {
 /** One letter put in, left out, changed, or two neighbours swapped. */
 function isOneEdit(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false
-  const sameEnds =
-    a.charCodeAt(0) === b.charCodeAt(0) || a.charCodeAt(a.length - 1) === b.charCodeAt(b.length - 1)
-  if (!sameEnds) return false
+  // Who mistypes a name gets its first letter right.
+  if (a.charCodeAt(0) !== b.charCodeAt(0)) return false
   let start = 0
   while (start < a.length && start < b.length && a[start] === b[start]) start++
   let [endA, endB] = [a.length, b.length]

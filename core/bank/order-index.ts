@@ -49,8 +49,8 @@ export type OrderIndex = {
   withoutCode(amount: number): readonly IndexedOrder[]
   ofCustomer(customerId: string): readonly IndexedOrder[]
   ofName(name: FoldedName): readonly IndexedOrder[]
-  /** Orders of nearly this amount whose customer shares a telling word with the name. */
-  nearAmount(name: FoldedName, amount: number): readonly IndexedOrder[]
+  /** Visits orders of nearly this amount whose customer shares a telling word with the name, some twice. */
+  nearAmount(name: FoldedName, amount: number, visit: (entry: IndexedOrder) => void): void
   /** Orders whose customer is called exactly so, however frequent the name. */
   calledExactly(name: FoldedName): readonly IndexedOrder[]
   /** Customers for whom this payer was confirmed at least twice. */
@@ -75,7 +75,7 @@ export function indexOrders(orders: readonly MatchOrder[], memory: readonly Paye
   const byBase = new Map<number, IndexedOrder[]>()
   const byCustomer = new Map<string, IndexedOrder[]>()
   const byName = new Map<FoldedName, IndexedOrder[]>()
-  const byWordAndBand = new Map<string, IndexedOrder[]>()
+  const byWordAndBand = new Map<string, Map<number, IndexedOrder[]>>()
   for (const entry of all) {
     const { order, due } = entry
     pushTo(byDue, due, entry)
@@ -83,7 +83,11 @@ export function indexOrders(orders: readonly MatchOrder[], memory: readonly Paye
     if (order.uniqueCode > 0 && order.paidSoFar === 0) pushTo(byBase, due - order.uniqueCode, entry)
     pushTo(byCustomer, order.customerId, entry)
     pushTo(byName, entry.name, entry)
-    for (const word of tellingWords(entry.name)) pushTo(byWordAndBand, `${word}/${bandOf(due)}`, entry)
+    for (const word of tellingWords(entry.name)) {
+      let bands = byWordAndBand.get(word)
+      if (!bands) byWordAndBand.set(word, (bands = new Map()))
+      pushTo(bands, bandOf(due), entry)
+    }
   }
   const byWholeName = new Map([...byName].map(([name, entries]) => [nameKey(name), entries] as const))
   const byPayer = new Map<string, PayerMemory[]>()
@@ -98,13 +102,14 @@ export function indexOrders(orders: readonly MatchOrder[], memory: readonly Paye
     withoutCode: (amount) => byBase.get(amount) ?? NONE,
     ofCustomer: (customerId) => byCustomer.get(customerId) ?? NONE,
     ofName: (name) => byName.get(name) ?? NONE,
-    nearAmount(name, amount) {
+    nearAmount(name, amount, visit) {
       const band = bandOf(amount)
-      return tellingWords(name)
-        .flatMap((word) =>
-          [band - 1, band, band + 1].flatMap((at) => byWordAndBand.get(`${word}/${at}`) ?? []),
-        )
-        .filter((entry) => Math.abs(entry.due - amount) <= NEAR)
+      for (const word of tellingWords(name)) {
+        const bands = byWordAndBand.get(word)
+        if (!bands) continue
+        for (let at = band - 1; at <= band + 1; at++)
+          for (const entry of bands.get(at) ?? NONE) if (Math.abs(entry.due - amount) <= NEAR) visit(entry)
+      }
     },
     calledExactly: (name) => byWholeName.get(nameKey(name)) ?? NONE,
     knownFor: (payer) => (byPayer.size === 0 ? NONE : (byPayer.get(nameKey(payer)) ?? NONE)),

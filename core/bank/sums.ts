@@ -25,12 +25,12 @@ export function sumsOf(
     if (open.length < 2 || open.length > MOST_ORDERS) return []
     return subsets(open, amount).map((entries) => ({
       entries,
-      candidate: toCandidate(credit, entries, index, times),
+      candidate: toCandidate(credit, entries, times),
     }))
   })
 }
 
-const NOBODY: FoldedName = { tokens: [], cut: false }
+const NOBODY: FoldedName = { tokens: [], cut: false, initials: 0 }
 
 function customersOf(credit: CreditLine, index: OrderIndex): { customerId: string; times?: number }[] {
   const found = new Map<string, { customerId: string; times?: number }>()
@@ -65,7 +65,6 @@ function subsets(entries: readonly IndexedOrder[], amount: number): IndexedOrder
 function toCandidate(
   credit: CreditLine,
   entries: readonly IndexedOrder[],
-  index: OrderIndex,
   times?: number,
 ): ProposalCandidate {
   const first = entries[0]?.order
@@ -74,7 +73,7 @@ function toCandidate(
   )
   const { date } = credit.line
   const late = date !== null && entries.some((entry) => date > entry.deadlineOn)
-  const name = first ? bestName(credit, entries[0]?.name ?? NOBODY, index) : 'none'
+  const name = first ? bestName(credit, entries[0]?.name ?? NOBODY) : 'none'
   const evidence: Evidence[] = [
     { code: 'EXACT_SUM', amount: credit.amount ?? 0, count: entries.length },
     nameEvidence(credit.payer, first?.customerName ?? '', name, times),

@@ -32,7 +32,6 @@ function propose(): ReadonlyMap<string, string> {
   )
 }
 
-globalThis.gc?.()
 const before = process.memoryUsage().rss
 const times: number[] = []
 let picks: ReadonlyMap<string, string> = new Map()

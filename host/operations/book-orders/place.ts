@@ -101,12 +101,13 @@ function drawAmountDue(
   payment: Input['payment'],
   base: Money,
 ): Result<{ uniqueCode: Money; amountDue: Money }, RefusalOf<'UNIQUE_CODES_EXHAUSTED'>> {
-  const { uniqueCodeOn, uniqueCodeMin, uniqueCodeMax } = context.settings()
+  const { uniqueCodeOn, uniqueCodeMin, uniqueCodeMax, uniqueCodeExhausted } = context.settings()
   if (payment === 'cod' || !uniqueCodeOn) return ok({ uniqueCode: NO_MONEY, amountDue: base })
-  return allocateAmountDue({
+  const drawn = allocateAmountDue({
     base,
     taken: takenAmounts(context.db, context.terminal.code, base, context.at),
     random: context.random,
     range: { min: uniqueCodeMin, max: uniqueCodeMax },
   })
+  return drawn.ok || uniqueCodeExhausted === 'refuse' ? drawn : ok({ uniqueCode: NO_MONEY, amountDue: base })
 }
