@@ -185,9 +185,7 @@ function otherCustomers(credit: CreditLine, entry: IndexedOrder, index: OrderInd
       : strongly(index.names.fold(credit.payer.remark, false))
   const other = near.find(
     (found) =>
-      found !== entry &&
-      found.order.customerId !== entry.order.customerId &&
-      mayBeMeant(found, credit),
+      found !== entry && found.order.customerId !== entry.order.customerId && mayBeMeant(found, credit),
   )
   if (!other) return []
   const payer = credit.payer.name ?? credit.payer.remark

@@ -1,4 +1,5 @@
 import { type StoredLine } from '../../contract/facts'
+import { payerKey } from '../../core/bank/payer-key'
 import { type Writer } from '../database'
 import { type Projectors } from './projector'
 import { addMoney, settleCredit } from './settle'
@@ -186,7 +187,7 @@ function learnPayer(
       allocationId: allocation.allocationId,
       lineId: allocation.lineId,
       orderId: allocation.orderId,
-      payerName: allocation.payerName,
+      payerName: payerKey(allocation.payerName),
       step,
     },
   )

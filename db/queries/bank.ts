@@ -4,6 +4,7 @@ import {
   type MatchOrderState,
   type PayerMemory,
 } from '../../core/bank/match-types'
+import { payerKey } from '../../core/bank/payer-key'
 import { understandLine } from '../../core/bank/registry'
 import { type KnownLine } from '../../core/bank/deduplicate'
 import { type LineId } from '../../core/ids'
@@ -265,7 +266,7 @@ export function listPayerMemory(db: Reader, names: readonly string[]): PayerMemo
      FROM json_each(?) n CROSS JOIN bank_account b CROSS JOIN payer p
      WHERE p.account_id = b.account_id AND p.payer_name = n.value
      GROUP BY p.customer_id, p.payer_name HAVING sum(p.confirmed) > 0`,
-    [JSON.stringify(names)],
+    [JSON.stringify([...new Set(names.map(payerKey))])],
   )
 }
 
