@@ -130,6 +130,7 @@ export const refusals = {
   /** No PNG, JPEG or WebP. */
   PICTURE_UNREADABLE: none,
   PICTURE_TOO_LARGE: none,
+  LABEL_OF_ORDER_OVERFLOW: z.object({ number: z.string(), what: z.string() }),
   JOB_NOT_UNKNOWN: none,
   /** The printer works on something else and did not come free in time. */
   PRINTER_BUSY: none,

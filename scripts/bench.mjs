@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // `npm run bench`: what the program does with two years of a busy shop (100 000 products, 50 000 customers, 500 000
-// sales). Makes that store once (.cache/bench), then measures; PESAN_BENCH_SCALE=0.1 for a tenth of it. Every figure is
+// sales). Makes that store once (.cache/bench), then measures; PESAN_BENCH_SCALE=0.1 for a tenth of it.
+// `-- --papers` measures papers and labels alone, in a minute. Every figure is
 // of this run on this machine; what can be compared between machines is the ratio of bookings to the bare disk.
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -29,6 +30,12 @@ function run(program, args, env = {}) {
   })
   if (done.status !== 0) throw new Error(`${program} ended with ${done.status}`)
   return JSON.parse(done.stdout)
+}
+
+if (process.argv.includes('--papers')) {
+  const { measurePapers } = await import('./bench/papers-run.mjs')
+  printRows(await measurePapers())
+  process.exit(0)
 }
 
 const rows = []
@@ -137,6 +144,9 @@ if (process.platform === 'linux')
       PESAN_SHIM_FSYNC_DELAY_US: String(us),
     })
 
+const { measurePapers } = await import('./bench/papers-run.mjs')
+rows.push(...(await measurePapers()))
+
 if (process.argv.includes('--no-window')) say('no window, as asked')
 else
   for (const figure of await measureWindow(work, say))
@@ -158,16 +168,10 @@ const report = {
 }
 const file = join(cacheFolder, 'results.json')
 writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`)
-const width = Math.max(...rows.map(({ name }) => name.length))
 console.log(
   `\nscale ${scale}: ${made.facts} facts, ${Math.round(made.bytes / 1e6)} MB; load of the machine ${loadBefore.toFixed(1)} on ${cpus().length} processors\n`,
 )
-for (const { name, value, unit, aim, detail } of rows) {
-  const judged = aim === undefined ? '' : value <= aim ? `ok (aim ${aim})` : `MISSED (aim ${aim})`
-  console.log(
-    `${name.padEnd(width)}  ${figure(value).padStart(8)} ${unit.padEnd(3)} ${judged.padEnd(18)} ${detail}`,
-  )
-}
+printRows(rows)
 console.log(`\n${file}`)
 
 function ms(value) {
@@ -175,4 +179,14 @@ function ms(value) {
 }
 function figure(value) {
   return value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toFixed(3)
+}
+
+function printRows(measured) {
+  const width = Math.max(...measured.map(({ name }) => name.length))
+  for (const { name, value, unit, aim, detail } of measured) {
+    const judged = aim === undefined ? '' : value <= aim ? `ok (aim ${aim})` : `MISSED (aim ${aim})`
+    console.log(
+      `${name.padEnd(width)}  ${figure(value).padStart(8)} ${unit.padEnd(3)} ${judged.padEnd(18)} ${detail}`,
+    )
+  }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Approval, command, query } from '../operation'
+import { Approval, action, command, query } from '../operation'
 import {
   Address,
   At,
@@ -201,6 +201,21 @@ export const shipmentOperations = {
     input: { shipmentIds: z.array(ShipmentId).min(1).max(500), reprint: z.boolean() },
     output: z.object({ queued: z.int() }),
     errors: ['NOT_FOUND', 'ALREADY_PRINTED', 'NO_PRINTER', 'SHIPMENT_GONE'],
+  }),
+  /** Labels on A4 pages as a PDF, for shops without a label printer. */
+  'label.pages': action({
+    input: {
+      shipmentIds: z.array(ShipmentId).min(1).max(200),
+      perPage: z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(8)]),
+    },
+    output: z.object({ fileName: z.string(), base64: z.string() }),
+    errors: ['NOT_FOUND', 'SHIPMENT_GONE', 'LABEL_OF_ORDER_OVERFLOW'],
+  }),
+  /** Somebody saw these labels come out of a printer Pesan does not drive. */
+  'label.mark-printed': command({
+    input: { shipmentIds: z.array(ShipmentId).min(1).max(200) },
+    output: z.object({ marked: z.int() }),
+    errors: ['NOT_FOUND'],
   }),
   'awb.assign': command({
     input: {

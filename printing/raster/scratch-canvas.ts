@@ -1,16 +1,29 @@
 import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas'
 import { ensureFonts } from '../label/fonts'
-import { bitmapFromRgba, type Bitmap } from './bitmap'
+import { bitmapFromRgba, createBitmap, type Bitmap } from './bitmap'
 
 /** One canvas for the whole process: a canvas per label took the memory of a batch past half a gigabyte. */
 const shared: { canvas: Canvas | null } = { canvas: null }
+
+/**
+ * Rows read at a time. The canvas hands out copies whose memory comes back only when Node is idle: read whole, a
+ * batch of labels holds several of 8 MB, read in bands less than half of that.
+ */
+const BAND_ROWS = 64
 
 /**
  * Runs `draw` on a white sheet of width x height dots and returns what is black. `draw` must be synchronous
  * and must not call paintBitmap itself: both would draw on the same sheet.
  */
 export function paintBitmap(width: number, height: number, draw: (context: SKRSContext2D) => void): Bitmap {
-  return bitmapFromRgba(paintPixels(width, height, draw), width, height)
+  const context = paint(width, height, draw)
+  const bitmap = createBitmap(width, height)
+  for (let top = 0; top < height; top += BAND_ROWS) {
+    const rows = Math.min(BAND_ROWS, height - top)
+    const band = bitmapFromRgba(context.getImageData(0, top, width, rows).data, width, rows)
+    bitmap.bits.set(band.bits, top * bitmap.rowBytes)
+  }
+  return bitmap
 }
 
 /** The same sheet as pixels of 4 bytes. */
@@ -19,6 +32,10 @@ export function paintPixels(
   height: number,
   draw: (context: SKRSContext2D) => void,
 ): Uint8ClampedArray {
+  return paint(width, height, draw).getImageData(0, 0, width, height).data
+}
+
+function paint(width: number, height: number, draw: (context: SKRSContext2D) => void): SKRSContext2D {
   const context = scratchContext(width, height)
   context.save()
   context.setTransform(1, 0, 0, 1, 0, 0)
@@ -29,7 +46,7 @@ export function paintPixels(
   context.textAlign = 'left'
   draw(context)
   context.restore()
-  return context.getImageData(0, 0, width, height).data
+  return context
 }
 
 /** Width in dots of `text` in the CSS font `cssFont`. */

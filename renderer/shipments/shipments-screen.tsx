@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconPrinter, IconSearch, IconTag, IconTruckDelivery } from '@tabler/icons-react'
+import { IconFileTypePdf, IconPrinter, IconSearch, IconTag, IconTruckDelivery } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { HostOutput } from '../../contract/host'
 import type { Shipment } from '../../contract/operations/sales'
@@ -12,6 +12,8 @@ import { playSound } from '../app/sound'
 import { useTexts } from '../texts/define'
 import { ActionButton, ConfirmDialog, EmptyState, ErrorState, Key, ScanHint, Screen } from '../ui'
 import { AwbBox } from './awb-box'
+import { LabelPagesDialog } from './label-pages-dialog'
+import { texts as pageTexts } from './label-pages-texts'
 import { ShipmentList } from './shipment-list'
 import { ShipmentPanel } from './shipment-panel'
 import css from './shipments.module.css'
@@ -36,6 +38,7 @@ const EARLY: readonly Filter[] = ['unprinted', 'no-awb', 'all']
 /** Labels printed once, AWBs taken in, customers told, parcels handed to the courier. */
 export function ShipmentsScreen() {
   const t = useTexts(texts)
+  const pageWords = useTexts(pageTexts)
   const { go, params } = useScreen()
   const [filter, setFilter] = useState<Filter>(
     FILTERS.find((known) => known === params['filter']) ?? 'unprinted',
@@ -45,7 +48,7 @@ export function ShipmentsScreen() {
   /** Kept whole: a parcel stays in hand when its work takes it out of the list. */
   const [inHand, setInHand] = useState<string | null>(params['shipmentId'] ?? null)
   const [refusal, setRefusal] = useState<{ readonly code: string } | null>(null)
-  const [asking, setAsking] = useState<'reprint' | 'hand-over' | null>(null)
+  const [asking, setAsking] = useState<'reprint' | 'hand-over' | 'pages' | null>(null)
   const list = useRef<HTMLDivElement>(null)
   const findRef = useRef<HTMLInputElement>(null)
   const board = useHost('shipment.board', { filter, text, limit: MOST })
@@ -67,6 +70,7 @@ export function ShipmentsScreen() {
     filter === 'unprinted' && text === ''
       ? rows.filter((row) => row.labelState === 'unprinted').length
       : (counts?.unprinted ?? 0)
+  const unprinted = rows.filter((row) => row.labelState === 'unprinted' && !row.gone)
   const leaving = rows.filter((row) => row.awb !== null && row.handedOverAt === null && !row.gone)
   const toList = (): void => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()
 
@@ -143,6 +147,19 @@ export function ShipmentsScreen() {
             {scan.note.text}
           </div>
           <div style={{ flex: 1 }} />
+          {handingOver ? null : (
+            <ActionButton
+              size="md"
+              variant="default"
+              keyName="Alt+K"
+              icon={<IconFileTypePdf size={19} stroke={1.7} />}
+              disabled={selected === null && unprinted.length === 0}
+              onClick={() => setAsking('pages')}
+              data-testid="shipment-pages"
+            >
+              {pageWords.open}
+            </ActionButton>
+          )}
           {handingOver ? (
             <ActionButton
               size="md"
@@ -278,6 +295,15 @@ export function ShipmentsScreen() {
       >
         {t.reprintHint(selected?.labelPrinted ?? 0)}
       </ConfirmDialog>
+      <LabelPagesDialog
+        opened={asking === 'pages'}
+        unprinted={unprinted}
+        selected={selected === null || selected.gone ? null : selected}
+        onClose={() => {
+          setAsking(null)
+          toList()
+        }}
+      />
       <ConfirmDialog
         opened={asking === 'hand-over'}
         onClose={() => setAsking(null)}

@@ -161,6 +161,8 @@ const id = {
     `Ukuran label dari ${e.leastWidth} x ${e.leastHeight} mm sampai ${e.mostWidth} x ${e.mostHeight} mm.`,
   LABEL_OVERFLOW: (e) =>
     `Tulisan tidak muat di label (${e.what.split(', ').map(indonesian).join(', ')}). Singkat isinya.`,
+  LABEL_OF_ORDER_OVERFLOW: (e) =>
+    `Label ${e.number} tidak muat (${e.what.split(', ').map(indonesian).join(', ')}). Pilih lebih sedikit label per halaman atau singkat isinya.`,
   PICTURE_UNREADABLE: () => 'Gambar tidak bisa dibaca. Pilih berkas PNG, JPEG, atau WebP.',
   PICTURE_TOO_LARGE: () => 'Gambar terlalu besar. Pilih gambar sampai 3 MB dan 16 juta titik.',
   JOB_NOT_UNKNOWN: () => 'Cetakan ini sudah dijawab. Muat ulang antrean.',
@@ -315,6 +317,8 @@ const en = {
     `Labels measure ${e.leastWidth} x ${e.leastHeight} mm to ${e.mostWidth} x ${e.mostHeight} mm.`,
   LABEL_OVERFLOW: (e) =>
     `The text does not fit on the label (${e.what.split(', ').map(english).join(', ').toLowerCase()}). Shorten it.`,
+  LABEL_OF_ORDER_OVERFLOW: (e) =>
+    `The label of ${e.number} does not fit (${e.what.split(', ').map(english).join(', ').toLowerCase()}). Choose fewer labels per page or shorten it.`,
   PICTURE_UNREADABLE: () => 'The picture cannot be read. Choose a PNG, JPEG or WebP file.',
   PICTURE_TOO_LARGE: () => 'The picture is too large. Choose one of up to 3 MB and 16 million pixels.',
   JOB_NOT_UNKNOWN: () => 'This print was answered already. Reload the queue.',

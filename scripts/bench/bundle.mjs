@@ -5,10 +5,11 @@ import { root } from '../paths.mjs'
 
 /**
  * @param {string[]} names of programs in `scripts/<folder>`
+ * @param {string} [into] folder of the bundle; each is emptied before
  * @returns {Promise<(name: string) => string>} the path of each bundled program
  */
-export async function bundle(names, folder = 'bench') {
-  const outDir = join(root, '.cache', folder, 'programs')
+export async function bundle(names, folder = 'bench', into = 'programs') {
+  const outDir = join(root, '.cache', folder, into)
   await build({
     root,
     configFile: false,

@@ -72,6 +72,22 @@ describe('labels', () => {
     ).toEqual([0, 1])
   })
 
+  test('without a label printer: a PDF of A4 pages, and the labels count once somebody has seen them', async () => {
+    const { host, parcels } = await soldParcels(3)
+    const shipmentIds = parcels.map(({ shipmentId }) => shipmentId)
+    const file = await host.do('label.pages', { shipmentIds, perPage: 4 })
+    expect(file.fileName).toMatch(/^label-\d{4}-\d\d-\d\d-\d{4}\.pdf$/)
+    expect(Buffer.from(file.base64, 'base64').toString('latin1', 0, 8)).toBe('%PDF-1.4')
+    expect(await labelStates(host)).toEqual(['unprinted', 'unprinted', 'unprinted'])
+    expect(await host.do('label.mark-printed', { shipmentIds })).toEqual({ marked: 3 })
+    expect(await labelStates(host)).toEqual(['printed', 'printed', 'printed'])
+    expect(await host.call('label.print-unprinted', {})).toMatchObject({
+      error: { code: 'NOTHING_TO_PRINT' },
+    })
+    await host.do('label.mark-printed', { shipmentIds: shipmentIds.slice(0, 1) })
+    expect((await host.do('shipment.board', { filter: 'reprinted' })).rows).toHaveLength(1)
+  })
+
   test('a printer that is off leaves the labels waiting, and a new address sends them on', async () => {
     const { host } = await soldParcels(1)
     const printer = {

@@ -4,6 +4,7 @@ import { type PinGuard } from '../../people/pins'
 import { type Handlers } from '../../run/context'
 import { assignAwb, handOver, withdrawAwb } from './awb'
 import { shipmentBoard } from './board'
+import { makeLabelPages, markLabelsPrinted } from './label-pages'
 import { printLabels, printUnprinted } from './labels'
 
 export const shipmentHandlers = (
@@ -13,6 +14,8 @@ export const shipmentHandlers = (
   | 'shipment.get'
   | 'label.print-unprinted'
   | 'label.print'
+  | 'label.pages'
+  | 'label.mark-printed'
   | 'awb.assign'
   | 'awb.withdraw'
   | 'shipment.hand-over'
@@ -24,6 +27,8 @@ export const shipmentHandlers = (
   },
   'label.print-unprinted': printUnprinted,
   'label.print': printLabels,
+  'label.pages': makeLabelPages,
+  'label.mark-printed': markLabelsPrinted,
   'awb.assign': assignAwb,
   'awb.withdraw': withdrawAwb(pins),
   'shipment.hand-over': handOver,
