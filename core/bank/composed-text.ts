@@ -60,6 +60,10 @@ export function classByWords(hasParty: boolean, remark: string): LineClass | nul
   return /\bREVERSAL\b|\bKOREKSI\b/i.test(remark) ? null : 'settlement'
 }
 
+/** Some banks put their own word before the party: nobody is called so. */
+const CORRECTION = /^(?:REVERSAL|KOREKSI|PEMBATALAN)\b[\s:/-]*(.*)$/i
+const SETTLED = /^SETTLEMENT\b/i
+
 /** Payer and class of a composed text. @param classOf the class that the codes stand for, if they do */
 export function understandComposed(
   text: string,
@@ -68,5 +72,8 @@ export function understandComposed(
   const parts = splitComposed(text)
   if (!parts) return null
   const { name, remark, codes } = parts
+  const corrected = CORRECTION.exec(name)
+  if (corrected) return { payer: payerOf(corrected[1] ?? '', remark), lineClass: 'reversal' }
+  if (SETTLED.test(name)) return { payer: payerOf('', remark), lineClass: 'settlement' }
   return { payer: payerOf(name, remark), lineClass: classOf(codes) ?? classByWords(name !== '', remark) }
 }

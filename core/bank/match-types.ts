@@ -10,6 +10,8 @@ export type MatchLine = {
   /** null while pending. */
   readonly date: BusinessDay | null
   readonly time?: string | null
+  /** When its file was imported and where in it the line stands. */
+  readonly filed?: { readonly at: Instant; readonly lineNo: number }
   readonly direction: Direction
   readonly amountSen: number
   readonly text: string

@@ -1,7 +1,7 @@
 import { type BusinessDay, addDays, businessDayOf } from '../time'
 import type { MatchOrder, PayerMemory } from './match-types'
 import { type NameIndex, indexNames, nameKey, pushTo, tellingWords } from './name-index'
-import { type FoldedName, foldName } from './names'
+import { type FoldedName, compareNames, foldName } from './names'
 import { findNumbers } from './order-numbers'
 
 /** Bank dates are those of Jakarta, wherever the shop stands. */
@@ -53,7 +53,7 @@ export type OrderIndex = {
   nearAmount(name: FoldedName, amount: number, visit: (entry: IndexedOrder) => void): void
   /** Orders whose customer is called exactly so, however frequent the name. */
   calledExactly(name: FoldedName): readonly IndexedOrder[]
-  /** Customers for whom this payer was confirmed at least twice. */
+  /** Customers for whom this payer, or one of whose name the bank cut off no more than the end, was confirmed twice. */
   knownFor(payer: FoldedName): readonly PayerMemory[]
   inRemark(text: string): readonly IndexedOrder[]
 }
@@ -90,9 +90,17 @@ export function indexOrders(orders: readonly MatchOrder[], memory: readonly Paye
     }
   }
   const byWholeName = new Map([...byName].map(([name, entries]) => [nameKey(name), entries] as const))
+  const habits = memory
+    .filter(({ confirmedCount }) => confirmedCount >= CONFIRMATIONS)
+    .map((known) => ({ known, name: foldName(known.payerName) }))
   const byPayer = new Map<string, PayerMemory[]>()
-  for (const known of memory)
-    if (known.confirmedCount >= CONFIRMATIONS) pushTo(byPayer, nameKey(foldName(known.payerName)), known)
+  for (const { known, name } of habits) pushTo(byPayer, nameKey(name), known)
+  const knownWhole = (cut: FoldedName): readonly PayerMemory[] =>
+    habits
+      .filter(
+        ({ name }) => nameKey(name).startsWith(nameKey(cut)) && compareNames(cut, name, 'no') === 'strong',
+      )
+      .map(({ known }) => known)
   return {
     orders: all,
     names: indexNames([...byName.keys()]),
@@ -112,7 +120,8 @@ export function indexOrders(orders: readonly MatchOrder[], memory: readonly Paye
       }
     },
     calledExactly: (name) => byWholeName.get(nameKey(name)) ?? NONE,
-    knownFor: (payer) => (byPayer.size === 0 ? NONE : (byPayer.get(nameKey(payer)) ?? NONE)),
+    knownFor: (payer) =>
+      byPayer.size === 0 ? NONE : payer.cut ? knownWhole(payer) : (byPayer.get(nameKey(payer)) ?? NONE),
     inRemark: findNumbers(all.map((entry) => [entry.order.number, entry] as const)),
   }
 }

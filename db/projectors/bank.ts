@@ -148,8 +148,8 @@ export const bankProjectors: Projectors<
 /** The identity of a line is what the bank says it is, so two terminals that import one file make one row. */
 function addLine(tx: Writer, accountId: string, reader: string, line: StoredLine, at: number): void {
   tx.run(
-    `INSERT INTO statement_line (line_id, account_id, date, time, direction, amount_sen, balance_sen, text, raw, reader, imported_at, bank_ref)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (line_id) DO NOTHING`,
+    `INSERT INTO statement_line (line_id, account_id, date, time, direction, amount_sen, balance_sen, text, raw, reader, imported_at, bank_ref, line_no)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (line_id) DO NOTHING`,
     [
       line.lineId,
       accountId,
@@ -163,6 +163,7 @@ function addLine(tx: Writer, accountId: string, reader: string, line: StoredLine
       reader,
       at,
       line.bankRef ?? null,
+      line.lineNo,
     ],
   )
   settleCredit(tx, line.lineId)

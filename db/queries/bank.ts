@@ -8,7 +8,7 @@ import { payerKey } from '../../core/bank/payer-key'
 import { understandLine } from '../../core/bank/registry'
 import { type KnownLine } from '../../core/bank/deduplicate'
 import { type LineId } from '../../core/ids'
-import { type BusinessDay, DAY, type Instant } from '../../core/time'
+import { type BusinessDay, DAY, type Instant, businessDayOf, instant, instantAt } from '../../core/time'
 import { type Reader } from '../database'
 import { CAN_REOPEN } from './book-orders'
 
@@ -26,13 +26,16 @@ export interface LineRow {
   /** A correction that is known to have taken a credit back. */
   corrects: number
   reader: string
+  importedAt: Instant
+  /** Its place in the file that brought it; 0: not known. */
+  lineNo: number
   unrelatedReason: string | null
   /** Whole rupiah not allocated yet; 0 for debits and for what was put aside. */
   left: number
 }
 
 const LINE = `l.line_id AS lineId, l.account_id AS accountId, l.date, l.time, l.direction, l.amount_sen AS amountSen,
-  l.text, l.vanished, l.reader,
+  l.text, l.vanished, l.reader, l.imported_at AS importedAt, l.line_no AS lineNo,
   EXISTS (SELECT 1 FROM reversed_credit v WHERE v.line_id = l.line_id) AS reversed,
   EXISTS (SELECT 1 FROM reversed_credit w WHERE w.correction_id = l.line_id) AS corrects, l.unrelated_reason AS unrelatedReason, coalesce(c.left_amount, 0) AS left`
 const LINES = 'statement_line l LEFT JOIN open_credit c ON c.line_id = l.line_id'
@@ -181,10 +184,13 @@ export function findPayable(db: Reader, orderId: string): PayableRow | undefined
 
 /** Transfers of ended book orders may come this much later; within it they are rivals for an amount. */
 const AFTERMATH_MS = 14 * DAY
+/** Money that waits longer than this is not looked for among ended orders any more. */
+const LATE_FILE_MS = 60 * DAY
 
 /**
  * What a transfer may be meant for: open transfer orders, those that ended unpaid a short while ago, and sold ones
- * of the very amount of an open credit (a customer who paid twice).
+ * of the very amount of an open credit (a customer who paid twice). A short while is counted from the oldest money that
+ * waits, because a month's file brings money of weeks ago.
  */
 export function listPayables(db: Reader, now: Instant): PayableRow[] {
   // Sorted around the union: sorted within it, SQLite would walk all orders by number to merge the two halves.
@@ -195,8 +201,18 @@ export function listPayables(db: Reader, now: Instant): PayableRow[] {
        SELECT ${PAYABLE} FROM ${ENDED_PAYABLES} WHERE o.ended_at > ? AND o.payment = 'transfer'
          AND (o.state IN ('cancelled', 'expired') OR o.amount_due IN (SELECT left_amount FROM open_credit))
      ) ORDER BY number`,
-    [now - AFTERMATH_MS],
+    [endedSince(db, now)],
   )
+}
+
+function endedSince(db: Reader, now: Instant): Instant {
+  const since = businessDayOf(instant(now - LATE_FILE_MS), 'Asia/Jakarta', 0)
+  const oldest = db.get<{ date: BusinessDay | null }>(
+    `SELECT min(l.date) AS date FROM open_credit c CROSS JOIN statement_line l ON l.line_id = c.line_id WHERE l.date >= ?`,
+    [since],
+  )?.date
+  const from = oldest ? Math.min(now, instantAt(oldest, 0, 0, 'Asia/Jakarta')) : now
+  return instant(from - AFTERMATH_MS)
 }
 
 /** Open book orders by number, name, phone or amount, the nearest deadline first. */
@@ -239,7 +255,7 @@ function matchState(row: PayableRow, now: Instant): MatchOrderState {
 }
 
 export function toMatchLine(row: LineRow): MatchLine {
-  const { lineId, accountId, date, time, direction, amountSen, text, left } = row
+  const { lineId, accountId, date, time, direction, amountSen, text, left, importedAt, lineNo } = row
   const { payer, lineClass: told } = understandLine(text, row.reader)
   const decided = row.unrelatedReason !== null || (direction === 'credit' && left === 0)
   // Money of which a part was given away already is never matched without a person looking.
@@ -255,19 +271,47 @@ export function toMatchLine(row: LineRow): MatchLine {
     payer,
     told,
     decided,
+    ...(lineNo === 0 ? {} : { filed: { at: importedAt, lineNo } }),
     ...(partly ? { left } : {}),
   }
 }
 
-/** Confirmed payers among these names, as banks print them. */
-export function listPayerMemory(db: Reader, names: readonly string[]): PayerMemory[] {
+/** A name as the bank printed it; cut: its field was full, so the rest may be missing. */
+export interface PrintedName {
+  name: string
+  cut: boolean
+}
+
+/** Shorter beginnings would find half the town. */
+const SHORTEST_CUT = 10
+const LAST_LETTER = '\u{10ffff}'
+
+/** Confirmed payers among these names, as banks print them; of a cut name all that begin so. */
+export function listPayerMemory(db: Reader, names: readonly PrintedName[]): PayerMemory[] {
   return db.all<PayerMemory>(
     `SELECT p.customer_id AS customerId, p.payer_name AS payerName, sum(p.confirmed) AS confirmedCount
      FROM json_each(?) n CROSS JOIN bank_account b CROSS JOIN payer p
-     WHERE p.account_id = b.account_id AND p.payer_name = n.value
+     WHERE p.account_id = b.account_id AND p.payer_name BETWEEN n.value ->> 0 AND n.value ->> 1
      GROUP BY p.customer_id, p.payer_name HAVING sum(p.confirmed) > 0`,
-    [JSON.stringify([...new Set(names.map(payerKey))])],
+    [JSON.stringify(rangesOf(names))],
   )
+}
+
+/** First and last of what is asked for; no name twice, or its confirmations would count twice. */
+function rangesOf(printed: readonly PrintedName[]): (readonly [string, string])[] {
+  const names = printed.map(({ name, cut }) => ({ name: payerKey(name), cut }))
+  const open = ({ name, cut }: PrintedName): boolean => cut && name.length >= SHORTEST_CUT
+  const starts = new Set(names.filter(open).map(({ name }) => name))
+  const longest = [...starts].filter(
+    (name) => ![...Array(name.length).keys()].some((length) => starts.has(name.slice(0, length))),
+  )
+  const whole = new Set(names.filter((name) => !open(name)).map(({ name }) => name))
+  const within = (name: string): boolean =>
+    [...Array(name.length + 1).keys()].some((length) => starts.has(name.slice(0, length)))
+  return [
+    ...longest.map((name) => [name, name + LAST_LETTER] as const),
+    ...[...whole].filter((name) => !within(name)).map((name) => [name, name] as const),
+  ]
 }
 
 export interface ImportRow {

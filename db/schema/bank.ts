@@ -57,6 +57,7 @@ export const statementLine = sqliteTable('statement_line', {
   unrelatedReason: text('unrelated_reason'),
   unrelatedAt: integer('unrelated_at'),
   bankRef: text('bank_ref'),
+  lineNo: integer('line_no').notNull().default(0),
 })
 
 export const openCredit = sqliteTable('open_credit', {

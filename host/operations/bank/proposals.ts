@@ -6,6 +6,7 @@ import { type Reader } from '../../../db/database'
 import {
   type LineRow,
   type PayableRow,
+  type PrintedName,
   listOpenCredits,
   listPayables,
   listPayerMemory,
@@ -97,13 +98,15 @@ export function reckonProposals(db: Reader, now: Instant): Proposals {
 }
 
 /** Payers as printed: what was learned is asked for by it, so that years of payers are not read. */
-const namesOf = (lines: readonly MatchLine[]): string[] => [
-  ...new Set(
-    lines.flatMap(({ payer, decided }) =>
-      decided || !payer || payer.name === null ? [] : [payer.name, ...payer.readings],
-    ),
-  ),
-]
+const namesOf = (lines: readonly MatchLine[]): PrintedName[] => {
+  const names = new Map<string, PrintedName>()
+  for (const { payer, decided } of lines) {
+    if (decided || !payer || payer.name === null) continue
+    for (const name of [payer.name, ...payer.readings])
+      names.set(`${name}/${payer.cut}`, { name, cut: payer.cut })
+  }
+  return [...names.values()]
+}
 
 /** Why these orders, for the record of a decision: the line weighed against these orders alone. */
 export function evidenceOf(

@@ -94,6 +94,14 @@ describe('a match is clear', () => {
     expect(only(credit(200_000, 'JOKO SUSILO'), [ROUND], known(1))).toMatchObject({ state: 'suggested' })
   })
 
+  test('with a known payer of whose name the bank cut off the end, not on the start of a common name', () => {
+    const known = (payerName: string) => [{ customerId: 'Siti Aminah', payerName, confirmedCount: 2 }]
+    const cut = credit(200_000, 'NI KADEK PAIMAN NU')
+    expect(only(cut, [ROUND], known('NI KADEK PAIMAN NUR MAHARANI'))).toMatchObject({ state: 'clear' })
+    const common = credit(200_000, 'SITI NUR DEWI AYUN')
+    expect(only(common, [ROUND], known('SITI NUR DEWI AYUNINGTYAS'))).toMatchObject({ state: 'suggested' })
+  })
+
   test('when equal amounts are told apart by names', () => {
     const orders = [ROUND, order({ number: 'BO-3', customerName: 'Budi Santoso' })]
     const proposals = propose([credit(200_000, 'BUDI SANTOSO'), credit(200_000, 'SITI AMINAH')], orders)
@@ -305,6 +313,38 @@ describe('lines that pay nothing', () => {
       ['clear', 'payment'],
     ])
     expect(proposals[0]?.reversal).toBe(back.lineId)
+  })
+
+  test('on one day the time or the place in the file tells which of two equal credits was taken back', () => {
+    const day = { date: DAY }
+    const told: Partial<MatchLine>[][] = [
+      [{ time: '10:30:05' }, { time: '11:04:05' }, { time: '15:04:05' }],
+      [7, 8, 9].map((lineNo) => ({ filed: { at: at(DAY, 20), lineNo } })),
+    ]
+    for (const [one, two, three] of told) {
+      const paid = credit(200_417, 'SITI AMINAH', { ...day, ...one })
+      const back: MatchLine = {
+        ...credit(200_417, null, { ...day, ...two }),
+        direction: 'debit',
+        text: 'BI-FAST DB KOREKSI           TRANSFER   DR 008 SITI AMINAH',
+      }
+      const again = credit(200_417, 'SITI AMINAH', { ...day, ...three })
+      expect([...findReversals([paid, back, again]).reversed]).toEqual([paid.lineId])
+    }
+  })
+
+  test('a file that lists the newest line first is read from below', () => {
+    const line = (lineNo: number, changes: Partial<MatchLine>) =>
+      credit(200_417, 'SITI AMINAH', { filed: { at: at(DAY, 20), lineNo }, ...changes })
+    const other = line(9, { date: addDays(DAY, -1), amountSen: 1 })
+    const paid = line(8, { date: DAY })
+    const back = line(7, {
+      date: DAY,
+      direction: 'debit',
+      text: 'BI-FAST DB KOREKSI           TRANSFER   DR 008 SITI AMINAH',
+    })
+    const again = line(6, { date: DAY })
+    expect([...findReversals([again, back, paid, other]).reversed]).toEqual([paid.lineId])
   })
 
   test('a correction that names nobody puts every credit it may mean in doubt', () => {

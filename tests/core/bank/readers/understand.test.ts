@@ -88,3 +88,10 @@ describe('names of each bank', () => {
     expect(after.remark).toBe(before.remark)
   })
 })
+
+test("the bank's own word before the party of an OFX file classifies, and is no part of the name", () => {
+  expect(classOf('ofx', 'REVERSAL RATIH PANGGABEAN | ', 'debit')).toBe('reversal')
+  expect(understandLine('REVERSAL RATIH PANGGABEAN | ', 'ofx@1').payer.name).toBe('RATIH PANGGABEAN')
+  expect(classOf('ofx', 'SETTLEMENT QRIS | ', 'credit')).toBe('settlement')
+  expect(classOf('ofx', 'REVALINA PUTRI | settlement', 'credit')).toBe('payment')
+})
