@@ -1,11 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { factKinds } from '../../contract/facts'
-import { DAYS, ENOUGH_FOR_COVERAGE, liveRandomDays } from './random-days'
+import { DAYS, ELSEWHERE, ENOUGH_FOR_COVERAGE, liveRandomDays } from './random-days'
 
 vi.mock('node:crypto', async (original) => (await import('./quick-pins')).quickPins(original))
-
-/** Paper takes printers: `printed-papers.test.ts`; a mapping takes a bank nobody knows: `bank-mapper.test.ts`. */
-const ELSEWHERE = ['DrawerKicked', 'LabelPrinted', 'ReceiptPrinted', 'SlipPrinted', 'StatementMappingSaved']
 
 // Two files, so that two threads live half of the days each.
 test(

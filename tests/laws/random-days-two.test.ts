@@ -1,11 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { factKinds } from '../../contract/facts'
-import { DAYS, ENOUGH_FOR_COVERAGE, liveRandomDays } from './random-days'
+import { DAYS, ELSEWHERE, ENOUGH_FOR_COVERAGE, liveRandomDays } from './random-days'
 
 vi.mock('node:crypto', async (original) => (await import('./quick-pins')).quickPins(original))
-
-/** Paper takes printers: `printed-papers.test.ts`. */
-const BY_PRINTERS = ['DrawerKicked', 'LabelPrinted', 'ReceiptPrinted', 'SlipPrinted']
 
 // Two files, so that two threads live half of the days each.
 test(
@@ -16,7 +13,7 @@ test(
     expect(coverage.days).toBeGreaterThan(DAYS / 2.5)
     if (DAYS / 2 < ENOUGH_FOR_COVERAGE) return
     const missing = Object.keys(factKinds).filter(
-      (kind) => !coverage.kinds.has(kind) && !BY_PRINTERS.includes(kind),
+      (kind) => !coverage.kinds.has(kind) && !ELSEWHERE.includes(kind),
     )
     expect(missing, 'kinds of facts that no day recorded').toEqual([])
   },

@@ -16,6 +16,15 @@ const IN_A_ROW = 5
 /** Too few days reach too little to say anything about what was reached. */
 export const ENOUGH_FOR_COVERAGE = 400
 
+/** Kinds of facts no random day records. Paper takes printers: `printed-papers.test.ts`; a mapping takes a bank nobody knows: `bank-mapper.test.ts`. */
+export const ELSEWHERE = [
+  'DrawerKicked',
+  'LabelPrinted',
+  'ReceiptPrinted',
+  'SlipPrinted',
+  'StatementMappingSaved',
+]
+
 /** Mornings are as mornings are: the drawer is opened and goods are brought to the desk. */
 async function morning(shop: Shop, { productIds }: Template): Promise<void> {
   const lines = productIds.map((productId) => ({ productId, qty: 8 }))
