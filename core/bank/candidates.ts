@@ -70,38 +70,42 @@ export function toCredit(line: MatchLine, place: number, payer: Payer, index: Or
   }
 }
 
-/** Every order this credit may be meant for, best first; ties by order number, so that a run can be repeated. */
-export function edgesOf(credit: CreditLine, index: OrderIndex): Edge[] {
-  const { amount } = credit
-  if (amount === null || amount <= 0) return []
-  const found = new Set<IndexedOrder>(index.withDue(amount))
-  // An amount that is off speaks for an order nobody's name speaks for only while that order waits for money.
-  const { date } = credit.line
-  const add = (entry: IndexedOrder): void => {
-    if (date === null || (date >= entry.from && date <= entry.freshUntil)) found.add(entry)
+/** Finds every order a credit may be meant for, best first; ties by order number, so that a run can be repeated. */
+export function edgeFinder(index: OrderIndex): (credit: CreditLine) => Edge[] {
+  // Which credit looked at an order last: a set for each of ten thousand credits would cost more than the looking.
+  const lookedAtBy = new Int32Array(index.orders.length).fill(-1)
+  return (credit) => {
+    const { amount, place } = credit
+    const { date } = credit.line
+    if (amount === null || amount <= 0) return []
+    const edges: Edge[] = []
+    const look = (entry: IndexedOrder): void => {
+      if (lookedAtBy[entry.place] === place || !isConceivable(entry, date)) return
+      lookedAtBy[entry.place] = place
+      const edge = weigh(credit, amount, entry)
+      if (edge) edges.push(edge)
+    }
+    // An amount that is off speaks for an order nobody's name speaks for only while that order waits for money.
+    const lookWhileFresh = (entry: IndexedOrder): void => {
+      if (date === null || date <= entry.freshUntil) look(entry)
+    }
+    for (const entry of credit.numbered) look(entry)
+    for (const entry of index.withDue(amount)) look(entry)
+    for (const bank of credit.names)
+      for (const name of index.names.strong(bank)) for (const entry of index.ofName(name)) look(entry)
+    for (const { customerId } of credit.knownFor)
+      for (const entry of index.ofCustomer(customerId)) look(entry)
+    for (const fee of BANK_FEES) for (const entry of index.withDue(amount + fee)) lookWhileFresh(entry)
+    for (const entry of index.withoutCode(amount)) lookWhileFresh(entry)
+    for (const bank of credit.names) index.nearAmount(bank, amount, lookWhileFresh)
+    return edges.sort((a, b) => b.points - a.points || a.entry.place - b.entry.place)
   }
-  for (const fee of BANK_FEES) for (const entry of index.withDue(amount + fee)) add(entry)
-  for (const entry of index.withoutCode(amount)) add(entry)
-  for (const bank of credit.names) {
-    for (const name of index.names.strong(bank)) for (const entry of index.ofName(name)) found.add(entry)
-    index.nearAmount(bank, amount, add)
-  }
-  for (const { customerId } of credit.knownFor)
-    for (const entry of index.ofCustomer(customerId)) found.add(entry)
-  for (const entry of credit.numbered) found.add(entry)
-  const edges: Edge[] = []
-  for (const entry of found) {
-    const edge = weigh(credit, amount, entry)
-    if (edge) edges.push(edge)
-  }
-  return edges.sort((a, b) => b.points - a.points || a.entry.place - b.entry.place)
 }
 
 function weigh(credit: CreditLine, amount: number, entry: IndexedOrder): Edge | null {
   const { order, due } = entry
   if (order.state === 'paid' || order.state === 'sold' || due <= 0) return null
   const { date } = credit.line
-  if (!isConceivable(entry, date)) return null
   const name = bestName(credit, entry.name)
   const times = credit.knownFor.find((item) => item.customerId === order.customerId)?.confirmedCount
   const numbered = credit.numbered.includes(entry)

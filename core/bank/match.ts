@@ -1,6 +1,6 @@
 import type { Instant } from '../time'
 import { MARGIN, type Weight, assign } from './assign'
-import { type CreditLine, type Edge, edgesOf, toCandidate, toCredit } from './candidates'
+import { type CreditLine, type Edge, edgeFinder, toCandidate, toCredit } from './candidates'
 import { type LineClass, classifyLine } from './classify'
 import { type Surroundings, objections } from './clear-rules'
 import type { Evidence, MatchLine, MatchOrder, PayerMemory, Proposal, ProposalCandidate } from './match-types'
@@ -96,11 +96,18 @@ function matchCredits(
   index: ReturnType<typeof indexOrders>,
   reversals: Reversals,
 ): Map<string, Match> {
-  const edges = credits.map((credit) => edgesOf(credit, index))
+  const edges = credits.map(edgeFinder(index))
   const sums = credits.map((credit) => sumsOf(credit, index))
   const { orderOf, marginOf } = assign(credits.length, index.orders.length, weightsOf(edges))
   const edgesTo = new Map<IndexedOrder, Edge[]>()
   for (const list of edges) for (const edge of list) pushTo(edgesTo, edge.entry, edge)
+  // Orders each credit names by strong evidence: asked for again by every rival of the same amount.
+  const plainlyMeant = edges.map((list) =>
+    list.filter(
+      (edge) =>
+        edge.kind === 'exact' && (edge.name === 'strong' || edge.times !== undefined || edge.numbered),
+    ),
+  )
   const around: Surroundings = {
     index,
     edgesTo: (entry) => edgesTo.get(entry) ?? [],
@@ -110,12 +117,8 @@ function matchCredits(
     ),
     doubtful: reversals.doubtful,
     settledElsewhere(credit, than) {
-      const own = (edges[credit.place] ?? []).filter((edge) => edge.kind === 'exact')
-      const strong = (edge: Edge): boolean =>
-        edge.name === 'strong' || edge.times !== undefined || edge.numbered
-      const here = own.find((edge) => edge.entry === than)
-      const elsewhere = own.some((edge) => edge.entry !== than && strong(edge) && edge.entry.live)
-      return elsewhere && !(here && strong(here))
+      const meant = plainlyMeant[credit.place] ?? []
+      return meant.length > 0 && !meant.some((edge) => edge.entry === than) && meant.some(isLive)
     },
   }
   const transfers = sumsOfTransfers(edges)
@@ -130,6 +133,8 @@ function matchCredits(
     }),
   )
 }
+
+const isLive = ({ entry }: Edge): boolean => entry.live
 
 /** What may be assigned: money that is posted, and not a mere part of what an order costs. */
 function weightsOf(edges: readonly (readonly Edge[])[]): Weight[] {

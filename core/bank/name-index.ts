@@ -16,7 +16,7 @@ export function indexNames(names: readonly FoldedName[]): NameIndex {
   const byWord = new Map<string, FoldedName[]>()
   for (const name of names) for (const word of tellingWords(name)) pushTo(byWord, word, name)
   let words: string[] | null = null
-  const startsByWord = new Map<string, Map<string, FoldedName[]>>()
+  const startsByWord = new Map<string, Map<number, FoldedName[]>>()
   const folded = new Map<string, FoldedName>()
   const strongs = new Map<FoldedName, readonly FoldedName[]>()
 
@@ -24,15 +24,16 @@ export function indexNames(names: readonly FoldedName[]): NameIndex {
    * Bearers of a word by how their other words begin. Nobody is strongly like a name through one word, so two always
    * are looked for: a frequent name would find hundreds of bearers.
    */
-  const startsOf = (word: string): Map<string, FoldedName[]> => {
+  const startsOf = (word: string): Map<number, FoldedName[]> => {
     const known = startsByWord.get(word)
     if (known) return known
-    const starts = new Map<string, FoldedName[]>()
+    const starts = new Map<number, FoldedName[]>()
     for (const name of byWord.get(word) ?? []) {
-      const keys = name.tokens.flatMap((token) =>
-        token === word ? [] : token.length === 1 ? [`${token}.`, token] : [token.slice(0, 2), token[0] ?? ''],
-      )
-      for (const key of new Set(keys)) pushTo(starts, key, name)
+      const keys = new Set<number>()
+      for (const token of name.tokens)
+        if (token !== word)
+          keys.add(letterOf(token)).add(token.length === 1 ? initialOf(token) : startOf(token))
+      for (const key of keys) pushTo(starts, key, name)
     }
     startsByWord.set(word, starts)
     return starts
@@ -56,14 +57,20 @@ export function indexNames(names: readonly FoldedName[]): NameIndex {
 
   const candidates = (bank: FoldedName): Set<FoldedName> => {
     const found = new Set<FoldedName>()
+    const add = (names: readonly FoldedName[] = []): void => {
+      for (const name of names) found.add(name)
+    }
     for (const word of [...tellingWords(bank), ...completions(bank)]) {
       if (!byWord.has(word)) continue
       const starts = startsOf(word)
       for (const other of bank.tokens) {
         if (word.startsWith(other) && bank.tokens.length > 1) continue
         // Of a word two letters; of an initial, printed or the customer's own, one.
-        const keys = other.length === 1 ? [other] : [other.slice(0, 2), `${other[0] ?? ''}.`]
-        for (const key of keys) for (const name of starts.get(key) ?? []) found.add(name)
+        if (other.length === 1) add(starts.get(letterOf(other)))
+        else {
+          add(starts.get(startOf(other)))
+          add(starts.get(initialOf(other)))
+        }
       }
     }
     return found
@@ -86,6 +93,11 @@ export function indexNames(names: readonly FoldedName[]): NameIndex {
     },
   }
 }
+
+/** How a word begins, as a number: its first letter, its first two, or that it is one letter only. */
+const letterOf = (word: string): number => word.charCodeAt(0) * 128
+const startOf = (word: string): number => letterOf(word) + word.charCodeAt(1)
+const initialOf = (word: string): number => letterOf(word) + 1
 
 /** Words that tell people apart, each once. */
 export const tellingWords = (name: FoldedName): string[] =>
