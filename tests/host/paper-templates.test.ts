@@ -85,6 +85,7 @@ test('a logo is kept once as dots, survives a rebuild, and stands on the papers 
   expect(shown.text).toContain('[picture 576x128]')
   expect(blackOf(shown.png)).toBeGreaterThan(blackOf(bare.png) + 2_000)
   await host.do('settings.change', { changes }, host.ownerId)
+  expect((await host.do('store.rebuild', {}, host.ownerId)).differences).toEqual([])
   await host.restart()
   expect((await host.do('paper.sample', { what: 'receipt', ...paper })).png).toBe(shown.png)
   // Slips show none until the shop says so.

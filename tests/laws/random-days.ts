@@ -23,6 +23,7 @@ export const ELSEWHERE = [
   'ReceiptPrinted',
   'SlipPrinted',
   'StatementMappingSaved',
+  'PaperPictureKept',
 ]
 
 /** Mornings are as mornings are: the drawer is opened and goods are brought to the desk. */
