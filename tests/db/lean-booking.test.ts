@@ -1,10 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openConnection, withSteadyParameters } from '../../db/database'
 import { MIGRATIONS, migrate } from '../../db/migrate'
 
 describe('the migration to fewer pages a booking', () => {
   test('keeps levels, reservations and replies, and sums what stands at each desk', () => {
-    const store = openConnection(':memory:')
+    // A file of its own: what is migrated is copied beside it first.
+    const folder = mkdtempSync(join(tmpdir(), 'pesan-migration-'))
+    const store = openConnection(join(folder, 'pesan.db'))
     const before = MIGRATIONS.findIndex(({ name }) => name === '0008-lean-booking')
     migrate(store, MIGRATIONS.slice(0, before))
     store.connection.exec(`
@@ -27,6 +32,7 @@ describe('the migration to fewer pages a booking', () => {
       { place: 'desk:B', qty: 4 },
     ])
     store.close()
+    rmSync(folder, { recursive: true })
   })
 })
 
