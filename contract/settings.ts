@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { USUAL_TRANSFER_FEES } from '../core/bank/transfer-fees'
 import { PPN_KINDS } from '../core/tax'
 import { Language, Text, ZoneName } from './shapes'
 
@@ -79,7 +80,7 @@ export const ShopSettings = z.object({
   uniqueCodeExhausted: z.enum(['refuse', 'without']),
   /** Up to this many rupiah short or over, anybody may accept the difference; above it a supervisor. */
   acceptedDifference: z.int().min(0).max(1_000_000),
-  /** What banks keep back of a transfer, in rupiah: suggested as the reason of a shortfall. */
+  /** What banks keep back of a transfer, in rupiah: a payment short by one is a suggestion, and no unique code differs by one. */
   transferFees: z.array(z.int().min(1).max(100_000)).max(10),
   /** Hand-overs and returns are received by the scan that hands them out: both stand together. */
   oneScanHandOver: z.boolean(),
@@ -135,7 +136,7 @@ export const DEFAULT_SETTINGS: ShopSettings = {
   uniqueCodeMax: 989,
   uniqueCodeExhausted: 'refuse',
   acceptedDifference: 1_000,
-  transferFees: [2_500, 6_500],
+  transferFees: [...USUAL_TRANSFER_FEES],
   oneScanHandOver: false,
   codAllowed: true,
   couriers: ['JNE', 'J&T', 'SiCepat', 'AnterAja', 'Pos Indonesia', 'Kurir toko'],

@@ -37,9 +37,6 @@ export type Edge = {
   readonly time: 'LATE' | 'EARLY' | null
 }
 
-/** What BI-FAST and online switching keep back when the customer lets the fee come off the amount. */
-export const BANK_FEES = [2500, 6500] as const
-
 const POINTS = {
   exact: 60,
   fee: 25,
@@ -51,8 +48,8 @@ const POINTS = {
 const STRONG_NAME = 40
 const WEAK_NAME = 15
 const NUMBER = 60
-const OTHER_ACCOUNT = -20
-const LATE = -10
+export const OTHER_ACCOUNT = -20
+export const LATE = -10
 const EARLY = -20
 const ENDED = -15
 
@@ -82,7 +79,7 @@ export function edgeFinder(index: OrderIndex): (credit: CreditLine) => Edge[] {
     const look = (entry: IndexedOrder): void => {
       if (lookedAtBy[entry.place] === place || !isConceivable(entry, date)) return
       lookedAtBy[entry.place] = place
-      const edge = weigh(credit, amount, entry)
+      const edge = weigh(credit, amount, entry, index.fees)
       if (edge) edges.push(edge)
     }
     // An amount that is off speaks for an order nobody's name speaks for only while that order waits for money.
@@ -95,14 +92,19 @@ export function edgeFinder(index: OrderIndex): (credit: CreditLine) => Edge[] {
       for (const name of index.names.strong(bank)) for (const entry of index.ofName(name)) look(entry)
     for (const { customerId } of credit.knownFor)
       for (const entry of index.ofCustomer(customerId)) look(entry)
-    for (const fee of BANK_FEES) for (const entry of index.withDue(amount + fee)) lookWhileFresh(entry)
+    for (const fee of index.fees) for (const entry of index.withDue(amount + fee)) lookWhileFresh(entry)
     for (const entry of index.withoutCode(amount)) lookWhileFresh(entry)
     for (const bank of credit.names) index.nearAmount(bank, amount, lookWhileFresh)
     return edges.sort((a, b) => b.points - a.points || a.entry.place - b.entry.place)
   }
 }
 
-function weigh(credit: CreditLine, amount: number, entry: IndexedOrder): Edge | null {
+function weigh(
+  credit: CreditLine,
+  amount: number,
+  entry: IndexedOrder,
+  fees: readonly number[],
+): Edge | null {
   const { order, due } = entry
   if (order.state === 'paid' || order.state === 'sold' || due <= 0) return null
   const { date } = credit.line
@@ -110,13 +112,13 @@ function weigh(credit: CreditLine, amount: number, entry: IndexedOrder): Edge | 
   const times = credit.knownFor.find((item) => item.customerId === order.customerId)?.confirmedCount
   const numbered = credit.numbered.includes(entry)
   const told = name === 'strong' || times !== undefined
-  const kind = amountKind(amount, entry)
+  const kind = amountKind(amount, entry, fees)
   if (kind === 'near' && !told && name === 'none' && !numbered) return null
   if ((kind === 'partial' || kind === 'differs') && !told && !numbered) return null
   // Day against day: most lines print no time.
   const time =
     date === null ? null : date > entry.deadlineOn ? 'LATE' : date < entry.placedOn ? 'EARLY' : null
-  const elsewhere = order.accountId !== null && order.accountId !== credit.line.accountId
+  const elsewhere = isElsewhere(credit, entry)
   const points =
     POINTS[kind] +
     (told ? STRONG_NAME : name === 'weak' ? WEAK_NAME : 0) +
@@ -126,6 +128,10 @@ function weigh(credit: CreditLine, amount: number, entry: IndexedOrder): Edge | 
     (entry.live ? 0 : ENDED)
   return points <= 0 ? null : { credit, entry, kind, points, name, times, numbered, elsewhere, time }
 }
+
+/** The money came to another account than the customer was told. */
+export const isElsewhere = ({ line }: CreditLine, { order }: IndexedOrder): boolean =>
+  order.accountId !== null && order.accountId !== line.accountId
 
 const RANK = { none: 0, weak: 1, strong: 2 } as const
 
@@ -158,11 +164,11 @@ export function evidenceOf(edge: Edge): Evidence[] {
   return evidence
 }
 
-function amountKind(amount: number, { order, due }: IndexedOrder): AmountKind {
+function amountKind(amount: number, { order, due }: IndexedOrder, fees: readonly number[]): AmountKind {
   if (amount === due) return 'exact'
   if (order.uniqueCode > 0 && order.paidSoFar === 0 && amount === due - order.uniqueCode)
     return 'code-left-off'
-  if (BANK_FEES.some((fee) => amount + fee === due)) return 'fee'
+  if (fees.some((fee) => amount + fee === due)) return 'fee'
   if (Math.abs(amount - due) <= NEAR) return 'near'
   return amount < due ? 'partial' : 'differs'
 }

@@ -48,7 +48,7 @@ const NOT_PLAIN = [{ code: 'CLOSE_CALL', margin: 0 }] as const
 const isTold = (edge: Edge): boolean => isFirm(edge) || edge.times !== undefined
 
 /** Enough to speak against another. */
-const isClaimed = (edge: Edge): boolean => edge.name === 'strong' || edge.times !== undefined
+export const isClaimed = (edge: Edge): boolean => edge.name === 'strong' || edge.times !== undefined
 
 /**
  * Money that came on the day of the order but before it. The deadline is a day and no minute: most banks print no

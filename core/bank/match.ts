@@ -2,7 +2,7 @@ import type { Instant } from '../time'
 import { MARGIN, type Weight, assign } from './assign'
 import { type CreditLine, type Edge, edgeFinder, toCandidate, toCredit } from './candidates'
 import { type LineClass, classifyLine } from './classify'
-import { type Surroundings, objections } from './clear-rules'
+import { type Surroundings, isClaimed, objections } from './clear-rules'
 import type { Evidence, MatchLine, MatchOrder, PayerMemory, Proposal, ProposalCandidate } from './match-types'
 import { foldName } from './names'
 import { pushTo } from './name-index'
@@ -10,6 +10,7 @@ import { type IndexedOrder, indexOrders } from './order-index'
 import { type Payer, readPayer } from './payer'
 import { type Reversals, netReversals } from './reversals'
 import { sumsOf } from './sums'
+import { USUAL_TRANSFER_FEES } from './transfer-fees'
 
 /** Fewer points are no suggestion, only a place to look. */
 const SUGGEST = 30
@@ -22,6 +23,7 @@ const SUM_OF_TRANSFERS = 30
  * carry candidates but stay `pending`. The same input always gives the same output. No rule depends on `now`: the time
  * of the money decides, not that of the look.
  * @param input.ownNames holders of the shop's own accounts, to know its own transfers
+ * @param input.transferFees what banks keep back of a transfer, in rupiah; left out: the usual ones
  */
 export function proposeMatches(input: {
   readonly lines: readonly MatchLine[]
@@ -29,8 +31,9 @@ export function proposeMatches(input: {
   readonly payerHistory: readonly PayerMemory[]
   readonly now: Instant
   readonly ownNames?: readonly string[]
+  readonly transferFees?: readonly number[]
 }): Proposal[] {
-  const index = indexOrders(input.orders, input.payerHistory)
+  const index = indexOrders(input.orders, input.payerHistory, input.transferFees ?? USUAL_TRANSFER_FEES)
   const read = classify(input.lines, input.ownNames ?? [])
   const reversals = reversalsOf(read)
   // By their own names, not by their places: whatever order lines come in, the answer is the same.
@@ -103,10 +106,7 @@ function matchCredits(
   for (const list of edges) for (const edge of list) pushTo(edgesTo, edge.entry, edge)
   // Orders each credit names by strong evidence: asked for again by every rival of the same amount.
   const plainlyMeant = edges.map((list) =>
-    list.filter(
-      (edge) =>
-        edge.kind === 'exact' && (edge.name === 'strong' || edge.times !== undefined || edge.numbered),
-    ),
+    list.filter((edge) => edge.kind === 'exact' && (isClaimed(edge) || edge.numbered)),
   )
   const around: Surroundings = {
     index,

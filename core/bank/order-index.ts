@@ -42,6 +42,8 @@ export type OrderIndex = {
   /** By number, whatever order they came in. */
   readonly orders: readonly IndexedOrder[]
   readonly names: NameIndex
+  /** What banks keep back of a transfer, in rupiah. */
+  readonly fees: readonly number[]
   find(orderId: string): IndexedOrder | undefined
   withDue(amount: number): readonly IndexedOrder[]
   /** By what the order costs, paid or not. */
@@ -67,7 +69,11 @@ const CONFIRMATIONS = 2
 
 const NONE: readonly never[] = []
 
-export function indexOrders(orders: readonly MatchOrder[], memory: readonly PayerMemory[]): OrderIndex {
+export function indexOrders(
+  orders: readonly MatchOrder[],
+  memory: readonly PayerMemory[],
+  fees: readonly number[],
+): OrderIndex {
   const all = indexAll(orders)
   const byId = new Map(all.map((entry) => [entry.order.orderId, entry] as const))
   const byDue = new Map<number, IndexedOrder[]>()
@@ -104,6 +110,7 @@ export function indexOrders(orders: readonly MatchOrder[], memory: readonly Paye
   return {
     orders: all,
     names: indexNames([...byName.keys()]),
+    fees,
     find: (orderId) => byId.get(orderId),
     withDue: (amount) => byDue.get(amount) ?? NONE,
     withAmount: (amount) => byAmount.get(amount) ?? NONE,

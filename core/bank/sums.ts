@@ -1,6 +1,5 @@
-import { type CreditLine, bestName, nameEvidence } from './candidates'
+import { type CreditLine, LATE, OTHER_ACCOUNT, bestName, isElsewhere, nameEvidence } from './candidates'
 import type { Evidence, ProposalCandidate } from './match-types'
-import type { FoldedName } from './names'
 import { type IndexedOrder, type OrderIndex, isConceivable } from './order-index'
 
 /** More open orders of one customer than this are not combined: the sums become coincidences. */
@@ -8,8 +7,6 @@ const MOST_ORDERS = 10
 /** Sums found beyond these only prove that the sum says little. */
 const MOST_SUMS = 5
 const POINTS = 95
-const OTHER_ACCOUNT = -20
-const LATE = -10
 
 /** Several open orders of one customer of which this credit is exactly the sum; only for a payer who is that customer's. */
 export function sumsOf(
@@ -29,8 +26,6 @@ export function sumsOf(
     }))
   })
 }
-
-const NOBODY: FoldedName = { tokens: [], cut: false, initials: 0 }
 
 function customersOf(credit: CreditLine, index: OrderIndex): { customerId: string; times?: number }[] {
   const found = new Map<string, { customerId: string; times?: number }>()
@@ -67,16 +62,14 @@ function toCandidate(
   entries: readonly IndexedOrder[],
   times?: number,
 ): ProposalCandidate {
-  const first = entries[0]?.order
-  const elsewhere = entries.some(
-    ({ order }) => order.accountId !== null && order.accountId !== credit.line.accountId,
-  )
+  const [first] = entries
+  const elsewhere = entries.some((entry) => isElsewhere(credit, entry))
   const { date } = credit.line
   const late = date !== null && entries.some((entry) => date > entry.deadlineOn)
-  const name = first ? bestName(credit, entries[0]?.name ?? NOBODY) : 'none'
+  const name = first ? bestName(credit, first.name) : 'none'
   const evidence: Evidence[] = [
     { code: 'EXACT_SUM', amount: credit.amount ?? 0, count: entries.length },
-    nameEvidence(credit.payer, first?.customerName ?? '', name, times),
+    nameEvidence(credit.payer, first?.order.customerName ?? '', name, times),
   ]
   if (elsewhere) evidence.push({ code: 'OTHER_ACCOUNT', accountId: credit.line.accountId })
   return {

@@ -1,6 +1,6 @@
 import { type Money, money } from '../money'
 import { type Result, err, ok } from '../result'
-import { BANK_FEES } from './candidates'
+import { USUAL_TRANSFER_FEES } from './transfer-fees'
 
 /** An amount that is spoken for: an open book order, or an ended one within its grace. */
 export type TakenAmount = { readonly amountDue: number; readonly uniqueCode: number }
@@ -18,23 +18,26 @@ const FOUR_DIGITS = { min: 1001, max: 9989 } as const
  * @param base what the goods and the shipping cost, in rupiah
  * @param taken every amount of all accounts of the shop (customers pay into the wrong one) that is open or in grace
  * @param random uniform in [0, 1)
+ * @param fees what banks keep back of a transfer, in rupiah; left out: the usual ones
  */
 export function allocateAmountDue(input: {
   readonly base: Money
   readonly taken: Iterable<TakenAmount>
   readonly random: () => number
   readonly range: { readonly min: number; readonly max: number }
+  readonly fees?: readonly number[]
 }): Result<{ readonly uniqueCode: Money; readonly amountDue: Money }, UniqueCodesExhausted> {
+  const fees = input.fees ?? USUAL_TRANSFER_FEES
   const blocked = new Set<number>()
   const dues = new Set<number>()
   for (const { amountDue, uniqueCode } of input.taken) {
     dues.add(amountDue)
-    for (const amount of [amountDue, amountDue - uniqueCode, ...BANK_FEES.map((fee) => amountDue - fee)]) {
+    for (const amount of [amountDue, amountDue - uniqueCode, ...fees.map((fee) => amountDue - fee)]) {
       blocked.add(amount)
     }
   }
   const clashes = (amount: number): boolean =>
-    blocked.has(amount) || BANK_FEES.some((fee) => dues.has(amount - fee))
+    blocked.has(amount) || fees.some((fee) => dues.has(amount - fee))
   for (const { min, max } of [input.range, FOUR_DIGITS]) {
     for (const uniqueCode of shuffled(min, max, input.random)) {
       if (uniqueCode % ROUND === 0 || clashes(input.base + uniqueCode)) continue

@@ -1,6 +1,5 @@
 import { type BookOrder } from '../../contract/operations/book-orders'
 import { type Address } from '../../contract/shapes'
-import { BANK_FEES } from '../../core/bank/candidates'
 import { type TakenAmount } from '../../core/bank/unique-code'
 import { type StoredState, bookOrderState, expiresAt } from '../../core/book-order/deadline'
 import { type BookOrderId, type CustomerId, type ProductId, type SaleId } from '../../core/ids'
@@ -151,14 +150,22 @@ export const listOverdue = (db: Reader, desk: string, now: Instant): OrderHead[]
     desk,
   ])
 
-/** The largest code and the largest bank fee, in rupiah: nothing else moves an amount away from what an order costs. */
+/** In rupiah. Codes and transfer fees alone move an amount away from what an order costs. */
 const LARGEST_CODE = 9999
-const LARGEST_FEE = Math.max(...BANK_FEES)
 
-/** Amounts near `base` that are spoken for: reserved at this desk, or due from an open order of any desk. */
-export function takenAmounts(db: Reader, desk: string, base: Money, now: Instant): TakenAmount[] {
+/**
+ * Amounts near `base` that are spoken for: reserved at this desk, or due from an open order of any desk.
+ * @param fees what banks keep back of a transfer, in rupiah
+ */
+export function takenAmounts(
+  db: Reader,
+  desk: string,
+  base: Money,
+  now: Instant,
+  fees: readonly number[],
+): TakenAmount[] {
   // A new amount lies within one code above its base, and is compared with others less a fee or without their code.
-  const near = { from: base - LARGEST_FEE, to: base + 2 * LARGEST_CODE }
+  const near = { from: base - Math.max(0, ...fees), to: base + 2 * LARGEST_CODE }
   const reserved = db.all<TakenAmount>(
     `SELECT amount AS amountDue, amount - base AS uniqueCode FROM reserved_amount
      WHERE desk = @desk AND amount BETWEEN @from AND @to AND until >= @now`,

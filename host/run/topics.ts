@@ -4,7 +4,7 @@ import { type Topic } from '../../contract/host'
 /** What a window must ask for again when a fact of this kind was recorded. */
 const TOPICS = {
   ShopFounded: ['shop'],
-  SettingsChanged: ['shop'],
+  SettingsChanged: ['shop', 'bank'],
   PaperPictureKept: ['shop'],
   PersonSaved: ['shop'],
   BankAccountSaved: ['shop', 'bank'],

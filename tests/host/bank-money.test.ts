@@ -145,6 +145,19 @@ describe('money above what is due', () => {
 })
 
 describe('money below what is due', () => {
+  test('by a fee of the shop’s own list is recognised, from the moment the list is saved', async () => {
+    const { host, order, accountId } = await shop()
+    const [lineId = ''] = await upload(host, accountId, [order.amountDue - 12_000])
+    const codes = async () => {
+      const { lines } = await host.do('bank.board', { filter: 'all' })
+      const line = lines.find((one) => one.lineId === lineId)
+      return line?.candidates.flatMap(({ evidence }) => evidence.map(({ code }) => code))
+    }
+    expect(await codes()).not.toContain('FEE_SHORT')
+    await host.do('settings.change', { changes: { transferFees: [12_000] } })
+    expect(await codes()).toContain('FEE_SHORT')
+  })
+
   test('a fee short is accepted with its reason, covers the order, and stands beside the tenders', async () => {
     const { host, order, accountId } = await shop()
     const paid = order.amountDue - 2_500

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { BANK_FEES } from '../../core/bank/candidates'
+import { USUAL_TRANSFER_FEES } from '../../core/bank/transfer-fees'
 import { DAY, HOUR } from '../../core/time'
 import { booking, levelsOf, piecesOf, putAtDesk, receiveGoods, saveProduct } from './goods-helpers'
 import { type TestHost, createTestHost } from './test-host'
@@ -289,7 +289,7 @@ describe('the amount due', () => {
     const dues: number[] = []
     for (let n = 0; n < 60; n++) dues.push((await host.do('book-order.place', booking(lines(1)))).amountDue)
     expect(new Set(dues).size).toBe(60)
-    expect(dues.every((due) => BANK_FEES.every((fee) => !dues.includes(due + fee)))).toBe(true)
+    expect(dues.every((due) => USUAL_TRANSFER_FEES.every((fee) => !dues.includes(due + fee)))).toBe(true)
     // Sixty codes are used up: four digits follow before any is used twice.
     expect((await host.do('book-order.place', booking(lines(1)))).uniqueCode).toBeGreaterThan(1000)
   }, 60_000)

@@ -4,6 +4,7 @@ import { DAY, instant } from '../../core/time'
 import { type Reader, openConnection } from '../../db/database'
 import { migrate } from '../../db/migrate'
 import { listBoard } from '../../db/queries/book-order-board'
+import { USUAL_TRANSFER_FEES } from '../../core/bank/transfer-fees'
 import { listOverdue, takenAmounts } from '../../db/queries/book-orders'
 import { findCustomerByPhone, searchCustomers } from '../../db/queries/customers'
 import { listDoneDropOrders, listOpenDropOrders } from '../../db/queries/drop-orders'
@@ -52,7 +53,7 @@ const reads: Record<string, (db: Reader) => unknown> = {
   'all orders': (db) => listBoard(db, { filter: 'all', text: '', limit: 9 }, moment),
   'orders by text': (db) => listBoard(db, { filter: 'all', text: 'BO-A', limit: 9 }, moment),
   'overdue orders': (db) => listOverdue(db, 'A', now),
-  'amounts that are taken': (db) => takenAmounts(db, 'A', money(100_000), now),
+  'amounts that are taken': (db) => takenAmounts(db, 'A', money(100_000), now, USUAL_TRANSFER_FEES),
 }
 
 const BIG =

@@ -15,7 +15,7 @@ import {
   toMatchOrder,
 } from '../../../db/queries/bank'
 import { newestFactOf } from '../../../db/queries/pipeline'
-import { listBankAccounts } from '../../../db/queries/shop'
+import { listBankAccounts, readShop } from '../../../db/queries/shop'
 import { topicsOf } from '../../run/topics'
 import { onceAmbiguous, stayAmbiguous } from './ambiguity'
 
@@ -86,6 +86,7 @@ export function reckonProposals(db: Reader, now: Instant): Proposals {
     payerHistory: listPayerMemory(db, namesOf(matchLines)),
     now,
     ownNames: listBankAccounts(db).map((account) => account.holder),
+    ...feesOf(db),
   })
   return {
     proposals: new Map(
@@ -95,6 +96,11 @@ export function reckonProposals(db: Reader, now: Instant): Proposals {
     orders: new Map(orders.map((order) => [order.orderId, order])),
     wasAmbiguous,
   }
+}
+
+const feesOf = (db: Reader): { transferFees?: readonly number[] } => {
+  const shop = readShop(db)
+  return shop ? { transferFees: shop.settings.transferFees } : {}
 }
 
 /** Payers as printed: what was learned is asked for by it, so that years of payers are not read. */
@@ -120,6 +126,7 @@ export function evidenceOf(
     orders: orders.map((order) => toMatchOrder(order, context.at)),
     payerHistory: listPayerMemory(context.db, namesOf([matchLine])),
     now: context.at,
+    ...feesOf(context.db),
   })
   const found = (proposal?.candidates ?? []).flatMap((candidate) =>
     candidate.orders.map(({ orderId }) => [orderId, candidate.evidence] as const),

@@ -101,13 +101,14 @@ function drawAmountDue(
   payment: Input['payment'],
   base: Money,
 ): Result<{ uniqueCode: Money; amountDue: Money }, RefusalOf<'UNIQUE_CODES_EXHAUSTED'>> {
-  const { uniqueCodeOn, uniqueCodeMin, uniqueCodeMax, uniqueCodeExhausted } = context.settings()
+  const { uniqueCodeOn, uniqueCodeMin, uniqueCodeMax, uniqueCodeExhausted, transferFees } = context.settings()
   if (payment === 'cod' || !uniqueCodeOn) return ok({ uniqueCode: NO_MONEY, amountDue: base })
   const drawn = allocateAmountDue({
     base,
-    taken: takenAmounts(context.db, context.terminal.code, base, context.at),
+    taken: takenAmounts(context.db, context.terminal.code, base, context.at, transferFees),
     random: context.random,
     range: { min: uniqueCodeMin, max: uniqueCodeMax },
+    fees: transferFees,
   })
   return drawn.ok || uniqueCodeExhausted === 'refuse' ? drawn : ok({ uniqueCode: NO_MONEY, amountDue: base })
 }

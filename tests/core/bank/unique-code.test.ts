@@ -56,6 +56,15 @@ describe('unique codes', () => {
     expect(Math.max(...codes)).toBeGreaterThan(1000)
   })
 
+  test('no amount is another one less a fee of the shop’s own list', () => {
+    const taken = [{ amountDue: 51_201, uniqueCode: 0 }]
+    const only = { min: 201, max: 201 }
+    const draw = (fees: number[]) =>
+      allocateAmountDue({ base: money(50_000), taken, random: () => 0, range: only, fees })
+    expect(draw([2_500])).toMatchObject({ value: { uniqueCode: 201 } })
+    expect(draw([1_000])).not.toMatchObject({ value: { uniqueCode: 201 } })
+  })
+
   test('when four digits are used up too, it says so', () => {
     const taken = Array.from({ length: 12_000 }, (_, code) => ({
       amountDue: 50_000 + code,
