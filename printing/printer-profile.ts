@@ -51,9 +51,6 @@ export type PrinterProfile = z.infer<typeof PrinterProfile>
 /** 203 dpi heads have 8 dots per mm, 300 dpi heads 11.81 (12 would drift by 2 mm over a label). */
 export const dotsPerMm = (dpi: 203 | 300): number => (dpi === 203 ? 8 : 300 / 25.4)
 
-/** Widest picture of a 4-inch head: 104 mm at 203 dpi (832 dots), 106 mm at 300 dpi (1248 dots). */
-export const HEAD_MM = { 203: 104, 300: 105.6 } as const
-
 export const receiptPrinter80: ReceiptPrinterProfile = { language: 'escpos', widthMm: 80, cutter: true }
 export const receiptPrinter58: ReceiptPrinterProfile = { language: 'escpos', widthMm: 58, cutter: false }
 export const labelPrinterTspl: LabelPrinterProfile = {

@@ -6,6 +6,7 @@ import {
   Connection,
   DEFAULT_PAPER_OPTIONS,
   DrawerPin,
+  LABEL_LIMITS,
   PaperKind,
   PaperOptions,
   PrinterLanguage,
@@ -166,9 +167,9 @@ export const printOperations = {
     input: {
       what: z.enum(['receipt', 'slip', 'label']),
       changes: ShopSettings.partial(),
-      widthMm: z.int().min(30).max(104),
+      widthMm: z.int().min(LABEL_LIMITS.leastWidthMm).max(LABEL_LIMITS.mostWidthMm),
       /** Of a label. */
-      heightMm: z.int().min(25).max(300),
+      heightMm: z.int().min(LABEL_LIMITS.leastHeightMm).max(LABEL_LIMITS.mostHeightMm),
     },
     output: z.object({ png: z.string(), text: z.string() }),
     errors: ['LABEL_OVERFLOW'],

@@ -25,7 +25,9 @@ export function checkBalanceChain(
   return { name: 'BALANCE_CHAIN', status: 'broken', detail: named.at }
 }
 
-const change = (row: StatementRow): number => (row.direction === 'credit' ? row.amountSen : -row.amountSen)
+/** What a row does to the balance, in sen. */
+export const change = (row: StatementRow): number =>
+  row.direction === 'credit' ? row.amountSen : -row.amountSen
 
 function firstBreak(
   rows: readonly StatementRow[],

@@ -1,4 +1,5 @@
 import { type BusinessDay, daysBetween } from '../time'
+import { change } from './balance-chain'
 import type { StatementFile, StatementRow } from './reader'
 
 /** The days a file speaks of, and what the account stood at before the first and after the last of them, in sen. */
@@ -62,8 +63,6 @@ function balancesOf(file: Covering): { openingSen: number | null; closingSen: nu
 
 const NO_BALANCES = { openingSen: null, closingSen: null }
 
-const signed = (row: StatementRow): number => (row.direction === 'credit' ? row.amountSen : -row.amountSen)
-
 function balancesOfRows(rows: readonly StatementRow[]): {
   openingSen: number | null
   closingSen: number | null
@@ -72,14 +71,14 @@ function balancesOfRows(rows: readonly StatementRow[]): {
   if (ordered !== rows && !isUnbroken(ordered)) return NO_BALANCES
   const [first, last] = [ordered[0], ordered.at(-1)]
   if (!first || !last || first.balanceSen === null) return NO_BALANCES
-  return { openingSen: first.balanceSen - signed(first), closingSen: last.balanceSen }
+  return { openingSen: first.balanceSen - change(first), closingSen: last.balanceSen }
 }
 
 const isUnbroken = (rows: readonly StatementRow[]): boolean =>
   rows.every((row, at) => {
     const before = rows[at - 1]
     if (row.balanceSen === null) return false
-    return before === undefined || before.balanceSen === row.balanceSen - signed(row)
+    return before === undefined || before.balanceSen === row.balanceSen - change(row)
   })
 
 /** Earlier files that speak of some of the same days. */

@@ -1,4 +1,5 @@
 import { type BusinessDay, addDays } from '../time'
+import { CLOCK_SLACK_DAYS } from './days'
 import type { Gate } from './reader'
 import type { When } from './when'
 
@@ -25,8 +26,6 @@ export type DatesRead = {
   readonly gate: Gate
 }
 
-/** A computer's clock may stand a little behind the bank's. */
-const SLACK_DAYS = 3
 /** Fewer days in a row prove no order. */
 const PROOF_DAYS = 3
 
@@ -101,7 +100,7 @@ function tryTurn(cells: readonly (When | null)[], open: readonly boolean[], turn
     return own
   })
   const read = days.filter((day) => day !== null)
-  const latest = addDays(known.uploadedOn, SLACK_DAYS)
+  const latest = addDays(known.uploadedOn, CLOCK_SLACK_DAYS)
   const { period } = known
   return {
     turn,

@@ -1,5 +1,5 @@
-import { type BusinessDay, addDays, businessDay, daysBetween, isBusinessDay } from '../time'
-import { type When, readWhen } from './when'
+import { type BusinessDay, addDays, daysBetween } from '../time'
+import { type When, dayOf, readWhen } from './when'
 
 export type DayContext = {
   readonly uploadedOn: BusinessDay
@@ -7,7 +7,7 @@ export type DayContext = {
 }
 
 /** A computer's clock may stand a little behind the bank's. */
-const CLOCK_SLACK_DAYS = 3
+export const CLOCK_SLACK_DAYS = 3
 
 /**
  * `dd/mm/yyyy`, `dd/mm/yy` or `dd/mm` to a day, the day always first. A missing year is the one that puts the day
@@ -18,7 +18,7 @@ export function readDay(text: string, context: DayContext): BusinessDay | null {
   const match = /^(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?$/.exec(text.trim())
   if (!match) return null
   const [date, month, year] = [match[1] ?? '', match[2] ?? '', match[3]]
-  if (year !== undefined) return dayOrNull(year.length === 2 ? `20${year}` : year, month, date)
+  if (year !== undefined) return dayOf(year, month, date)
   return context.period
     ? yearFromPeriod(date, month, context.period)
     : yearFromUpload(date, month, context.uploadedOn)
@@ -36,11 +36,6 @@ export function readDayBothWays(text: string, context: DayContext): When | null 
   return plain === null && turned === null ? null : { style: 'slash', plain, turned, time: null }
 }
 
-function dayOrNull(year: string | number, month: string, date: string): BusinessDay | null {
-  const text = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  return isBusinessDay(text) ? businessDay(text) : null
-}
-
 function yearFromPeriod(
   date: string,
   month: string,
@@ -48,10 +43,10 @@ function yearFromPeriod(
 ): BusinessDay | null {
   const [first, last] = [Number(period.from.slice(0, 4)), Number(period.to.slice(0, 4))]
   for (let year = last; year >= first; year--) {
-    const day = dayOrNull(year, month, date)
+    const day = dayOf(year, month, date)
     if (day && day >= period.from && day <= period.to) return day
   }
-  return dayOrNull(last, month, date) ?? dayOrNull(first, month, date)
+  return dayOf(last, month, date) ?? dayOf(first, month, date)
 }
 
 function yearFromUpload(date: string, month: string, uploadedOn: BusinessDay): BusinessDay | null {
@@ -59,7 +54,7 @@ function yearFromUpload(date: string, month: string, uploadedOn: BusinessDay): B
   const start = Number(latest.slice(0, 4))
   // Five years reach the leap day before last.
   for (let year = start; year > start - 5; year--) {
-    const day = dayOrNull(year, month, date)
+    const day = dayOf(year, month, date)
     if (day && daysBetween(day, latest) >= 0) return day
   }
   return null

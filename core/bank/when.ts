@@ -1,4 +1,4 @@
-import { type BusinessDay, businessDay, isBusinessDay } from '../time'
+import { type BusinessDay, isBusinessDay } from '../time'
 
 /**
  * One printed date. `plain` is the reading as the layout means it, `turned` the one with day and month changed places;
@@ -79,10 +79,16 @@ function finish(
   return time === false ? null : { style, plain, turned, time }
 }
 
-function dayOf(year: string, month: string, date: string): BusinessDay | null {
-  const full = year.length === 2 ? `20${year}` : year
-  const text = `${full}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  return isBusinessDay(text) ? businessDay(text) : null
+/** The day of these figures; a year of two figures is of this century. null when there is no such day. */
+export function dayOf(
+  year: string | number,
+  month: string | number,
+  date: string | number,
+): BusinessDay | null {
+  const two = (part: string | number): string => String(part).padStart(2, '0')
+  const full = String(year).length <= 2 ? `20${two(year)}` : year
+  const text = `${full}-${two(month)}-${two(date)}`
+  return isBusinessDay(text) ? text : null
 }
 
 /** false when it is no time of a day. */

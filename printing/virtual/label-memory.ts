@@ -29,6 +29,27 @@ export function stamp(label: LabelUnderWork, bitmap: Bitmap, x: number, y: numbe
   label.text.push(`[${says}]`)
 }
 
+/**
+ * A counted picture, 0 is black: binary and not ended by a line end.
+ * @param headLength bytes from `at` to the first of the picture
+ */
+export function stampCounted(
+  label: LabelUnderWork,
+  stream: Buffer,
+  at: number,
+  headLength: number,
+  place: { readonly x: number; readonly y: number; readonly rowBytes: number; readonly height: number },
+): LabelStep {
+  const { x, y, rowBytes, height } = place
+  const start = at + headLength
+  const length = rowBytes * height
+  if (start + length > stream.length) return 'need-more'
+  const bitmap = createBitmap(rowBytes * 8, height)
+  for (let i = 0; i < length; i++) bitmap.bits[i] = ~(stream[start + i] ?? 0xff) & 0xff
+  stamp(label, bitmap, x, y, `picture ${bitmap.width}x${height}`)
+  return { length: headLength + length }
+}
+
 /** Native text of a label language, in the nearest letters we have. */
 export function stampText(label: LabelUnderWork, text: string, x: number, y: number, height: number): void {
   const css = font('Pesan Mono', height)

@@ -1,9 +1,8 @@
-import { createBitmap } from '../raster/bitmap'
 import {
   blankLabel,
-  stamp,
   stampBars,
   stampBox,
+  stampCounted,
   stampText,
   type LabelMachine,
   type LabelUnderWork,
@@ -81,13 +80,7 @@ function bitmapStep(label: LabelUnderWork, stream: Buffer, at: number) {
     return { length: 7 }
   }
   const [x = 0, y = 0, rowBytes = 0, height = 0] = head.slice(1).map(Number)
-  const start = at + head[0].length
-  const length = rowBytes * height
-  if (start + length > stream.length) return 'need-more'
-  const bitmap = createBitmap(rowBytes * 8, height)
-  for (let i = 0; i < length; i++) bitmap.bits[i] = ~(stream[start + i] ?? 0xff) & 0xff
-  stamp(label, bitmap, x, y, `picture ${bitmap.width}x${height}`)
-  return { length: head[0].length + length }
+  return stampCounted(label, stream, at, head[0].length, { x, y, rowBytes, height })
 }
 
 /** TEXT x,y,"font",rotation,xscale,yscale,"text" */

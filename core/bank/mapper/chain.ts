@@ -1,4 +1,4 @@
-import { checkBalanceChain } from '../balance-chain'
+import { change, checkBalanceChain } from '../balance-chain'
 import type { StatementRow } from '../reader'
 import type { MappingGuess } from './mapping'
 
@@ -29,5 +29,5 @@ const isUnbroken = (rows: readonly StatementRow[]): boolean =>
   rows.every((row, at) => {
     const before = rows[at - 1]?.balanceSen
     if (at === 0 || before === undefined || before === null || row.balanceSen === null) return true
-    return before + (row.direction === 'credit' ? row.amountSen : -row.amountSen) === row.balanceSen
+    return before + change(row) === row.balanceSen
   })

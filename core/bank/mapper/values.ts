@@ -2,7 +2,8 @@ import { parseSen } from '../amount'
 import { bare } from '../cells'
 import { type DayContext, readDay } from '../days'
 import type { Direction } from '../reader'
-import { type BusinessDay, businessDay, isBusinessDay } from '../../time'
+import { type BusinessDay } from '../../time'
+import { dayOf as dayFromFigures, monthOf } from '../when'
 import type { DateOrder, Decimal } from './mapping'
 
 /** `12/11/2026`, `12-11-26`, `12.11.2026`, `12/11`: which part is the day is not said. */
@@ -17,29 +18,8 @@ const LONGEST = 60
 
 const PENDING = /^(PEND|PENDING|TERTUNDA|BELUM DIBUKUKAN)\b/i
 
-/** First three letters, Indonesian and English. */
-const MONTHS: Readonly<Record<string, number>> = {
-  jan: 1,
-  feb: 2,
-  peb: 2,
-  mar: 3,
-  apr: 4,
-  mei: 5,
-  may: 5,
-  jun: 6,
-  jul: 7,
-  agu: 8,
-  ags: 8,
-  agt: 8,
-  aug: 8,
-  sep: 9,
-  okt: 10,
-  oct: 10,
-  nov: 11,
-  nop: 11,
-  des: 12,
-  dec: 12,
-}
+/** By the first three letters, Indonesian and English: banks cut months in ways of their own. */
+const monthBegun = (word: string | undefined): number | null => monthOf((word ?? '').slice(0, 3))
 
 export const isPending = (cell: string): boolean => PENDING.test(bare(cell))
 
@@ -72,12 +52,11 @@ export function dayParts(cell: string): DayParts | null {
   const open = SLASHED.exec(text)
   if (open) return { kind: 'open', first: Number(open[1]), second: Number(open[2]), year: open[3], time }
   const worded = WORDED.exec(text)
-  const month = worded && MONTHS[(worded[2] ?? '').slice(0, 3).toLowerCase()]
-  if (worded && month !== undefined && month !== null)
-    return { kind: 'named', day: Number(worded[1]), month, year: worded[3], time }
+  const month = monthBegun(worded?.[2])
+  if (worded && month !== null) return { kind: 'named', day: Number(worded[1]), month, year: worded[3], time }
   const american = WORDED_MONTH_FIRST.exec(text)
-  const named = american && MONTHS[(american[1] ?? '').slice(0, 3).toLowerCase()]
-  return american && named !== undefined && named !== null
+  const named = monthBegun(american?.[1])
+  return american && named !== null
     ? { kind: 'named', day: Number(american[2]), month: named, year: american[3], time }
     : null
 }
@@ -92,8 +71,7 @@ export function dayOf(parts: DayParts, order: DateOrder, context: DayContext): B
         : [parts.first, parts.second]
   if (parts.year === undefined || parts.year.length === 2)
     return readDay(`${day}/${month}${parts.year === undefined ? '' : `/${parts.year}`}`, context)
-  const text = `${parts.year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-  return isBusinessDay(text) ? businessDay(text) : null
+  return dayFromFigures(parts.year, month, day)
 }
 
 /** `9.05`, `09:05:33` as `HH:MM[:SS]`; null when the cell is no time of day. */

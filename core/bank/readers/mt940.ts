@@ -10,6 +10,7 @@ import {
   textReader,
 } from '../reader'
 import { type StatementPart, joinParts } from '../statement-parts'
+import { dayOf } from '../when'
 import { type Mt940Message, type Mt940Tag, splitMessages } from './mt940-messages'
 import { keepsSpaces, mt940Text, understandMt940 } from './mt940-text'
 
@@ -105,14 +106,12 @@ function readBalance(
   const sen = match ? parsePlainSen(match[5] ?? '') : null
   if (!match || sen === null) return null
   const negative = (match[1] === 'D') !== (match[4] === '-')
-  return { sen: negative && sen !== 0 ? -sen : sen, currency: match[3] ?? '', day: dayOf(match[2] ?? '') }
+  return { sen: negative && sen !== 0 ? -sen : sen, currency: match[3] ?? '', day: packedDay(match[2] ?? '') }
 }
 
 /** `yymmdd`; banks keep no older books than of this century. */
-function dayOf(text: string): BusinessDay | null {
-  const day = `20${text.slice(0, 2)}-${text.slice(2, 4)}-${text.slice(4, 6)}`
-  return isBusinessDay(day) ? businessDay(day) : null
-}
+const packedDay = (text: string): BusinessDay | null =>
+  dayOf(text.slice(0, 2), text.slice(2, 4), text.slice(4, 6))
 
 /** value date, entry date, mark (R or E before C or D), funds code, amount, type, references */
 const ENTRY =
@@ -127,7 +126,7 @@ function readEntry(
   const match = ENTRY.exec(tag.lines[0] ?? '')
   if (!match) return whyNot(tag.lines[0] ?? '')
   const [, value = '', entry, mark = '', , amount = '', , type = '', rest = ''] = match
-  const valueDay = dayOf(value)
+  const valueDay = packedDay(value)
   const date = valueDay && entry !== undefined ? nearest(entry, valueDay) : valueDay
   if (date === null) return 'BAD_DATE'
   const amountSen = parsePlainSen(amount)

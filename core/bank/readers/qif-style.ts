@@ -1,6 +1,7 @@
 import { type Result, err, ok } from '../../result'
-import { type BusinessDay, businessDay, isBusinessDay } from '../../time'
+import { type BusinessDay } from '../../time'
 import type { ReadContext, ReadRefusal } from '../reader'
+import { dayOf } from '../when'
 
 export type QifStyle = NonNullable<ReadContext['style']>
 
@@ -94,9 +95,7 @@ export function qifDay(text: string, order: QifStyle['order']): BusinessDay | nu
       : order === 'dmy'
         ? [Number(third), second, first]
         : [Number(third), first, second]
-  const full = year < 100 ? 2000 + year : year
-  const day = `${full}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
-  return isBusinessDay(day) ? businessDay(day) : null
+  return dayOf(year, month, date)
 }
 
 /** Signed sen; null when the text is no amount with this decimal mark. */

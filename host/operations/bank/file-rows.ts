@@ -4,19 +4,16 @@ import { understandLine } from '../../../core/bank/registry'
 import { ok } from '../../../core/result'
 import { type Handler } from '../../run/context'
 import { openBankFile } from './open-file'
-import { type PlannedStatement, planFile } from './plan-file'
-import { readBankFile } from './read-file'
+import { type PlannedStatement, planOpened } from './plan-file'
 
 /** What a file says, row by row: for tools, for support, and for whoever doubts an import. */
 export const fileRows: Handler<'bank.file-rows'> = async (context, input) => {
   const opened = await openBankFile(input)
   if (!opened.ok) return opened
-  const read = readBankFile(context, input, opened.value)
-  if (!read.ok) return read
-  const planned = planFile(context, input.accountId, read.value)
-  if (!planned.ok) return planned
+  const plan = planOpened(context, input, opened.value)
+  if (!plan.ok) return plan
   return ok({
-    statements: planned.value.map((statement) => ({
+    statements: plan.value.planned.map((statement) => ({
       reader: statement.file.reader,
       accountId: statement.target ? BankAccountId.parse(statement.target.account.accountId) : null,
       fileAccount: statement.file.accountNumber ?? '',

@@ -9,9 +9,8 @@ import { findAccountMapping } from '../../../db/queries/statements'
 import { type CommandContext, type Handler } from '../../run/context'
 import { rememberAmbiguous } from './ambiguity'
 import { type OpenedFile, openBankFile } from './open-file'
-import { type PlannedStatement, type Target, planFile } from './plan-file'
+import { type PlannedStatement, type Target, planOpened } from './plan-file'
 import { reckonProposals } from './proposals'
-import { readBankFile } from './read-file'
 import { takeBackReversed } from './take-back-reversed'
 
 type Input = HostInput<'bank.import-file'>
@@ -26,18 +25,17 @@ export const importFile: Handler<'bank.import-file'> = {
 }
 
 function storeFile(context: CommandContext, input: Input, opened: OpenedFile) {
-  const read = readBankFile(context, input, opened)
-  if (!read.ok) return read
-  const planned = planFile(context, input.accountId, read.value)
-  if (!planned.ok) return planned
-  if (planned.value.some(({ known }) => known === 'needed')) return err({ code: 'ACCOUNT_NEEDED' as const })
-  const ours = planned.value.filter((statement): statement is Ours => statement.target !== null)
+  const plan = planOpened(context, input, opened)
+  if (!plan.ok) return plan
+  const { planned, read } = plan.value
+  if (planned.some(({ known }) => known === 'needed')) return err({ code: 'ACCOUNT_NEEDED' as const })
+  const ours = planned.filter((statement): statement is Ours => statement.target !== null)
   if (ours.length === 0) return err({ code: 'NOT_FOUND' as const, what: 'bank-account' })
   const broken = ours.flatMap(({ file }) => file.gates).find((gate) => gate.status === 'broken')
   if (broken && !input.acceptBroken)
     return err({ code: 'GATE_BROKEN' as const, gate: broken.name, detail: factsOf(broken) })
 
-  const { mapping } = read.value
+  const { mapping } = read
   if (mapping) for (const { target } of ours) rememberMapping(context, target.account.accountId, mapping)
   const statements = ours.map((statement) => storeStatement(context, input, opened, statement))
   takeBackReversed(context)
@@ -51,9 +49,7 @@ function storeFile(context: CommandContext, input: Input, opened: OpenedFile) {
     vanished: total('vanished'),
     unreadable: total('unreadable'),
     statements,
-    leftOut: planned.value.flatMap(({ known, file }) =>
-      known === 'foreign' ? (file.accountNumber ?? []) : [],
-    ),
+    leftOut: planned.flatMap(({ known, file }) => (known === 'foreign' ? (file.accountNumber ?? []) : [])),
   })
 }
 

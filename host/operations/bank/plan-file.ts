@@ -17,7 +17,8 @@ import { listKnownLines } from '../../../db/queries/bank'
 import { listBankAccounts } from '../../../db/queries/shop'
 import { listCoveredDays } from '../../../db/queries/statements'
 import { type QueryContext } from '../../run/context'
-import { type ReadFile } from './read-file'
+import { type OpenedFile } from './open-file'
+import { type Asked, type FileRefusal, type ReadFile, readBankFile } from './read-file'
 
 /** One account's part of a file, and what importing it would do. */
 export interface PlannedStatement {
@@ -42,11 +43,23 @@ export type PlanRefusal = RefusalOf<'NOT_FOUND' | 'WRONG_ACCOUNT'>
 /** Pending lines may be posted this long after the file's first day. */
 const COMPARE_DAYS = 10
 
+/** What an opened file holds and what importing it would do; stores nothing. */
+export function planOpened(
+  context: QueryContext,
+  asked: Asked,
+  opened: OpenedFile,
+): Result<{ read: ReadFile; planned: PlannedStatement[] }, FileRefusal | PlanRefusal> {
+  const read = readBankFile(context, asked, opened)
+  if (!read.ok) return read
+  const planned = planFile(context, asked.accountId, read.value)
+  return planned.ok ? ok({ read: read.value, planned: planned.value }) : planned
+}
+
 /**
  * Finds the shop's account of each statement and compares it with what is stored; stores nothing.
  * @param accountId for statements that name no account
  */
-export function planFile(
+function planFile(
   context: QueryContext,
   accountId: string | null,
   { statements, uploadedOn }: ReadFile,

@@ -8,8 +8,7 @@ import { instant } from '../../../core/time'
 import { findImportOfBytes } from '../../../db/queries/statements'
 import { type Handler } from '../../run/context'
 import { openBankFile } from './open-file'
-import { type PlannedStatement, planFile } from './plan-file'
-import { readBankFile } from './read-file'
+import { type PlannedStatement, planOpened } from './plan-file'
 
 /** More than a person looks at; the count tells of the rest. */
 const MOST_ABSENT = 50
@@ -19,15 +18,13 @@ const MOST_OVERLAPS = 20
 export const previewFile: Handler<'bank.preview-file'> = async (context, input) => {
   const opened = await openBankFile(input)
   if (!opened.ok) return opened
-  const read = readBankFile(context, input, opened.value)
-  if (!read.ok) return read
-  const planned = planFile(context, input.accountId, read.value)
-  if (!planned.ok) return planned
+  const plan = planOpened(context, input, opened.value)
+  if (!plan.ok) return plan
   const before = findImportOfBytes(context.db, opened.value.sha256)
   return ok({
-    statements: planned.value.map(toPreview),
+    statements: plan.value.planned.map(toPreview),
     importedBefore: before ?? null,
-    mapped: read.value.mapped,
+    mapped: plan.value.read.mapped,
   })
 }
 

@@ -27,7 +27,7 @@ export type FileRefusal = RefusalOf<
   'FILE_EMPTY' | 'UNKNOWN_LAYOUT' | 'MAPPING_INCOMPLETE' | 'STYLE_NEEDED' | 'NO_HEADER' | 'NO_LINES'
 >
 
-type Asked = Pick<HostInput<'bank.preview-file'>, 'accountId' | 'style' | 'mapping'>
+export type Asked = Pick<HostInput<'bank.preview-file'>, 'accountId' | 'style' | 'mapping'>
 
 /**
  * Reads an opened file: by the mapping that was sent along, else by the reader that knows its layout, else by what was
