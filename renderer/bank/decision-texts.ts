@@ -33,7 +33,6 @@ export const decisionTexts = defineTexts({
     approveUndo: (number: string) =>
       `Pesanan ${number} sudah dijual. Pembatalan ini menjadikannya piutang; supervisor menyetujuinya.`,
     asideTitle: 'Sisihkan uang ini',
-    asideHint: 'Untuk uang pelanggan yang tidak membayar pesanan mana pun.',
     as: { credit: 'Titipan pelanggan', refund: 'Harus dikembalikan', difference: 'Selisih milik toko' },
     asideAmount: 'Jumlah',
     customer: 'Pelanggan',
@@ -53,7 +52,6 @@ export const decisionTexts = defineTexts({
     },
     restLeft: (left: string) => `tersisa ${left}`,
     reversed: 'Bank mengambil kembali uang ini.',
-    undoReasonLine: 'Semua pasangan dan titipan dari baris ini dibuka lagi.',
   },
   en: {
     overTitle: (amount: string) => `${amount} over: what becomes of it?`,
@@ -86,7 +84,6 @@ export const decisionTexts = defineTexts({
     approveUndo: (number: string) =>
       `Order ${number} is sold. Undoing makes it a debt; a supervisor vouches for it.`,
     asideTitle: 'Put this money aside',
-    asideHint: "For a customer's money that pays no order.",
     as: { credit: "Customer's credit", refund: 'To be given back', difference: 'Difference the shop keeps' },
     asideAmount: 'Amount',
     customer: 'Customer',
@@ -102,7 +99,5 @@ export const decisionTexts = defineTexts({
     rest: { credit: 'Credit', refund: 'To be given back', difference: 'Kept by the shop' },
     restLeft: (left: string) => `${left} left`,
     reversed: 'The bank took this money back.',
-    undoReasonLine: 'All matches and credits of this line are opened again.',
   },
 })
-export type DecisionTexts = (typeof decisionTexts)['id']

@@ -1,4 +1,5 @@
 import { IconArrowBackUp } from '@tabler/icons-react'
+import type { ComponentProps } from 'react'
 import type { BankLine } from '../../contract/operations/bank'
 import { useTexts } from '../texts/define'
 import { ActionButton, Key } from '../ui'
@@ -23,71 +24,66 @@ export function LineActions(props: LineActionsProps) {
   const t = useTexts(texts)
   const d = useTexts(decisionTexts)
   const { line } = props
-  const takeBack =
-    line.allocations.length + line.rests.length > 0 || (line.state === 'unrelated' && line.unrelatedByPerson)
+  const used = line.allocations.length + line.rests.length > 0
+  const takeBack = used || (line.state === 'unrelated' && line.unrelatedByPerson)
   return (
     <div className={css.actions}>
       {isOpen(line) ? (
         <>
-          <ActionButton
+          <Action
+            primary
             disabled={!props.canAccept}
             busy={props.busy}
             onClick={props.onAccept}
-            justify="space-between"
-            px="sm"
-            rightSection={<Key>Enter</Key>}
+            shown="Enter"
             data-testid="bank-accept"
           >
             {t.accept}
-          </ActionButton>
-          <ActionButton
-            variant="default"
-            justify="space-between"
-            px="sm"
-            onClick={props.onSplit}
-            rightSection={<Key>Alt+S</Key>}
-            data-testid="bank-split-start"
-          >
+          </Action>
+          <Action onClick={props.onSplit} shown="Alt+S" data-testid="bank-split-start">
             {t.splitShort}
-          </ActionButton>
-          <ActionButton
-            variant="default"
-            justify="space-between"
-            px="sm"
-            onClick={props.onAside}
-            rightSection={<Key>Alt+T</Key>}
-            data-testid="bank-aside-start"
-          >
+          </Action>
+          <Action onClick={props.onAside} shown="Alt+T" data-testid="bank-aside-start">
             {d.asideKey}
-          </ActionButton>
-          {line.allocations.length + line.rests.length > 0 ? null : (
-            <ActionButton
-              variant="default"
-              justify="space-between"
-              px="sm"
-              onClick={props.onUnrelated}
-              rightSection={<Key>Alt+X</Key>}
-              data-testid="bank-unrelated"
-            >
+          </Action>
+          {used ? null : (
+            <Action onClick={props.onUnrelated} shown="Alt+X" data-testid="bank-unrelated">
               {t.markUnrelated}
-            </ActionButton>
+            </Action>
           )}
         </>
       ) : null}
       {takeBack ? (
-        <ActionButton
-          variant="default"
-          justify="space-between"
-          px="sm"
+        <Action
           onClick={props.onTakeBack}
           icon={<IconArrowBackUp size={16} />}
-          rightSection={<Key>Alt+Z</Key>}
+          shown="Alt+Z"
           data-testid="bank-undo"
         >
-          {line.allocations.length + line.rests.length > 0 ? t.undo : t.unmark}
-        </ActionButton>
+          {used ? t.undo : t.unmark}
+        </Action>
       ) : null}
       {!isOpen(line) && !takeBack ? <span className={css.quiet}>{t.nothingToDo}</span> : null}
     </div>
+  )
+}
+
+/** A button that shows its key and leaves hearing it to the screen. */
+function Action({
+  primary,
+  shown,
+  ...button
+}: Omit<ComponentProps<typeof ActionButton>, 'variant' | 'keyName'> & {
+  readonly primary?: boolean
+  readonly shown: string
+}) {
+  return (
+    <ActionButton
+      {...(primary ? {} : { variant: 'default' })}
+      justify="space-between"
+      px="sm"
+      rightSection={<Key>{shown}</Key>}
+      {...button}
+    />
   )
 }

@@ -39,7 +39,6 @@ export const texts = defineTexts({
     fresh: 'Pelanggan baru',
     phoneLetters: 'Nomor HP tidak boleh ada huruf.',
     phoneInvalid: 'Nomor HP ini tidak lengkap atau salah.',
-    lastOrders: 'Pesanan sebelumnya',
     destination: 'Tujuan',
     recipient: 'Penerima',
     recipientAsCustomer: 'sama dengan pelanggan',
@@ -50,7 +49,6 @@ export const texts = defineTexts({
     city: 'Kota/Kab.',
     province: 'Provinsi',
     postcode: 'Kode pos',
-    postcodeShape: '5 angka',
 
     payment: 'Bayar',
     transfer: 'Transfer',
@@ -177,7 +175,6 @@ export const texts = defineTexts({
     fresh: 'New customer',
     phoneLetters: 'A phone number has no letters.',
     phoneInvalid: 'This phone number is incomplete or wrong.',
-    lastOrders: 'Earlier orders',
     destination: 'Destination',
     recipient: 'Recipient',
     recipientAsCustomer: 'same as customer',
@@ -188,7 +185,6 @@ export const texts = defineTexts({
     city: 'City/reg.',
     province: 'Province',
     postcode: 'Postcode',
-    postcodeShape: '5 digits',
 
     payment: 'Payment',
     transfer: 'Transfer',

@@ -32,7 +32,6 @@ export const texts = defineTexts({
     cityField: 'Kota/Kabupaten',
     province: 'Provinsi',
     postcode: 'Kode pos',
-    postcodeShape: '5 angka',
     required: 'Wajib diisi',
   },
   en: {
@@ -66,7 +65,6 @@ export const texts = defineTexts({
     cityField: 'City/regency',
     province: 'Province',
     postcode: 'Postcode',
-    postcodeShape: '5 digits',
     required: 'Required',
   },
 })

@@ -1,15 +1,9 @@
 import { Group, SegmentedControl, Select, Stack, Switch, Text, TextInput, Textarea } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { IconPhoto, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ShopSettings } from '../../contract/settings'
-import { useCommand, useHost } from '../app/host'
-import { readPhoto } from '../catalogue/photo'
-import { pickFile } from '../catalogue/pick-file'
 import { useTexts } from '../texts/define'
-import { ActionButton } from '../ui/action-button'
-import { RefusalNote } from '../ui/states'
-import { changedSettings } from './changes'
+import { LogoField } from './logo-field'
+import { type PaperKind, PaperPreview } from './paper-preview'
 import { texts } from './papers-texts'
 import css from './papers.module.css'
 
@@ -22,17 +16,10 @@ interface PapersFormProps {
   readonly change: (part: Partial<ShopSettings>) => void
 }
 
-type What = 'receipt' | 'slip' | 'label'
-const SIZES = {
-  receipt: ['80', '58'],
-  slip: ['80', '58'],
-  label: ['100x150', '100x100', '80x60', '76x100'],
-} as const
-
 /** What stands on each paper, beside the paper itself. */
 export function PapersForm(props: PapersFormProps) {
   const words = useTexts(texts)
-  const [what, setWhat] = useState<What>('receipt')
+  const [what, setWhat] = useState<PaperKind>('receipt')
   return (
     <div className={css.page}>
       <Stack gap="md" className={css.choices ?? ''}>
@@ -63,20 +50,14 @@ function ReceiptChoices({ value, disabled, change }: ChoicesProps) {
   return (
     <>
       <LogoField value={value} disabled={disabled} change={change} />
-      <div className={css.switches}>
-        {(['logo', 'address', 'phone', 'taxNumber', 'customer', 'cashier', 'itemCodes'] as const).map(
-          (part) => (
-            <Switch
-              key={part}
-              label={words.parts[part]}
-              checked={paper[part]}
-              disabled={disabled || (part === 'logo' && value.logo === '')}
-              onChange={(event) => set({ [part]: event.currentTarget.checked })}
-              data-testid={`papers-receipt-${part}`}
-            />
-          ),
-        )}
-      </div>
+      <Parts
+        of={['logo', 'address', 'phone', 'taxNumber', 'customer', 'cashier', 'itemCodes']}
+        paper={paper}
+        hasLogo={value.logo !== ''}
+        disabled={disabled}
+        onSwitch={(part, on) => set({ [part]: on })}
+        testId="papers-receipt"
+      />
       <Group grow align="flex-start">
         <TextInput
           label={words.taxNumber}
@@ -132,24 +113,19 @@ function ReceiptChoices({ value, disabled, change }: ChoicesProps) {
 }
 
 function SlipChoices({ value, disabled, change }: ChoicesProps) {
-  const words = useTexts(texts)
   const paper = value.slipPaper
   const set = (part: Partial<typeof paper>): void => change({ slipPaper: { ...paper, ...part } })
   return (
     <>
       <LogoField value={value} disabled={disabled} change={change} />
-      <div className={css.switches}>
-        {(['logo', 'address', 'phone', 'cashier', 'itemCodes', 'bankAccounts'] as const).map((part) => (
-          <Switch
-            key={part}
-            label={words.parts[part]}
-            checked={paper[part]}
-            disabled={disabled || (part === 'logo' && value.logo === '')}
-            onChange={(event) => set({ [part]: event.currentTarget.checked })}
-            data-testid={`papers-slip-${part}`}
-          />
-        ))}
-      </div>
+      <Parts
+        of={['logo', 'address', 'phone', 'cashier', 'itemCodes', 'bankAccounts']}
+        paper={paper}
+        hasLogo={value.logo !== ''}
+        disabled={disabled}
+        onSwitch={(part, on) => set({ [part]: on })}
+        testId="papers-slip"
+      />
       <CodeChoice
         value={paper.code}
         codes={['barcode', 'qr']}
@@ -166,19 +142,13 @@ function LabelChoices({ value, disabled, change }: ChoicesProps) {
   const set = (part: Partial<typeof paper>): void => change({ labelPaper: { ...paper, ...part } })
   return (
     <>
-      <div className={css.switches}>
-        {(['senderPhone', 'contents', 'bigCod', 'maskPhone'] as const).map((part) => (
-          <Switch
-            key={part}
-            label={words.parts[part]}
-            {...(part === 'maskPhone' ? { description: words.maskPhoneHint } : {})}
-            checked={paper[part]}
-            disabled={disabled}
-            onChange={(event) => set({ [part]: event.currentTarget.checked })}
-            data-testid={`papers-label-${part}`}
-          />
-        ))}
-      </div>
+      <Parts
+        of={['senderPhone', 'contents', 'bigCod', 'maskPhone']}
+        paper={paper}
+        disabled={disabled}
+        onSwitch={(part, on) => set({ [part]: on })}
+        testId="papers-label"
+      />
       <div>
         <Text fz="sm" fw={500} mb={4}>
           {words.fragile}
@@ -198,6 +168,38 @@ function LabelChoices({ value, disabled, change }: ChoicesProps) {
         </Text>
       </div>
     </>
+  )
+}
+
+type Part = keyof (typeof texts)['id']['parts']
+
+interface PartsProps {
+  readonly of: readonly Part[]
+  readonly paper: Readonly<Partial<Record<Part, boolean>>>
+  /** Without one its switch has nothing to show. */
+  readonly hasLogo?: boolean
+  readonly disabled: boolean
+  readonly onSwitch: (part: Part, on: boolean) => void
+  readonly testId: string
+}
+
+/** What stands on a paper, a switch each. */
+function Parts({ of, paper, hasLogo, disabled, onSwitch, testId }: PartsProps) {
+  const words = useTexts(texts)
+  return (
+    <div className={css.switches}>
+      {of.map((part) => (
+        <Switch
+          key={part}
+          label={words.parts[part]}
+          {...(part === 'maskPhone' ? { description: words.maskPhoneHint } : {})}
+          checked={paper[part] ?? false}
+          disabled={disabled || (part === 'logo' && hasLogo === false)}
+          onChange={(event) => onSwitch(part, event.currentTarget.checked)}
+          data-testid={`${testId}-${part}`}
+        />
+      ))}
+    </div>
   )
 }
 
@@ -222,125 +224,6 @@ function CodeChoice({ value, codes, disabled, onChange }: CodeChoiceProps) {
         onChange={(next) => onChange(codes.find((code) => code === next) ?? 'barcode')}
         data-testid="papers-code"
       />
-    </div>
-  )
-}
-
-/** The shop's picture: chosen here, turned into dots by the host, used by the papers that show it. */
-function LogoField({ value, disabled, change }: ChoicesProps) {
-  const words = useTexts(texts)
-  const keep = useCommand('paper.keep-logo')
-  const [refusal, setRefusal] = useState<{ readonly code: string } | null>(null)
-  const choose = async (): Promise<void> => {
-    const file = await pickFile('photo')
-    if (file === null) return
-    const picture = await readPhoto(file)
-    if (picture === null) {
-      setRefusal({ code: 'PICTURE_UNREADABLE' })
-      return
-    }
-    const kept = await keep.run({ base64: picture.base64 })
-    setRefusal(kept.ok ? null : kept.error)
-    if (kept.ok) change({ logo: kept.value.pictureId })
-  }
-  return (
-    <Stack gap={6}>
-      <Group gap="sm">
-        <ActionButton
-          variant="default"
-          keyName="Alt+L"
-          icon={<IconPhoto size={16} />}
-          disabled={disabled}
-          busy={keep.busy}
-          onClick={choose}
-          data-testid="papers-logo"
-        >
-          {value.logo === '' ? words.chooseLogo : words.otherLogo}
-        </ActionButton>
-        {value.logo === '' ? null : (
-          <ActionButton
-            variant="subtle"
-            color="red"
-            icon={<IconTrash size={16} />}
-            disabled={disabled}
-            onClick={() => change({ logo: '' })}
-            data-testid="papers-logo-remove"
-          >
-            {words.noLogo}
-          </ActionButton>
-        )}
-      </Group>
-      <Text fz="xs" c="dimmed">
-        {words.logoHint}
-      </Text>
-      <RefusalNote refusal={refusal} />
-    </Stack>
-  )
-}
-
-interface PreviewProps {
-  readonly what: What
-  readonly settings: ShopSettings
-  readonly value: ShopSettings
-}
-
-/** The paper as the printer would put it out, in either language and any size; an example of invented goods. */
-function PaperPreview({ what, settings, value }: PreviewProps) {
-  const words = useTexts(texts)
-  const sizes: readonly string[] = SIZES[what]
-  const [size, setSize] = useState<string>(sizes[0] ?? '80')
-  const [language, setLanguage] = useState(value.paperLanguage)
-  const [changes] = useDebouncedValue(changedSettings(settings, value), 200)
-  const [widthMm = 80, heightMm = 150] = size.split('x').map(Number)
-  const sample = useHost('paper.sample', {
-    what,
-    changes: { ...changes, paperLanguage: language },
-    widthMm,
-    heightMm,
-  })
-  return (
-    <div className={css.preview}>
-      <Group gap="sm" justify="center">
-        <SegmentedControl
-          size="xs"
-          value={size}
-          data={sizes.map((one) => ({
-            value: one,
-            label: one.includes('x') ? one.replace('x', ' x ') : `${one} mm`,
-          }))}
-          onChange={setSize}
-          data-testid="papers-size"
-        />
-        <SegmentedControl
-          size="xs"
-          value={language}
-          data={[
-            { value: 'id', label: 'ID' },
-            { value: 'en', label: 'EN' },
-          ]}
-          onChange={(next) => setLanguage(next === 'en' ? 'en' : 'id')}
-          data-testid="papers-language"
-        />
-      </Group>
-      <div className={css.paper}>
-        {sample.refusal !== undefined ? <RefusalNote refusal={sample.refusal} /> : null}
-        {sample.data === undefined ? null : (
-          <img
-            className={css.picture}
-            // Paper beside paper: 58 mm looks narrower than 80.
-            style={{
-              width: `${(100 * widthMm) / (what === 'label' ? 100 : 80)}%`,
-              maxWidth: `${widthMm * 4.4}px`,
-            }}
-            src={`data:image/png;base64,${sample.data.png}`}
-            alt={words.preview(words.papers[what])}
-            data-testid="papers-preview"
-          />
-        )}
-      </div>
-      <Text fz="xs" c="dimmed" ta="center">
-        {words.previewHint}
-      </Text>
     </div>
   )
 }

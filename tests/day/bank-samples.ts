@@ -1,4 +1,9 @@
 import { join } from 'node:path'
 
-/** A sample bank file, or the book orders they pay; every name and number in them is invented. */
-export const bankSample = (name: string): string => join(import.meta.dirname, '../fixtures/bank', name)
+const FOLDER = join(import.meta.dirname, '../fixtures/bank')
+
+/** A sample bank file; every name and number in it is invented. */
+export const bankSample = (name: string): string => join(FOLDER, 'samples', name)
+
+/** What the sample files of KlikBCA truly hold (`truth.json`), and the book orders they pay (`bookings.json`). */
+export const klikbcaFixture = (name: 'truth.json' | 'bookings.json'): string => join(FOLDER, name)

@@ -12,7 +12,7 @@ import { openStore } from '../../db/store'
 import { ensureTerminal } from '../../db/terminal'
 import { seededRandom } from '../../host/demo-shop'
 import { hashPin } from '../../host/people/pins'
-import { bankSample } from './bank-samples'
+import { klikbcaFixture } from './bank-samples'
 
 /** People of the sample shop. */
 export const SAMPLE_STAFF = {
@@ -38,7 +38,7 @@ export interface SampleOrder {
 
 /** The open book orders the sample files pay. */
 export const sampleBookings = (): SampleBookings =>
-  JSON.parse(readFileSync(bankSample('bookings.json'), 'utf8')) as SampleBookings
+  JSON.parse(readFileSync(klikbcaFixture('bookings.json'), 'utf8')) as SampleBookings
 
 export interface SampleShop {
   readonly settings?: Partial<ShopSettings>

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { bankSample } from '../day/bank-samples'
+import { bankSample, klikbcaFixture } from '../day/bank-samples'
 import { SAMPLE_STAFF } from '../day/sample-shop'
 import { type BankDesk, expect, test } from './bank-desk'
 
@@ -8,7 +8,7 @@ interface Truth {
     Record<string, { readonly date: string; readonly amount: number; readonly orders: readonly string[] }>
   >
 }
-const truth = JSON.parse(readFileSync(bankSample('truth.json'), 'utf8')) as Truth
+const truth = JSON.parse(readFileSync(klikbcaFixture('truth.json'), 'utf8')) as Truth
 
 const FILES = ['bca-klikbca-individu.csv', 'bca-klikbca-bisnis-1.csv', 'bca-klikbca-bisnis-2.csv']
 /** So many matches of a busy evening need no thought. */

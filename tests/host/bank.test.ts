@@ -82,7 +82,7 @@ describe('a bank file', () => {
   test('of a real layout with four hundred customers is read whole', async () => {
     const host = await createTestHost()
     const [account] = await host.do('bank-account.list', {})
-    const bytes = readFileSync('tests/fixtures/bank/bca-klikbca-individu.csv')
+    const bytes = readFileSync('tests/fixtures/bank/samples/bca-klikbca-individu.csv')
     const { statements } = await host.do('bank.preview-file', {
       accountId: account?.accountId ?? '',
       fileName: 'a.csv',

@@ -7,10 +7,11 @@ import type { BankLine } from '../../../contract/operations/bank'
 import { useHost } from '../../app/host'
 import { useKeys } from '../../app/keys'
 import { useTexts } from '../../texts/define'
-import { ActionButton, Key, MoneyField, RefusalNote } from '../../ui'
+import { Key, MoneyField, RefusalNote } from '../../ui'
 import css from '../bank.module.css'
 import { decisionTexts } from '../decision-texts'
-import { texts } from '../texts'
+import { FormFoot } from '../form-foot'
+import { isReason } from '../reason-field'
 import type { Aside } from '../use-decisions'
 
 const USES: readonly RestUse[] = ['credit', 'refund', 'difference']
@@ -28,7 +29,6 @@ interface AsidePaneProps {
 
 /** Money that no book order takes: whose it is, and what becomes of it. */
 export function AsidePane({ line, start, order, busy, refusal, onSave, onCancel }: AsidePaneProps) {
-  const t = useTexts(texts)
   const d = useTexts(decisionTexts)
   const [as, setAs] = useState<RestUse>(start)
   const [amount, setAmount] = useState<number | null>(line.left)
@@ -47,7 +47,7 @@ export function AsidePane({ line, start, order, busy, refusal, onSave, onCancel 
     amount !== null &&
     amount > 0 &&
     amount <= line.left &&
-    said.trim().length >= 3 &&
+    isReason(said) &&
     (!needsCustomer || known !== null)
   const save = (): unknown =>
     ready
@@ -149,20 +149,7 @@ export function AsidePane({ line, start, order, busy, refusal, onSave, onCancel 
         />
         <RefusalNote refusal={refusal} />
       </div>
-      <div className={css.paneFoot} style={{ justifyContent: 'flex-end' }}>
-        <ActionButton variant="default" keyName="Esc" onClick={onCancel} data-testid="bank-aside-cancel">
-          {t.cancel}
-        </ActionButton>
-        <ActionButton
-          keyName="Ctrl+Enter"
-          disabled={!ready}
-          busy={busy}
-          onClick={save}
-          data-testid="bank-aside-save"
-        >
-          {t.save}
-        </ActionButton>
-      </div>
+      <FormFoot ready={ready} busy={busy} onSave={save} onCancel={onCancel} testId="bank-aside" />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
@@ -8,8 +8,10 @@ import { formatRupiah } from '../../../core/money'
 import { useHost } from '../../app/host'
 import { useKeys } from '../../app/keys'
 import { useTexts } from '../../texts/define'
-import { ActionButton, Key, Money, MoneyField, RefusalNote } from '../../ui'
+import { Money, MoneyField, RefusalNote } from '../../ui'
 import css from '../bank.module.css'
+import { FormFoot } from '../form-foot'
+import { ReasonField, isReason } from '../reason-field'
 import { texts } from '../texts'
 import { moneyTexts } from './money-texts'
 
@@ -33,7 +35,6 @@ function Form({
   readonly onSave: () => unknown
   readonly children: ReactNode
 }) {
-  const t = useTexts(texts)
   useKeys({ escape: onLeave })
   return (
     <>
@@ -48,20 +49,7 @@ function Form({
         {children}
         <RefusalNote refusal={refusal} />
       </div>
-      <div className={css.paneFoot} style={{ justifyContent: 'flex-end' }}>
-        <ActionButton variant="default" keyName="Esc" onClick={onLeave}>
-          {t.cancel}
-        </ActionButton>
-        <ActionButton
-          keyName="Ctrl+Enter"
-          disabled={!ready}
-          busy={busy}
-          onClick={onSave}
-          data-testid="bank-money-save"
-        >
-          {t.save}
-        </ActionButton>
-      </div>
+      <FormFoot ready={ready} busy={busy} onSave={onSave} onCancel={onLeave} testId="bank-money" />
     </>
   )
 }
@@ -184,37 +172,16 @@ export function ReasonStep({
   ...form
 }: FormProps & { readonly title: string; readonly onSave: (reason: string) => unknown }) {
   const t = useTexts(moneyTexts)
-  const bank = useTexts(texts)
   const [reason, setReason] = useState('')
-  const usual = Object.values<string>(t.reasons)
-  const ready = reason.trim().length >= 3
-  useKeys(Object.fromEntries(usual.map((text, at) => [`alt+${at + 1}`, () => setReason(text)])))
+  const ready = isReason(reason)
   return (
     <Form {...form} title={title} ready={ready} onSave={() => (ready ? onSave(reason.trim()) : undefined)}>
-      <TextInput
-        label={bank.reason}
-        description={bank.reasonHint}
+      <ReasonField
         value={reason}
-        maxLength={300}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        autoFocus
-        data-testid="bank-money-reason"
+        onChange={setReason}
+        usual={Object.values<string>(t.reasons)}
+        testId="bank-money-reason"
       />
-      <div className={css.usual}>
-        {usual.map((text, at) => (
-          <Button
-            key={text}
-            variant="default"
-            size="xs"
-            justify="space-between"
-            tabIndex={-1}
-            rightSection={<Key>{`Alt+${at + 1}`}</Key>}
-            onClick={() => setReason(text)}
-          >
-            {text}
-          </Button>
-        ))}
-      </div>
     </Form>
   )
 }

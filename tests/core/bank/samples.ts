@@ -48,7 +48,7 @@ export const truth = json<{
   transactions: Record<string, TrueTransaction>
 }>('truth.json')
 
-export const bytesOf = (file: string): Uint8Array => readFileSync(join(FOLDER, file))
+export const bytesOf = (file: string): Uint8Array => readFileSync(join(FOLDER, 'samples', file))
 
 export function readSample(file: string, uploadedOn: string): StatementFile {
   const text = decodeStatement(bytesOf(file))

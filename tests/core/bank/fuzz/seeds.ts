@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 export type Seed = { readonly name: string; readonly bytes: Buffer }
 
-const FOLDER = join(import.meta.dirname, '../../../fixtures/bank')
+const FOLDER = join(import.meta.dirname, '../../../fixtures/bank/samples')
 
 const text = (name: string, content: string): Seed => ({ name, bytes: Buffer.from(content) })
 

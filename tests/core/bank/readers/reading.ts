@@ -10,6 +10,34 @@ import { businessDay } from '../../../../core/time'
 
 const FOLDER = join(import.meta.dirname, '../../../fixtures/bank')
 
+/** A row as the truth of the sample files has it. */
+export type TrueLine = [
+  at: number,
+  date: string,
+  sen: number,
+  direction: 'CR' | 'DB',
+  payer: string | null,
+  level: string,
+]
+
+const trueLines = JSON.parse(readFileSync(join(FOLDER, 'truth-tables.json'), 'utf8')) as Record<
+  string,
+  TrueLine[]
+>
+
+/** A sample file and what it truly says. */
+export const sample = (name: string): { bytes: Buffer; lines: readonly TrueLine[] } => ({
+  bytes: readFileSync(join(FOLDER, 'samples', name)),
+  lines: trueLines[name] ?? [],
+})
+
+/** The holders of the sample accounts. */
+export const HOLDERS = ['RATNA KUSUMAWARDHANI', 'CV SEKAR LANGIT BATIK']
+
+/** Line, day, sen and direction of each row. */
+export const printedRows = (file: StatementFile): unknown =>
+  file.rows.map((row) => [row.lineNo, row.date, row.amountSen, row.direction === 'credit' ? 'CR' : 'DB'])
+
 export const fixture = (name: string): string => {
   const text = decodeStatement(readFileSync(join(FOLDER, name)))
   if (!text.ok) throw new Error(text.error.code)
