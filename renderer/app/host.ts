@@ -16,6 +16,7 @@ import { callHost, onHostEvent, useLink } from './host-link'
 import { mintId } from './ids'
 import { useSession } from './session'
 import { hangsOn } from './topics'
+import { useLatest } from './use-latest'
 
 type NamesOf<Kind extends OperationKind> = {
   [Op in OperationName]: HostContract[Op]['kind'] extends Kind ? Op : never
@@ -137,10 +138,7 @@ function useRunner<Op extends OperationName, Input>(
 ): Runner<Op, Input> {
   const [running, setRunning] = useState(0)
   const alive = useRef(true)
-  const completeRef = useRef(complete)
-  useEffect(() => {
-    completeRef.current = complete
-  })
+  const completeRef = useLatest(complete)
   useEffect(() => {
     alive.current = true
     return () => {
@@ -157,7 +155,7 @@ function useRunner<Op extends OperationName, Input>(
         if (alive.current) setRunning((count) => count - 1)
       }
     },
-    [op, repeatable],
+    [op, repeatable, completeRef],
   )
   return { run, busy: running > 0 }
 }
@@ -174,16 +172,13 @@ export function useHostEvent<E extends HostEventName>(
   event: E,
   listener: (payload: HostEvent<E>) => void,
 ): void {
-  const latest = useRef(listener)
-  useEffect(() => {
-    latest.current = listener
-  })
+  const latest = useLatest(listener)
   useEffect(
     () =>
       onHostEvent((name, payload) => {
         if (name === event) latest.current(payload as HostEvent<E>)
       }),
-    [event],
+    [event, latest],
   )
 }
 

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect } from 'react'
+import { useLatest } from './use-latest'
 
 /**
  * Keys of the whole window. Names are lower case with modifiers in this order: `ctrl+alt+shift+key`; keys are `f4`,
@@ -46,11 +47,8 @@ export const keyNameFromLabel = (label: string): string => label.toLowerCase().r
 /** Hears keys while mounted and `enabled`. */
 export function useKeys(keys: KeyHandlers, options: { enabled?: boolean; modal?: boolean } = {}): void {
   const { enabled = true, modal = false } = options
-  const latest = useRef(keys)
-  useEffect(() => {
-    latest.current = keys
-  })
-  useEffect(() => {
+  const latest = useLatest(keys)
+  useLayoutEffect(() => {
     if (!enabled) return
     const layer: Layer = {
       modal,
@@ -60,7 +58,7 @@ export function useKeys(keys: KeyHandlers, options: { enabled?: boolean; modal?:
     return () => {
       layers.splice(layers.indexOf(layer), 1)
     }
-  }, [enabled, modal])
+  }, [enabled, modal, latest])
 }
 
 /** Listens at the window's root; called once by the window's entry, after the scanner's listener. */

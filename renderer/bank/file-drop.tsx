@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import css from './bank.module.css'
+import { useLatest } from '../app/use-latest'
 
 /** Takes files that are dropped anywhere on the window, and says so while they hover. */
 export function FileDrop({
@@ -10,10 +11,7 @@ export function FileDrop({
   readonly onFiles: (files: readonly File[]) => void
 }) {
   const [over, setOver] = useState(false)
-  const latest = useRef(onFiles)
-  useEffect(() => {
-    latest.current = onFiles
-  })
+  const latest = useLatest(onFiles)
   useEffect(() => {
     const hover = (event: DragEvent): void => {
       if (event.dataTransfer?.types.includes('Files') !== true) return
@@ -37,7 +35,7 @@ export function FileDrop({
       window.removeEventListener('dragleave', leave)
       window.removeEventListener('drop', drop)
     }
-  }, [])
+  }, [latest])
   return over ? (
     <div className={css.dropCover} data-testid="bank-drop">
       <div>{label}</div>

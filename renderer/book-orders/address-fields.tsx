@@ -1,9 +1,10 @@
 import { Textarea, TextInput } from '@mantine/core'
-import { type ReactNode, memo, useCallback, useEffect, useRef } from 'react'
+import { type ReactNode, memo, useCallback } from 'react'
 import { useTexts } from '../texts/define'
 import css from './book-orders.module.css'
 import type { DraftAddress } from './draft'
 import { texts } from './texts'
+import { useLatest } from '../app/use-latest'
 
 interface AddressFieldsProps {
   readonly value: DraftAddress
@@ -36,11 +37,8 @@ export function AddressFields({
   recipientOptional = false,
   autoFocus = false,
 }: AddressFieldsProps): ReactNode {
-  const latest = useRef(onChange)
-  useEffect(() => {
-    latest.current = onChange
-  })
-  const write = useCallback<WriteField>((name, text) => latest.current({ [name]: text }), [])
+  const latest = useLatest(onChange)
+  const write = useCallback<WriteField>((name, text) => latest.current({ [name]: text }), [latest])
   return (
     <div className={css['address']}>
       <StreetField value={value.street} autoFocus={autoFocus} testId={testId} onWrite={write} />

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { IconPhoto } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useHost } from '../app/host'
 import { useTexts } from '../texts/define'
 import { ActionButton } from '../ui'
@@ -8,6 +8,7 @@ import css from './catalogue.module.css'
 import { type Photo, readPhoto } from './photo'
 import { pickFile } from './pick-file'
 import { texts } from './texts'
+import { useLatest } from '../app/use-latest'
 
 /** The saved photo of a product in a square that keeps its place; an outline where there is none. */
 export function ProductPhoto(props: {
@@ -56,10 +57,7 @@ export function PhotoField({ productId, has, photo, onChange }: PhotoFieldProps)
     setBad(small === null)
     if (small !== null) onChange(small)
   }
-  const latest = useRef(take)
-  useEffect(() => {
-    latest.current = take
-  })
+  const latest = useLatest(take)
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {
       const file = [...(event.clipboardData?.files ?? [])].find(({ type }) => type.startsWith('image/'))
@@ -69,7 +67,7 @@ export function PhotoField({ productId, has, photo, onChange }: PhotoFieldProps)
     }
     window.addEventListener('paste', paste)
     return () => window.removeEventListener('paste', paste)
-  }, [])
+  }, [latest])
   return (
     <div className={css.photoField}>
       <ProductPhoto productId={productId} has={has} fresh={photo} size={64} />

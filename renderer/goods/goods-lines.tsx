@@ -7,6 +7,7 @@ import lists from '../ui/lists.module.css'
 import type { GoodsLine } from './goods-work'
 import css from './goods.module.css'
 import { texts } from './texts'
+import { useLatest } from '../app/use-latest'
 
 interface GoodsLinesProps {
   readonly lines: readonly GoodsLine[]
@@ -35,10 +36,7 @@ export function GoodsLines(props: GoodsLinesProps): ReactNode {
   const { lines, last, testId } = props
   const list = useRef<HTMLDivElement>(null)
   const kind = props.onCost !== undefined ? 'cost' : props.expected !== undefined ? 'count' : 'plain'
-  const hands = useRef<Hands>(props)
-  useEffect(() => {
-    hands.current = props
-  })
+  const hands = useLatest<Hands>(props)
   const amount = lines.find((line) => line.productId === last)?.qty
   useEffect(() => {
     if (last !== null) lineOf(list.current, last)?.scrollIntoView({ block: 'nearest' })

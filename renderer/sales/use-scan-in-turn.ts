@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { useScan } from '../scan/use-scan'
+import { useLatest } from '../app/use-latest'
 
 /**
  * Hears scans one after the other: the second waits until the first is dealt with, however long the host takes.
@@ -9,11 +10,8 @@ export function useScanInTurn(
   handler: (text: string) => unknown,
   options: { readonly enabled?: boolean } = {},
 ): void {
-  const latest = useRef(handler)
+  const latest = useLatest(handler)
   const turn = useRef<Promise<unknown>>(Promise.resolve())
-  useEffect(() => {
-    latest.current = handler
-  })
   useScan(({ text }) => {
     turn.current = turn.current.then(() => latest.current(text)).catch(() => undefined)
   }, options)

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, type RefObject, memo, useEffect, useRef, useState } from 'react'
 import { LoadingRows } from './states'
 import css from './ui.module.css'
+import { useLatest } from '../app/use-latest'
 
 export interface Column<Row> {
   readonly key: string
@@ -103,10 +104,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     }
   }
 
-  const pressLatest = useRef(press)
-  useEffect(() => {
-    pressLatest.current = press
-  })
+  const pressLatest = useLatest(press)
   useEffect(() => {
     const field = keysFrom?.current
     if (field === null || field === undefined) return
@@ -117,25 +115,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     }
     field.addEventListener('keydown', fromField)
     return () => field.removeEventListener('keydown', fromField)
-  }, [keysFrom])
+  }, [keysFrom, pressLatest])
 
   const { autoFocus = false } = props
   useEffect(() => {
     if (autoFocus) scroll.current?.focus()
   }, [autoFocus])
 
-  const hands = useRef<RowHands<Row>>({ click: () => undefined, doubleClick: () => undefined })
-  useEffect(() => {
-    hands.current = {
-      click: (row, index, ctrl) => {
-        choose(index)
-        if (ctrl && props.onToggle !== undefined) props.onToggle(row)
-        else if (props.openOnClick === true) open(row)
-      },
-      doubleClick: (row) => {
-        if (props.openOnClick !== true) open(row)
-      },
-    }
+  const hands = useLatest<RowHands<Row>>({
+    click: (row, index, ctrl) => {
+      choose(index)
+      if (ctrl && props.onToggle !== undefined) props.onToggle(row)
+      else if (props.openOnClick === true) open(row)
+    },
+    doubleClick: (row) => {
+      if (props.openOnClick !== true) open(row)
+    },
   })
 
   const tracks = columns

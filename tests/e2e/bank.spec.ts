@@ -152,6 +152,8 @@ test.describe('in the sample shop', () => {
     await facts.reach('RestPutAside', 2)
     expect(facts.all('RestPutAside')[1]).toMatchObject({ as: 'refund', amount: rest })
 
+    await hands.gone('bank-aside')
+
     // One candidate of several is chosen by its digit; ambiguity is never taken by Enter alone.
     await hands.press('Alt+F')
     await hands.press('Escape')

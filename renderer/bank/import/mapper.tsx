@@ -1,7 +1,7 @@
 import { NativeSelect, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { StatementMapping } from '../../../contract/bank-statement'
 import type { MappingGuess } from '../../../core/bank/mapper/mapping'
 import { useTexts } from '../../texts/define'
@@ -13,6 +13,7 @@ import { COLUMN_ROLES, type ColumnRole, directionsOf, problemOf, rolesOf, withRo
 import { mapperTexts } from './mapper-texts'
 import { StyleFields } from './style-question'
 import type { OpenFile } from './use-import'
+import { useLatest } from '../../app/use-latest'
 
 interface MapperProps {
   readonly open: OpenFile
@@ -36,13 +37,10 @@ export function Mapper({ open, guess, onTry, onConfirm }: MapperProps) {
   const mapping = useMemo(() => withRoles({ ...start, ...style }, roles), [start, style, roles])
   const problem = problemOf(roles)
   const [tried] = useDebouncedValue(problem === null ? mapping : null, 250)
-  const attempt = useRef(onTry)
-  useEffect(() => {
-    attempt.current = onTry
-  })
+  const attempt = useLatest(onTry)
   useEffect(() => {
     if (tried !== null) attempt.current(tried)
-  }, [tried])
+  }, [tried, attempt])
   const sure = problem === null && open.preview !== null && !open.busy && tried === mapping
   const directions = directionsOf(roles)
   return (

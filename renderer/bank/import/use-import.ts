@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { StatementMapping, StatementPreview } from '../../../contract/bank-statement'
 import type { HostCall, HostOutput } from '../../../contract/host'
 import type { MappingGuess } from '../../../core/bank/mapper/mapping'
 import { useAction, useCommand } from '../../app/host'
 import { readBase64 } from '../read-file'
+import { useLatest } from '../../app/use-latest'
 
 export type FilePreview = HostOutput<'bank.preview-file'>
 export type { StatementPreview }
@@ -65,10 +66,7 @@ export function useImport(onEnd: (sum: ImportSum) => void) {
   const base64 = useRef('')
   const sum = useRef<ImportSum>({ files: 0, added: 0, known: 0 })
   const nextKey = useRef(1)
-  const ended = useRef(onEnd)
-  useEffect(() => {
-    ended.current = onEnd
-  })
+  const ended = useLatest(onEnd)
 
   const setState = (key: number, state: FileState, added = 0): void =>
     setFiles((all) => all.map((file) => (file.key === key ? { ...file, state, added } : file)))
@@ -143,7 +141,7 @@ export function useImport(onEnd: (sum: ImportSum) => void) {
     setOpen(null)
     if (sum.current.files > 0) ended.current(sum.current)
     sum.current = { files: 0, added: 0, known: 0 }
-  }, [])
+  }, [ended])
 
   /** The file in hand is settled: the next one, or the end. */
   const goOn = useCallback(
@@ -169,7 +167,6 @@ export function useImport(onEnd: (sum: ImportSum) => void) {
   const answer = (more: Partial<Answers>): void => {
     if (open !== null) void look(open.key, open.name, { ...open.answers, ...more })
   }
-  /** Takes the guessed mapping as it stands, so that its figures are seen before anything is confirmed. */
   const store = async (acceptBroken: boolean): Promise<boolean> => {
     if (open === null || open.preview === null || open.busy) return false
     const { key, name, answers } = open
