@@ -44,15 +44,28 @@ export async function callHost(
   as: string | undefined,
   repeatable: boolean,
 ): Promise<CallResult> {
-  for (;;) {
-    const open = await connected()
-    try {
-      return as === undefined ? await open.call(op, input) : await open.call(op, input, as)
-    } catch (error) {
-      if (!(error instanceof HostUnavailable)) throw error
-      if (!repeatable) return { ok: false, error: { code: 'STORE_BUSY' } }
+  underWay(1)
+  try {
+    for (;;) {
+      const open = await connected()
+      try {
+        return as === undefined ? await open.call(op, input) : await open.call(op, input, as)
+      } catch (error) {
+        if (!(error instanceof HostUnavailable)) throw error
+        if (!repeatable) return { ok: false, error: { code: 'STORE_BUSY' } }
+      }
     }
+  } finally {
+    underWay(-1)
   }
+}
+
+let calls = 0
+
+/** The page carries `data-calls` while answers are awaited, for whoever plays a person at it. */
+function underWay(by: 1 | -1): void {
+  calls += by
+  document.documentElement.toggleAttribute('data-calls', calls > 0)
 }
 
 /** @returns the way out. */

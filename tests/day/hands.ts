@@ -29,6 +29,8 @@ const CODE_GAP_MS = 48
 const PROSE_GAP_MS = 6
 /** Nobody lets go of the keys and pulls the scanner's trigger faster. */
 const REACH_FOR_SCANNER_MS = 150
+/** Somebody who waits for nothing presses all the same. */
+const LONGEST_GLANCE_MS = 3000
 const MOST_TABS = 60
 
 export async function createHands(page: Page): Promise<Hands> {
@@ -39,7 +41,10 @@ export async function createHands(page: Page): Promise<Hands> {
   await protocol.send('Emulation.setFocusEmulationEnabled', { enabled: true })
   let lastKeyAt = 0
   const press = async (...keys: readonly string[]): Promise<void> => {
-    for (const key of keys) await page.keyboard.press(key)
+    for (const key of keys) {
+      await settled(page)
+      await page.keyboard.press(key)
+    }
     lastKeyAt = Date.now()
   }
   const see = async (testId: string): Promise<Locator> => {
@@ -97,6 +102,19 @@ export async function createHands(page: Page): Promise<Hands> {
       await expect(page.getByTestId(testId).first(), `"${testId}" is gone`).toBeHidden()
     },
   }
+}
+
+/** A person presses at what is seen: answers under way are awaited (a while; some are long), then drawn. */
+async function settled(page: Page): Promise<void> {
+  await page
+    .waitForFunction(() => !document.documentElement.hasAttribute('data-calls'), null, {
+      polling: 'raf',
+      timeout: LONGEST_GLANCE_MS,
+    })
+    .catch(() => undefined)
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))),
+  )
 }
 
 /**
