@@ -8,6 +8,7 @@ import { useKeys } from '../app/keys'
 import { useScreen } from '../app/navigation'
 import { playSound } from '../app/sound'
 import { fullName } from '../book-orders/draft-rules'
+import type { Scan } from '../scan/scan-bus'
 import { useScan } from '../scan/use-scan'
 import { offerUnknownBarcode } from '../scan/unknown-barcode'
 import { Split } from '../scanned-goods/panel'
@@ -34,12 +35,11 @@ export function AskScreen(): ReactNode {
   // The best hit is shown while typing; an arrow or a scan chooses another one.
   const shown = chosen ?? (asked === '' ? null : first)
 
-  useScan((scan) => void resolve(scan.text))
-  async function resolve(code: string): Promise<void> {
-    const resolved = await ask('scan.resolve', { text: code })
+  useScan((scan) => void resolve(scan))
+  async function resolve(scan: Scan): Promise<void> {
+    const resolved = await ask('scan.resolve', { text: scan.text })
     if (!resolved.ok) {
-      playSound('unknown')
-      offerUnknownBarcode(code, resolved.error)
+      offerUnknownBarcode(scan, resolved.error)
       return
     }
     if (resolved.value.kind !== 'product') {

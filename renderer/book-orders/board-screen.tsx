@@ -7,6 +7,7 @@ import { ask, useHost } from '../app/host'
 import { useKeys } from '../app/keys'
 import { useScreen } from '../app/navigation'
 import { playSound } from '../app/sound'
+import type { Scan } from '../scan/scan-bus'
 import { useScan } from '../scan/use-scan'
 import { offerUnknownBarcode } from '../scan/unknown-barcode'
 import { Split } from '../scanned-goods/panel'
@@ -47,13 +48,11 @@ export function BoardScreen(): ReactNode {
   const rows = board.data ?? []
   const order = rows.find((row) => row.orderId === chosen) ?? (chosen === null ? rows[0] : undefined)
 
-  useScan((scan) => void openScanned(scan.text))
-  async function openScanned(code: string): Promise<void> {
-    const resolved = await ask('scan.resolve', { text: code })
-    if (!resolved.ok) {
-      playSound('unknown')
-      offerUnknownBarcode(code, resolved.error)
-    } else if (resolved.value.kind === 'book-order') {
+  useScan((scan) => void openScanned(scan))
+  async function openScanned(scan: Scan): Promise<void> {
+    const resolved = await ask('scan.resolve', { text: scan.text })
+    if (!resolved.ok) offerUnknownBarcode(scan, resolved.error)
+    else if (resolved.value.kind === 'book-order') {
       playSound('ok')
       setFilter('all')
       setText('')

@@ -35,7 +35,7 @@ export function DraftScreen(): ReactNode {
   useScan(
     (scan) => {
       useDraftNotes.getState().forgetRefusal()
-      void pieces.scan(scan.text)
+      void pieces.scan(scan)
     },
     { enabled: !clearing },
   )

@@ -1,13 +1,15 @@
-/** A scan made while the last order was still shown: it is the first piece of the next one. */
-let waiting: string | null = null
+import type { Scan } from '../scan/scan-bus'
 
-export const leaveScannedPiece = (text: string): void => {
-  waiting = text
+/** A scan made while the last order was still shown: it is the first piece of the next one. */
+let waiting: Scan | null = null
+
+export const leaveScannedPiece = (scan: Scan): void => {
+  waiting = scan
 }
 
 /** @returns the scan left for the next order, once. */
-export function takeScannedPiece(): string | null {
-  const text = waiting
+export function takeScannedPiece(): Scan | null {
+  const scan = waiting
   waiting = null
-  return text
+  return scan
 }

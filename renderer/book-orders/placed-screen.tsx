@@ -31,7 +31,7 @@ export function PlacedScreen({ orderId }: { readonly orderId: string }): ReactNo
   useScan((scan) => {
     if (left.current) return
     left.current = true
-    leaveScannedPiece(scan.text)
+    leaveScannedPiece(scan)
     next()
   })
   return (

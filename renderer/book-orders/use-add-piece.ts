@@ -2,6 +2,8 @@ import { useCallback } from 'react'
 import type { StockedProduct } from '../../contract/operations/goods'
 import { ask } from '../app/host'
 import { playSound } from '../app/sound'
+import type { Scan } from '../scan/scan-bus'
+import { offerUnknownBarcode } from '../scan/unknown-barcode'
 import { useTexts } from '../texts/define'
 import { useDraft } from './draft'
 import { useDraftNotes } from './draft-notes'
@@ -10,7 +12,7 @@ import { texts } from './texts'
 
 export interface AddPiece {
   /** Adds one piece of what was scanned, or says why not. */
-  scan(text: string): Promise<void>
+  scan(scan: Scan): Promise<void>
   add(found: StockedProduct, pieces?: number): void
 }
 
@@ -39,10 +41,11 @@ export function useAddPiece(): AddPiece {
     [words, setNote],
   )
   const scan = useCallback(
-    async (text: string) => {
+    async (scanned: Scan) => {
+      const { text } = scanned
       const resolved = await ask('scan.resolve', { text })
       if (!resolved.ok) {
-        playSound('unknown')
+        offerUnknownBarcode(scanned, resolved.error)
         const misread = resolved.error.code === 'BARCODE_CHECK_DIGIT'
         setNote({ kind: 'refused', text: misread ? words.misread(text) : words.unknown(text), refusal: null })
       } else if (resolved.value.kind === 'product') add(resolved.value.found)

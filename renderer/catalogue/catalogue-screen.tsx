@@ -72,12 +72,8 @@ export function CatalogueScreen(): ReactNode {
       toSearch()
       return
     }
-    if (!resolved.ok && resolved.error.code === 'UNKNOWN_BARCODE') {
-      playSound('unknown')
-      setUnknown(resolved.error.barcode)
-      return
-    }
-    playSound('wrong')
+    playSound(resolved.ok ? 'wrong' : 'unknown')
+    if (!resolved.ok && resolved.error.code === 'UNKNOWN_BARCODE') setUnknown(resolved.error.barcode)
   }
 
   async function dropped(next: File): Promise<void> {

@@ -6,6 +6,7 @@ import { ask, useHost } from '../app/host'
 import { useScreen } from '../app/navigation'
 import { notifyRefused } from '../app/notify'
 import { playSound } from '../app/sound'
+import type { Scan } from '../scan/scan-bus'
 import { useScan } from '../scan/use-scan'
 import { offerUnknownBarcode } from '../scan/unknown-barcode'
 import { Split } from '../scanned-goods/panel'
@@ -49,8 +50,9 @@ export function DropOrdersScreen(): ReactNode {
 
   // Without an order or a request that listens, a scan finds the drop order the goods belong to.
   const receiving = order !== undefined && sumLines(order, (line) => line.toReceive) > 0
-  useScan((scan) => void findOrder(scan.text), { enabled: !request.open && !receiving })
-  async function findOrder(text: string): Promise<void> {
+  useScan((scan) => void findOrder(scan), { enabled: !request.open && !receiving })
+  async function findOrder(scan: Scan): Promise<void> {
+    const { text } = scan
     setWrong(null)
     for (const coming of arriving.data ?? []) {
       const expected = expectedLines(coming, (line) => line.toReceive)
@@ -59,13 +61,13 @@ export function DropOrdersScreen(): ReactNode {
       return
     }
     const resolved = await ask('scan.resolve', { text })
-    if (!resolved.ok) {
-      playSound('unknown')
-      offerUnknownBarcode(text, resolved.error)
-    } else if (resolved.value.kind === 'drop-order') {
+    if (!resolved.ok) offerUnknownBarcode(scan, resolved.error)
+    else if (resolved.value.kind === 'drop-order') {
       const got = await ask('drop-order.get', { dropOrderId: resolved.value.id })
-      if (got.ok) open(got.value)
-      else notifyRefused(got.error)
+      if (got.ok) {
+        playSound('ok')
+        open(got.value)
+      } else notifyRefused(got.error)
     } else {
       playSound('wrong')
       if (resolved.value.kind === 'product')

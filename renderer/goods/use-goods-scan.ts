@@ -60,7 +60,7 @@ export function useGoodsScan(id: JobId, options: { readonly enabled?: boolean } 
         return
       }
       if (resolved.error.code !== 'UNKNOWN_BARCODE') {
-        playSound('wrong')
+        playSound('unknown')
         setNote({ good: false, text: words.misread(text) })
         return
       }

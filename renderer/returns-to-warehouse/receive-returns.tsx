@@ -6,6 +6,7 @@ import type { GoodsReturn } from '../../contract/operations/drop-orders'
 import { useCommand, useHost } from '../app/host'
 import { notifyDone } from '../app/notify'
 import { playSound } from '../app/sound'
+import { refuseScan } from '../scan/refuse-scan'
 import { useScan } from '../scan/use-scan'
 import { Fact, Panel, Split } from '../scanned-goods/panel'
 import { type ExpectedLine, countScan, expectedOf } from '../scanned-goods/tally'
@@ -50,8 +51,11 @@ export function ReceiveReturns(): ReactNode {
           countScan(expectedOfReturn(row), useTallies.getState().byDocument[documentOf(row)] ?? {}, scan.text)
             .kind === 'counted',
       )
-      if (coming === undefined) playSound('wrong')
-      else setChosen(coming.returnId)
+      if (coming === undefined) void refuseScan(scan)
+      else {
+        playSound('ok')
+        setChosen(coming.returnId)
+      }
     },
     { enabled: !counting },
   )

@@ -6,6 +6,8 @@ import type { DueReturn } from '../../contract/operations/drop-orders'
 import { ask, useCommand, useHost } from '../app/host'
 import { notifyDone } from '../app/notify'
 import { playSound } from '../app/sound'
+import type { Scan } from '../scan/scan-bus'
+import { offerUnknownBarcode } from '../scan/unknown-barcode'
 import { useScan } from '../scan/use-scan'
 import { Panel, Split } from '../scanned-goods/panel'
 import { ScanStrip } from '../scanned-goods/scan-strip'
@@ -37,11 +39,12 @@ export function SendReturns(): ReactNode {
   const [refusal, setRefusal] = useState<HostRefusal<'return.send'> | null>(null)
   const [note, setNote] = useState<{ good: boolean; text: string } | null>(null)
 
-  useScan((scan) => void scanned(scan.text))
-  async function scanned(text: string): Promise<void> {
+  useScan((scan) => void scanned(scan))
+  async function scanned(scan: Scan): Promise<void> {
+    const { text } = scan
     const resolved = await ask('scan.resolve', { text })
     if (!resolved.ok) {
-      playSound('unknown')
+      offerUnknownBarcode(scan, resolved.error)
       setNote({ good: false, text: goods.unknown(text) })
       return
     }

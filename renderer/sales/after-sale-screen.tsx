@@ -72,7 +72,7 @@ export function AfterSaleScreen() {
           : found.ok && found.value.kind === 'book-order'
             ? await saleOfOrder(found.value.id)
             : null
-      playSound(saleId === null ? 'wrong' : 'ok')
+      playSound(!found.ok ? 'unknown' : saleId === null ? 'wrong' : 'ok')
       if (saleId !== null) setSelectedId(saleId)
     },
     { enabled: form === null },

@@ -96,7 +96,7 @@ export function SellScreen() {
   const scanned = async (code: string): Promise<void> => {
     const found = await ask('scan.resolve', { text: code })
     if (!found.ok || found.value.kind !== 'book-order') {
-      playSound('wrong')
+      playSound(found.ok ? 'wrong' : 'unknown')
       setScanNote(t.scanNotOrder)
       return
     }

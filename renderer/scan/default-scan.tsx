@@ -11,11 +11,10 @@ import { offerUnknownBarcode } from './unknown-barcode'
 export function DefaultScan() {
   const go = useNavigation((now) => now.go)
   useEffect(() => {
-    setScanFallback(async ({ text }) => {
-      const resolved = await ask('scan.resolve', { text })
+    setScanFallback(async (scan) => {
+      const resolved = await ask('scan.resolve', { text: scan.text })
       if (!resolved.ok) {
-        playSound('unknown')
-        offerUnknownBarcode(text, resolved.error)
+        offerUnknownBarcode(scan, resolved.error)
         return
       }
       playSound('ok')

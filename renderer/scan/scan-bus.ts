@@ -1,7 +1,11 @@
-/** Who hears a scan: the handler that was switched on last, alone. Dialogs therefore win over the screen behind. */
+/** What read it: a scanner that types, a scanner on a port of its own, the camera. */
+export type ScanSource = 'keyboard' | 'serial' | 'camera'
+
+/** One barcode, whoever read it. */
 export interface Scan {
-  /** What the scanner read, without its terminator. */
+  /** What the scanner read, without prefix and terminator. */
   readonly text: string
+  readonly source: ScanSource
   /** ms since 1970, UTC. */
   readonly at: number
 }
@@ -23,6 +27,7 @@ export function setScanFallback(handler: ScanHandler | null): void {
   fallback = handler
 }
 
+/** Gives a scan to the handler that was switched on last, alone: dialogs therefore win over the screen behind. */
 export function deliverScan(scan: Scan): void {
   const top = handlers.at(-1)
   if (top !== undefined) void top.current(scan)

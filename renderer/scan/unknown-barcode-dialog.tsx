@@ -11,34 +11,41 @@ import { Dialog } from '../ui/dialog'
 import { ProductPicker } from '../ui/product-picker'
 import { RefusalNote } from '../ui/states'
 import { dismissUnknownBarcode, useUnknownBarcode } from './unknown-barcode'
-import { deliverScan } from './scan-bus'
+import { type Scan, deliverScan } from './scan-bus'
 import { useScan } from './use-scan'
 
-/** Until the dialog has left the screen and its handlers with it. */
-const CLOSED_MS = 40
+/** Closes the question; the dialog leaves the scan bus with it, and the screen behind hears the scan. */
+function closeAndDeliver(scan: Scan): void {
+  dismissUnknownBarcode()
+  // The screen is drawn anew before a timer runs.
+  window.setTimeout(() => deliverScan(scan), 0)
+}
 
-/** A barcode nobody knows: says so, and offers to learn it for a product. Scanning goes on: another scan replaces it. */
+/**
+ * A barcode nobody knows: says so, and offers to learn it for a product, after which the scan counts as if it had been
+ * known. Scanning goes on: another scan replaces the question.
+ */
 export function UnknownBarcodeDialog() {
   const words = useTexts(texts)
-  const { barcode, refusal } = useUnknownBarcode()
+  const { scan, refusal } = useUnknownBarcode()
   return (
     <Dialog
-      opened={barcode !== null}
+      opened={scan !== null}
       onClose={dismissUnknownBarcode}
       title={words.unknownTitle}
       size={520}
       data-testid="unknown-barcode"
     >
-      {barcode === null ? null : <Attach key={barcode} barcode={barcode} reason={refusal} />}
+      {scan === null ? null : <Attach key={`${scan.text} ${scan.at}`} scan={scan} reason={refusal} />}
     </Dialog>
   )
 }
 
 function Attach({
-  barcode,
+  scan,
   reason,
 }: {
-  readonly barcode: string
+  readonly scan: Scan
   readonly reason: { readonly code: string } | null
 }) {
   const words = useTexts(texts)
@@ -47,24 +54,21 @@ function Attach({
   const attach = useCommand('product.attach-barcode')
   const [refusal, setRefusal] = useState<{ readonly code: string } | null>(null)
   // The person has scanned on: the question is put aside and the scan goes where it was meant.
-  useScan((scan) => {
-    dismissUnknownBarcode()
-    window.setTimeout(() => deliverScan(scan), CLOSED_MS)
-  })
+  useScan(closeAndDeliver)
   const learn = async (productId: string): Promise<void> => {
-    const outcome = await attach.run({ productId, barcode })
+    const outcome = await attach.run({ productId, barcode: scan.text })
     if (!outcome.ok) {
       setRefusal(outcome.error)
       return
     }
-    notifyDone(words.unknownDone(barcode, outcome.value.name))
-    dismissUnknownBarcode()
+    notifyDone(words.unknownDone(scan.text, outcome.value.name))
+    closeAndDeliver(scan)
   }
   const canLearn = reason?.code === 'UNKNOWN_BARCODE'
   return (
     <Stack gap="md">
       <Text className="code" fz={22} fw={650} data-testid="unknown-barcode-text">
-        {barcode}
+        {scan.text}
       </Text>
       {reason === null ? null : <Text>{sentence(reason)}</Text>}
       {canLearn ? (

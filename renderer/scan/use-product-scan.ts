@@ -27,8 +27,7 @@ export function useProductScan(
     async (scan: Scan) => {
       const resolved = await ask('scan.resolve', { text: scan.text })
       if (!resolved.ok) {
-        playSound('unknown')
-        offerUnknownBarcode(scan.text, resolved.error)
+        offerUnknownBarcode(scan, resolved.error)
         return
       }
       if (resolved.value.kind === 'product') {

@@ -73,7 +73,7 @@ export function startWedge(): () => void {
     note = null
     composing = false
     // After the key event is over, so that what a screen does now cannot be undone by the field's own handlers.
-    window.setTimeout(() => deliverScan({ text, at: Date.now() }), 0)
+    window.setTimeout(() => deliverScan({ text, source: 'keyboard', at: Date.now() }), 0)
   }
   const waitForSilence = (ms: number): void => {
     window.clearTimeout(timer)

@@ -1,6 +1,8 @@
 import { useCallback, useEffect } from 'react'
 import { ask } from '../app/host'
 import { playSound } from '../app/sound'
+import type { Scan } from '../scan/scan-bus'
+import { offerUnknownBarcode } from '../scan/unknown-barcode'
 import { useScan } from '../scan/use-scan'
 import { type ScanNote } from './scan-note'
 import {
@@ -23,7 +25,7 @@ export interface Tally {
   readonly pieces: number
   readonly note: ScanNote | null
   /** Counts what was scanned; wrong goods are refused with a sound and a sentence. */
-  scan(text: string): void
+  scan(scan: Scan): void
   change(line: ExpectedLine, pieces: number): void
   clear(): void
 }
@@ -43,14 +45,10 @@ export function useTally(
   const enabled = options.enabled ?? true
 
   const scan = useCallback(
-    (text: string) => {
-      const counted = countInto(document, expected, text)
-      if (counted.kind === 'counted') return
-      playSound('wrong')
-      const { tell } = useTallies.getState()
-      if (counted.kind === 'full')
-        tell(document, { kind: 'full', name: counted.line.name, expected: counted.line.expected })
-      else void nameOfScan(text).then((note) => tell(document, note))
+    (scan: Scan) => {
+      const counted = countInto(document, expected, scan.text)
+      if (counted.kind === 'full') tellFull(document, counted.line)
+      else if (counted.kind === 'not-here') void countByProduct(document, expected, scan)
     },
     [document, expected],
   )
@@ -64,7 +62,7 @@ export function useTally(
     [document, put],
   )
 
-  useScan((scanned) => scan(scanned.text), { enabled })
+  useScan(scan, { enabled })
 
   const lines = scannedLines(expected, counts)
   return {
@@ -81,20 +79,46 @@ export function useTally(
 /** Counts one piece of what was scanned and tells it at the document; what does not fit changes and tells nothing. */
 export function countInto(document: string, expected: readonly ExpectedLine[], text: string): Counted {
   // Read anew: two scans may come between two paintings.
-  const { byDocument, put, tell } = useTallies.getState()
-  const counted = countScan(expected, byDocument[document] ?? NOTHING, text)
-  if (counted.kind !== 'counted') return counted
-  put(document, counted.counts)
-  playSound('ok')
-  const { line, count } = counted
-  tell(document, { kind: 'counted', name: line.name, count, expected: line.expected })
+  const counted = countScan(expected, useTallies.getState().byDocument[document] ?? NOTHING, text)
+  if (counted.kind === 'counted') tellCounted(document, counted)
   return counted
 }
 
-/** What a scan that fits no line is, so that the person knows what to put aside. */
-async function nameOfScan(text: string): Promise<ScanNote> {
-  const resolved = await ask('scan.resolve', { text })
-  if (!resolved.ok) return { kind: 'unknown', text }
-  if (resolved.value.kind !== 'product') return { kind: 'no-product', text }
-  return { kind: 'not-here', name: resolved.value.found.product.name }
+function tellCounted(document: string, { line, count, counts }: Extract<Counted, { kind: 'counted' }>): void {
+  const { put, tell } = useTallies.getState()
+  put(document, counts)
+  playSound('ok')
+  tell(document, { kind: 'counted', name: line.name, count, expected: line.expected })
+}
+
+function tellFull(document: string, line: ExpectedLine): void {
+  playSound('wrong')
+  useTallies.getState().tell(document, { kind: 'full', name: line.name, expected: line.expected })
+}
+
+/**
+ * A scan that fits no line by its digits: the store may know it as one of the lines all the same (a code just learnt, a
+ * UPC of twelve digits); if not, the person hears what to put aside.
+ */
+async function countByProduct(
+  document: string,
+  expected: readonly ExpectedLine[],
+  scan: Scan,
+): Promise<void> {
+  const { tell } = useTallies.getState()
+  const resolved = await ask('scan.resolve', { text: scan.text })
+  if (!resolved.ok) {
+    offerUnknownBarcode(scan, resolved.error)
+    tell(document, { kind: 'unknown', text: scan.text })
+    return
+  }
+  if (resolved.value.kind === 'product') {
+    const { product } = resolved.value.found
+    const line = expected.find(({ productId }) => productId === product.productId)
+    const counted = line && countPiece(line, useTallies.getState().byDocument[document] ?? NOTHING, 1)
+    if (counted?.kind === 'counted') return tellCounted(document, counted)
+    if (counted?.kind === 'full') return tellFull(document, counted.line)
+    tell(document, { kind: 'not-here', name: product.name })
+  } else tell(document, { kind: 'no-product', text: scan.text })
+  playSound('wrong')
 }

@@ -45,8 +45,8 @@ export function useShipmentScan(options: ShipmentScanOptions): {
   useEffect(() => {
     inHand.current = selected
   }, [selected])
-  const wrong = (text: string): void => {
-    playSound('wrong')
+  const wrong = (text: string, sound: 'wrong' | 'unknown' = 'wrong'): void => {
+    playSound(sound)
     setNote({ tone: 'wrong', text })
   }
   const good = (text: string): void => {
@@ -82,7 +82,7 @@ export function useShipmentScan(options: ShipmentScanOptions): {
   useScanInTurn(
     async (text) => {
       const resolved = await ask('scan.resolve', { text })
-      if (!resolved.ok) return handingOver ? wrong(t.scanUnknown(text)) : assign(text)
+      if (!resolved.ok) return handingOver ? wrong(t.scanUnknown(text), 'unknown') : assign(text)
       if (resolved.value.kind === 'product') return wrong(t.scanIsProduct(resolved.value.found.product.name))
       const shipment = await shipmentOf(resolved.value)
       const taken = resolved.value.kind === 'shipment' && shipment !== null && !handingOver

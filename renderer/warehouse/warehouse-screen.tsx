@@ -8,6 +8,7 @@ import { useScreen } from '../app/navigation'
 import { notifyDone, notifyRefused } from '../app/notify'
 import { useNow } from '../app/now'
 import { playSound } from '../app/sound'
+import type { Scan } from '../scan/scan-bus'
 import { useScan } from '../scan/use-scan'
 import { offerUnknownBarcode } from '../scan/unknown-barcode'
 import { Split } from '../scanned-goods/panel'
@@ -43,14 +44,14 @@ export function WarehouseScreen(): ReactNode {
   }, [filter, shown, list.stale])
   const fresh = (waiting.data ?? []).filter((row) => row.acknowledgedAt === null && row.state === 'asked')
 
-  useScan((scan) => void openScanned(scan.text), { enabled: order === undefined })
-  async function openScanned(text: string): Promise<void> {
-    const resolved = await ask('scan.resolve', { text })
-    if (!resolved.ok) {
-      playSound('unknown')
-      offerUnknownBarcode(text, resolved.error)
-    } else if (resolved.value.kind === 'drop-order') setChosen(resolved.value.id)
-    else playSound('wrong')
+  useScan((scan) => void openScanned(scan), { enabled: order === undefined })
+  async function openScanned(scan: Scan): Promise<void> {
+    const resolved = await ask('scan.resolve', { text: scan.text })
+    if (!resolved.ok) offerUnknownBarcode(scan, resolved.error)
+    else if (resolved.value.kind === 'drop-order') {
+      playSound('ok')
+      setChosen(resolved.value.id)
+    } else playSound('wrong')
   }
 
   const takeOn = async (which: DropOrder | undefined): Promise<void> => {

@@ -76,7 +76,10 @@ export const bookFromChat: Step = {
     // A code nobody knows, and goods that stand in the warehouse alone, are refused with a sentence.
     await desk.scan('TIDAK-ADA-99')
     await expectSaid(day, 'unknownCode', 'book-order-strip')
+    await desk.see('unknown-barcode-product')
     await day.shoot('unknown-code')
+    await desk.press('Escape')
+    await desk.gone('unknown-barcode-product')
     await expect(desk.page.getByTestId('book-order-line')).toHaveCount(1)
     await outside.copy(chatText(CUSTOMERS.chat))
     await desk.press('Control+V')
