@@ -5,10 +5,12 @@ import { bankMoneyOperations } from './operations/bank-money'
 import { bookOrderOperations } from './operations/book-orders'
 import { dropOrderOperations } from './operations/drop-orders'
 import { catalogueOperations } from './operations/goods'
+import { scannerOperations } from './operations/scanners'
 import { saleOperations, shipmentOperations } from './operations/sales'
 import { shopOperations } from './operations/shop'
 import { printOperations } from './operations/printing'
 import { storeOperations } from './operations/support'
+import { At } from './shapes'
 import { tillOperations } from './operations/till'
 
 /** Everything a window, a test or a tool can ask of the host. One line per thing; both sides are derived from it. */
@@ -23,6 +25,7 @@ export const hostContract = {
   ...shipmentOperations,
   ...tillOperations,
   ...printOperations,
+  ...scannerOperations,
   ...storeOperations,
 }
 export type HostContract = typeof hostContract
@@ -48,6 +51,7 @@ export const Topic = z.enum([
   'shipments',
   'till',
   'printing',
+  'scanning',
   'store',
 ])
 export type Topic = z.output<typeof Topic>
@@ -66,6 +70,8 @@ export const hostEvents = {
   }),
   /** The drawer was to open and its printer could not be told in time; it is never tried again by itself. */
   'drawer-trouble': z.object({ reason: z.string() }),
+  /** A scanner on a port of its own has read this; the window that was used last takes it. */
+  scanned: z.object({ scannerId: z.string(), text: z.string(), at: At }),
   progress: z.object({ commandId: z.string(), done: z.int(), total: z.int() }),
 } as const
 export type HostEventName = keyof typeof hostEvents

@@ -139,6 +139,9 @@ export const refusals = {
   ALREADY_REPRINTED: z.object({ copyNo: z.int() }),
   NO_DRAWER: none,
   PORT_IN_USE: z.object({ port: z.int() }),
+  // scanning
+  /** Two scanners cannot be on one port. */
+  SCANNER_PORT_TAKEN: z.object({ path: z.string(), name: z.string() }),
 } as const
 
 export type RefusalCode = keyof typeof refusals

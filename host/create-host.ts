@@ -7,6 +7,7 @@ import { MINUTE, instant } from '../core/time'
 import { openStore } from '../db/store'
 import { ensureTerminal } from '../db/terminal'
 import { createPrintRoom, type PrintRoom } from './devices/print-room'
+import { createScannerRoom } from './devices/scanner-room'
 import { createHandlers } from './handlers'
 import { runDeadlines } from './operations/book-orders/run-deadlines'
 import { createPinGuard } from './people/pins'
@@ -32,7 +33,7 @@ const realParts: HostParts = {
 }
 
 /**
- * Puts the host together: the store, the handlers, the printers and the one timer.
+ * Puts the host together: the store, the handlers, the printers, the scanners and the one timer.
  * @throws StoreUnusable (with a code the shell knows) when the store cannot be opened.
  */
 export async function createHost(options: HostOptions, parts: HostParts = realParts): Promise<Host> {
@@ -52,7 +53,8 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     if (!room) throw new Error('the print room is not open yet')
     return room
   }
-  const handlers = createHandlers(createPinGuard(), theRoom)
+  const scanners = createScannerRoom({ store, clock, emit })
+  const handlers = createHandlers(createPinGuard(), theRoom, scanners)
   const runner = createRunner({
     store,
     terminal,
@@ -67,6 +69,7 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
   })
   room = createPrintRoom({ store, clock, ids, random, transact: runner.transact, emit, logDefect })
   await room.start()
+  scanners.start()
 
   const raiseDeadlines = (): void => {
     try {
@@ -89,7 +92,7 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     },
     async close() {
       clearInterval(timer)
-      await room.stop()
+      await Promise.all([room.stop(), scanners.stop()])
       store.close()
     },
   }

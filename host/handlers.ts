@@ -1,4 +1,5 @@
 import { type PrintRoom } from './devices/print-room'
+import { type ScannerRoom } from './devices/scanner-room'
 import { bankHandlers } from './operations/bank'
 import { bookOrderHandlers } from './operations/book-orders'
 import { catalogueHandlers } from './operations/catalogue'
@@ -6,6 +7,7 @@ import { customerHandlers } from './operations/customers'
 import { dropOrderHandlers } from './operations/drop-orders'
 import { printingHandlers } from './operations/printing'
 import { reportHandlers } from './operations/reports'
+import { scannerHandlers } from './operations/scanners'
 import { saleHandlers } from './operations/sales'
 import { shipmentHandlers } from './operations/shipments'
 import { shopHandlers } from './operations/shop'
@@ -16,7 +18,7 @@ import { type PinGuard } from './people/pins'
 import { type Handlers } from './run/context'
 
 /** Every operation of the contract; a missing one does not compile. */
-export const createHandlers = (pins: PinGuard, room: () => PrintRoom): Handlers => ({
+export const createHandlers = (pins: PinGuard, room: () => PrintRoom, scanners: ScannerRoom): Handlers => ({
   ...shopHandlers(pins),
   ...catalogueHandlers,
   ...stockHandlers,
@@ -29,5 +31,6 @@ export const createHandlers = (pins: PinGuard, room: () => PrintRoom): Handlers 
   ...tillHandlers(room),
   ...reportHandlers,
   ...printingHandlers(room),
+  ...scannerHandlers(scanners),
   ...storeHandlers,
 })

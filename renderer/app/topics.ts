@@ -47,6 +47,7 @@ const TOPICS = {
   paper: ['shop'],
   print: ['printing', 'shipments', 'sales', 'book-orders'],
   'virtual-printer': ['printing'],
+  'serial-scanner': ['scanning'],
   drawer: ['till'],
   store: ['store'],
   fact: [

@@ -171,6 +171,7 @@ const id = {
   ALREADY_REPRINTED: (e) => `Sudah dicetak ulang (ke-${e.copyNo}). Lihat antrean cetak.`,
   NO_DRAWER: () => 'Belum ada laci kas yang terpasang di printer. Atur di layar Printer.',
   PORT_IN_USE: (e) => `Port ${e.port} sedang dipakai program lain. Tutup program itu, lalu coba lagi.`,
+  SCANNER_PORT_TAKEN: (e) => `Port ${e.path} sudah dipakai pemindai ${e.name}. Pilih port lain.`,
 } satisfies RefusalTexts
 
 const en = {
@@ -327,6 +328,7 @@ const en = {
   ALREADY_REPRINTED: (e) => `Printed again already (copy ${e.copyNo}). Look at the print queue.`,
   NO_DRAWER: () => 'No cash drawer is connected to a printer yet. Set it up on the Printers screen.',
   PORT_IN_USE: (e) => `Port ${e.port} is used by another program. Close it and try again.`,
+  SCANNER_PORT_TAKEN: (e) => `Port ${e.path} belongs to the scanner ${e.name}. Choose another port.`,
 } satisfies RefusalTexts
 
 export const refusalTexts: Readonly<Record<Language, RefusalTexts>> = { id, en }

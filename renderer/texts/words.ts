@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<string, readonly [id: string, en: string]>> = {
   shipment: ['Kiriman', 'Shipment'],
   shift: ['Giliran kas', 'Shift'],
   printer: ['Printer', 'Printer'],
+  scanner: ['Pemindai', 'Scanner'],
   job: ['Cetakan', 'Print job'],
   'print-job': ['Cetakan', 'Print job'],
   open: ['terbuka', 'Open'],
