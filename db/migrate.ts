@@ -10,6 +10,7 @@ import ambiguousLines from './migrations/0006-ambiguous-lines.sql?raw'
 import printerPapers from './migrations/0007-printer-papers.sql?raw'
 import leanBooking from './migrations/0008-lean-booking.sql?raw'
 import placeInTheFile from './migrations/0009-place-in-the-file.sql?raw'
+import printBatches from './migrations/0010-print-batches.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0007-printer-papers', sql: printerPapers },
   { name: '0008-lean-booking', sql: leanBooking },
   { name: '0009-place-in-the-file', sql: placeInTheFile },
+  { name: '0010-print-batches', sql: printBatches },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

@@ -25,13 +25,15 @@ export interface JobRow {
   reprintOf: string | null
   /** Since when somebody wants it: when it was queued, or when a person asked for it again. */
   wantedAt: number
+  /** The click which asked for this and more labels. */
+  batchId: string | null
   reprinted: 0 | 1
 }
 
-const COLUMNS = `id, job_id AS jobId, use, printer_id AS printerId, kind, title, document_id AS documentId, document,
+export const JOB_COLUMNS = `id, job_id AS jobId, use, printer_id AS printerId, kind, title, document_id AS documentId, document,
   copy_no AS copyNo, state, attempts, next_attempt_at AS nextAttemptAt, trouble, person_id AS personId,
   created_at AS createdAt, updated_at AS updatedAt, reprint_of AS reprintOf,
-  coalesce(wanted_at, created_at) AS wantedAt,
+  coalesce(wanted_at, created_at) AS wantedAt, batch_id AS batchId,
   EXISTS (SELECT 1 FROM print_job AS again WHERE again.reprint_of = print_job.job_id) AS reprinted`
 
 export type NewJob = Omit<
@@ -44,47 +46,57 @@ export type NewJob = Omit<
   | 'nextAttemptAt'
   | 'reprintOf'
   | 'wantedAt'
+  | 'batchId'
   | 'reprinted'
-> & { readonly reprintOf?: string }
+> & { readonly reprintOf?: string; readonly batchId?: string | null }
 
 /** Part of the transaction that decided to print: what is recorded and what is printed stand or fall together. */
 export function addJob(tx: Writer, job: NewJob): void {
   tx.run(
     `INSERT INTO print_job (job_id, use, printer_id, kind, title, document_id, document, copy_no, state, attempts,
-       next_attempt_at, person_id, created_at, updated_at, reprint_of)
+       next_attempt_at, person_id, created_at, updated_at, reprint_of, batch_id)
      VALUES (@jobId, @use, @printerId, @kind, @title, @documentId, @document, @copyNo, 'queued', 0, 0, @personId,
-       @createdAt, @createdAt, @reprintOf)`,
-    { ...job, reprintOf: job.reprintOf ?? null },
+       @createdAt, @createdAt, @reprintOf, @batchId)`,
+    { ...job, reprintOf: job.reprintOf ?? null, batchId: job.batchId ?? null },
   )
 }
 
 export function findJob(db: Reader, jobId: string): JobRow | undefined {
-  return db.get<JobRow>(`SELECT ${COLUMNS} FROM print_job WHERE job_id = ?`, [jobId])
+  return db.get<JobRow>(`SELECT ${JOB_COLUMNS} FROM print_job WHERE job_id = ?`, [jobId])
 }
 
 /** Unfinished jobs first, oldest first; then the newest finished ones. */
 export function listJobs(db: Reader, limit: number): JobRow[] {
   const open = db.all<JobRow>(
-    `SELECT ${COLUMNS} FROM print_job WHERE state IN ('queued', 'sending', 'unknown', 'failed') ORDER BY id LIMIT ?`,
+    `SELECT ${JOB_COLUMNS} FROM print_job WHERE state IN ('queued', 'sending', 'unknown', 'failed') ORDER BY id LIMIT ?`,
     [limit],
   )
   const done = db.all<JobRow>(
-    `SELECT ${COLUMNS} FROM print_job WHERE state IN ('sent', 'printed', 'cancelled') ORDER BY id DESC LIMIT ?`,
+    `SELECT ${JOB_COLUMNS} FROM print_job WHERE state IN ('sent', 'printed', 'cancelled') ORDER BY id DESC LIMIT ?`,
     [Math.max(0, limit - open.length)],
   )
   return [...open, ...done]
 }
 
-/** The oldest waiting job of a printer: nobody overtakes. */
+/**
+ * The oldest waiting job of a printer: nobody overtakes. While it is not known whether a label of a batch came out, the
+ * others of that batch wait: a printer that stopped would leave a question for each of them. A copy made for the
+ * doubtful one goes where that one stood.
+ */
 export function nextQueuedJob(db: Store, printerId: string): JobRow | undefined {
   return db.get<JobRow>(
-    `SELECT ${COLUMNS} FROM print_job WHERE printer_id = ? AND state = 'queued' ORDER BY id LIMIT 1`,
+    `SELECT ${JOB_COLUMNS} FROM print_job WHERE id = (
+       SELECT id FROM print_job AS waiting
+       WHERE printer_id = ? AND state IN ('queued', 'sending', 'unknown', 'failed') AND state = 'queued'
+         AND NOT EXISTS (SELECT 1 FROM print_job WHERE batch_id = waiting.batch_id AND state = 'unknown')
+       ORDER BY coalesce((SELECT id FROM print_job
+         WHERE job_id = waiting.reprint_of AND batch_id = waiting.batch_id), id), id LIMIT 1)`,
     [printerId],
   )
 }
 
 export function listSendingJobs(db: Store): JobRow[] {
-  return db.all<JobRow>(`SELECT ${COLUMNS} FROM print_job WHERE state = 'sending' ORDER BY id`)
+  return db.all<JobRow>(`SELECT ${JOB_COLUMNS} FROM print_job WHERE state = 'sending' ORDER BY id`)
 }
 
 /** queued -> sending with the bytes, committed when this returns; false when the job is not queued any more. */

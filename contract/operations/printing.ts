@@ -16,6 +16,7 @@ import { At, Reason, Text, id } from '../shapes'
 
 const PrinterId = id<'Printer'>()
 const JobId = id<'PrintJob'>()
+const BatchId = id<'PrintBatch'>()
 
 export const Printer = z.object({
   printerId: PrinterId,
@@ -63,6 +64,24 @@ export const Job = z.object({
   nextAttemptAt: At.nullable(),
 })
 export type Job = z.output<typeof Job>
+
+/** Labels of one click, and how far they are. */
+export const PrintBatch = z.object({
+  batchId: BatchId,
+  at: At,
+  total: z.int(),
+  /** On paper as far as anybody knows: sent or confirmed. */
+  out: z.int(),
+  waiting: z.int(),
+  failed: z.int(),
+  /** Taken back by a person. */
+  cancelled: z.int(),
+  /** Came out or not, nobody knows: the rest waits until a person has looked. */
+  doubtful: Job.nullable(),
+  /** On its way to the printer, or the next that will be. */
+  current: Job.nullable(),
+})
+export type PrintBatch = z.output<typeof PrintBatch>
 
 const printerInput = {
   printerId: PrinterId.nullable(),
@@ -140,6 +159,14 @@ export const printOperations = {
   }),
   /** Jobs that are not finished, and the newest that are. */
   'print.queue': query({ input: { limit: z.int().min(1).max(500).default(100) }, output: z.array(Job) }),
+  /** The batch of labels under way; else the one that ended lately. */
+  'print.batch': query({ input: {}, output: z.object({ batch: PrintBatch.nullable() }) }),
+  /** Takes the labels back that have not begun. */
+  'print.stop-batch': action({
+    input: { batchId: BatchId },
+    output: z.object({ stopped: z.int() }),
+    errors: ['NOT_FOUND'],
+  }),
   /** A person looked: it came out, or it did not and goes again as a marked copy. */
   'print.resolve': action({
     input: { jobId: JobId, cameOut: z.boolean() },

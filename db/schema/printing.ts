@@ -40,6 +40,7 @@ export const printJob = sqliteTable('print_job', {
   updatedAt: integer('updated_at').notNull(),
   reprintOf: text('reprint_of'),
   wantedAt: integer('wanted_at'),
+  batchId: text('batch_id'),
 })
 
 export const paperPicture = sqliteTable('paper_picture', {

@@ -62,6 +62,8 @@ export interface Paper {
   readonly documentId: string
   readonly document: PrintDocument
   readonly copyNo: number
+  /** Papers of one click. */
+  readonly batchId?: Id<'PrintBatch'> | null
 }
 
 /** Touches this terminal alone; may wait for devices. */

@@ -12,6 +12,7 @@ import { playSound } from '../app/sound'
 import { useTexts } from '../texts/define'
 import { ActionButton, ConfirmDialog, EmptyState, ErrorState, Key, ScanHint, Screen } from '../ui'
 import { AwbBox } from './awb-box'
+import { LabelBatch } from './label-batch'
 import { LabelPagesDialog } from './label-pages-dialog'
 import { texts as pageTexts } from './label-pages-texts'
 import { ShipmentList } from './shipment-list'
@@ -221,6 +222,7 @@ export function ShipmentsScreen() {
           data-testid="shipment-find"
         />
       </div>
+      <LabelBatch />
       <div className={css.split}>
         <div className={css.column} ref={list}>
           <ShipmentList

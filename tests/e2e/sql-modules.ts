@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 
-/** The store's migrations are `.sql?raw` modules of the bundler; here Node is told to read them as text. */
+/** The store's migrations are `.sql?raw` modules of the bundler, and it takes JSON as it is; here Node is told how. */
 registerHooks({
   load(url, context, next) {
     const { pathname } = new URL(url)
-    if (!pathname.endsWith('.sql')) return next(url, context)
+    const json = pathname.endsWith('/package.json') && context.importAttributes['type'] === undefined
+    if (!json && !pathname.endsWith('.sql')) return next(url, context)
     const text = readFileSync(new URL(url.replace(/\?.*$/, '')), 'utf8')
-    return { format: 'module', shortCircuit: true, source: `export default ${JSON.stringify(text)}` }
+    const source = `export default ${json ? text : JSON.stringify(text)}`
+    return { format: 'module', shortCircuit: true, source }
   },
 })

@@ -6,7 +6,11 @@ import { type BcaLine } from '../../host/demo-shop'
 import { type TestHost } from './test-host'
 
 /** A product with `pieces` in the warehouse. */
-export async function stockWarehouse(host: TestHost, pieces: number, sku = 'GMS-1'): Promise<ProductId> {
+export async function stockWarehouse(
+  host: Pick<TestHost, 'do'>,
+  pieces: number,
+  sku = 'GMS-1',
+): Promise<ProductId> {
   const product = await host.do('product.save', {
     productId: null,
     sku,
@@ -27,7 +31,11 @@ export async function stockWarehouse(host: TestHost, pieces: number, sku = 'GMS-
 }
 
 /** The same, brought to the desk by a drop order. */
-export async function stockDesk(host: TestHost, pieces: number, sku = 'GMS-1'): Promise<ProductId> {
+export async function stockDesk(
+  host: Pick<TestHost, 'do'>,
+  pieces: number,
+  sku = 'GMS-1',
+): Promise<ProductId> {
   const productId = await stockWarehouse(host, pieces, sku)
   const { dropOrderId } = await host.do('drop-order.request', {
     lines: [{ productId, qty: pieces }],
@@ -42,7 +50,7 @@ export async function stockDesk(host: TestHost, pieces: number, sku = 'GMS-1'): 
 }
 
 export function bookOne(
-  host: TestHost,
+  host: Pick<TestHost, 'do'>,
   productId: ProductId,
   more: { qty?: number; payment?: 'transfer' | 'cod'; name?: string; phone?: string } = {},
 ): Promise<HostOutput<'book-order.place'>> {

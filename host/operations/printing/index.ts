@@ -5,6 +5,7 @@ import { type Handlers } from '../../run/context'
 import { type PrintRoom } from '../../devices/print-room'
 import { listRoutes } from '../../../db/queries/print-routes'
 import { kickDrawer } from '../../devices/drawer'
+import { labelBatch, stopBatch } from './batches'
 import { cancelJob, reprintJob, resolveJob, retryJob, toJobView } from './jobs'
 import { findPrinters, printerStatus, probePrinter } from './probe-printer'
 import { chooseRoute } from './routes'
@@ -29,6 +30,8 @@ export const printingHandlers = (
   | 'print.reprint'
   | 'drawer.open'
   | 'print.queue'
+  | 'print.batch'
+  | 'print.stop-batch'
   | 'print.resolve'
   | 'print.retry'
   | 'print.cancel'
@@ -47,6 +50,8 @@ export const printingHandlers = (
     const printers = listPrinters(context.db)
     return ok(listJobs(context.db, limit).map((job) => toJobView(printers, room().statuses, job)))
   },
+  'print.batch': labelBatch(room),
+  'print.stop-batch': stopBatch,
   'print.resolve': resolveJob(room),
   'print.retry': retryJob(room),
   'print.cancel': cancelJob(room),

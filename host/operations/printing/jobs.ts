@@ -81,7 +81,7 @@ export const resolveJob =
         recordPaperOut(command, job)
       } else {
         settleJob(command.tx, jobId, settled('cancelled'), command.at)
-        printAgain(command, job)
+        printAgain(command, job, job.batchId)
       }
     })
     room().wake()
@@ -101,10 +101,14 @@ export const retryJob =
 
 export const cancelJob =
   (room: () => PrintRoom): Handler<'print.cancel'> =>
-  (context, { jobId }) =>
-    decide(context, room().statuses, jobId, ['queued', 'failed', 'unknown'], (command) => {
+  (context, { jobId }) => {
+    const done = decide(context, room().statuses, jobId, ['queued', 'failed', 'unknown'], (command) => {
       settleJob(command.tx, jobId, settled('cancelled'), command.at)
     })
+    // Labels behind a doubtful one wait for this.
+    room().wake()
+    return done
+  }
 
 /** A finished paper once more. Of each job there is one reprint; the next copy is a reprint of that one. */
 export const reprintJob =
@@ -115,7 +119,7 @@ export const reprintJob =
       return err({ code: 'ALREADY_REPRINTED', copyNo: reprintOf(context, job).copyNo })
     let copyId: string = jobId
     const done = decide(context, room().statuses, jobId, ['sent', 'printed'], (command, before) => {
-      copyId = printAgain(command, before)
+      copyId = printAgain(command, before, null)
     })
     if (!done.ok) return done
     room().wake()
@@ -132,7 +136,7 @@ function reprintOf(context: ActionContext, job: JobRow): JobRow {
 }
 
 /** The same paper as a new job, marked as a copy and linked to the old one. */
-function printAgain(command: CommandContext, job: JobRow): string {
+function printAgain(command: CommandContext, job: JobRow, batchId: string | null): string {
   const {
     id: _,
     state: _state,
@@ -150,6 +154,7 @@ function printAgain(command: CommandContext, job: JobRow): string {
   addJob(command.tx, {
     ...rest,
     jobId,
+    batchId,
     reprintOf: job.jobId,
     // Not to the printer that kept us in doubt, if the shop has chosen another meanwhile.
     printerId: routedPrinter(command, job),

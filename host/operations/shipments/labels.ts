@@ -37,6 +37,7 @@ function queueLabels(
   context: CommandContext,
   shipments: readonly Shipment[],
 ): Result<{ queued: number }, RefusalOf<'NO_PRINTER'>> {
+  const batchId = shipments.length > 1 ? context.newId<'PrintBatch'>() : null
   for (const shipment of shipments) {
     // A label that failed never reached paper: the next one is no copy.
     const copyNo =
@@ -52,6 +53,7 @@ function queueLabels(
       documentId,
       document,
       copyNo,
+      batchId,
     })
     if (!queued.ok) return queued
   }
