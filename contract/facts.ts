@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { StatementMapping, UnreadableRow } from './bank-statement'
+import { MESSAGE_EVENTS } from '../core/messages'
 import { ShopSettings } from './settings'
 import {
   Address,
@@ -74,6 +75,14 @@ export const factKinds = {
       logo: true,
       taxNumber: true,
       tax: true,
+      messagesOn: true,
+      messageGoods: true,
+      messageReminder: true,
+      messagePaid: true,
+      messageReturned: true,
+      messageThanks: true,
+      reminderHours: true,
+      thanksDays: true,
     }),
     demo: z.boolean(),
   }),
@@ -365,8 +374,17 @@ export const factKinds = {
     about: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('book-order'), id: BookOrderId }),
       z.object({ kind: z.literal('shipment'), id: ShipmentId }),
+      z.object({ kind: z.literal('drop-order'), id: DropOrderId }),
+      z.object({ kind: z.literal('sale-return'), id: id<'SaleReturn'>() }),
     ]),
-    event: z.enum(['booked', 'awb']),
+    event: z.enum(MESSAGE_EVENTS),
+    /** `skipped`: somebody decided that the customer need not hear of it. */
+    channel: z.enum(['copied', 'wa-draft', 'skipped']),
+  }),
+  /** A draft was opened or a text copied; whether it was sent is a fact of its own. */
+  MessageDrafted: z.object({
+    documentId: z.string(),
+    event: z.enum(MESSAGE_EVENTS),
     channel: z.enum(['copied', 'wa-draft']),
   }),
 

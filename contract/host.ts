@@ -6,6 +6,7 @@ import { bookOrderOperations } from './operations/book-orders'
 import { dropOrderOperations } from './operations/drop-orders'
 import { catalogueOperations } from './operations/goods'
 import { scannerOperations } from './operations/scanners'
+import { messageOperations } from './operations/messages'
 import { saleOperations, shipmentOperations } from './operations/sales'
 import { shopOperations } from './operations/shop'
 import { printOperations } from './operations/printing'
@@ -23,6 +24,7 @@ export const hostContract = {
   ...bankMoneyOperations,
   ...saleOperations,
   ...shipmentOperations,
+  ...messageOperations,
   ...tillOperations,
   ...printOperations,
   ...scannerOperations,
@@ -49,6 +51,7 @@ export const Topic = z.enum([
   'bank',
   'sales',
   'shipments',
+  'messages',
   'till',
   'printing',
   'scanning',

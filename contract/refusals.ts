@@ -113,6 +113,11 @@ export const refusals = {
   AWB_SHAPE: z.object({ awb: z.string() }),
   NO_AWB: none,
   SHIPMENT_GONE: z.object({ number: z.string() }),
+  // messages
+  /** The customer was sent this message before. */
+  ALREADY_TOLD: z.object({ at: z.int() }),
+  /** Its draft was opened before, and nobody has said whether it was sent. */
+  ALREADY_DRAFTED: z.object({ at: z.int() }),
   // till
   ALREADY_COUNTED: none,
   NOT_COUNTED: none,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { USUAL_TRANSFER_FEES } from '../core/bank/transfer-fees'
+import { MESSAGE_EVENTS, type MessageEvent, REMINDER_HOURS } from '../core/messages'
 import { PPN_KINDS } from '../core/tax'
 import { Language, Text, ZoneName } from './shapes'
 
@@ -94,6 +95,17 @@ export const ShopSettings = z.object({
   /** Messages to customers; empty means the built-in text of the paper language. */
   messageBooked: z.string().max(2000),
   messageAwb: z.string().max(2000),
+  messageGoods: z.string().max(2000),
+  messageReminder: z.string().max(2000),
+  messagePaid: z.string().max(2000),
+  messageReturned: z.string().max(2000),
+  messageThanks: z.string().max(2000),
+  /** The messages that come due by themselves. */
+  messagesOn: z.array(z.enum(MESSAGE_EVENTS)),
+  /** Unpaid customers are reminded so many hours before their deadline. */
+  reminderHours: z.int().min(REMINDER_HOURS.least).max(REMINDER_HOURS.most),
+  /** Customers are thanked so many days after the courier took their parcel. */
+  thanksDays: z.int().min(1).max(30),
 })
 export type ShopSettings = z.output<typeof ShopSettings>
 
@@ -146,4 +158,23 @@ export const DEFAULT_SETTINGS: ShopSettings = {
   printReceiptOnSale: true,
   messageBooked: '',
   messageAwb: '',
+  messageGoods: '',
+  messageReminder: '',
+  messagePaid: '',
+  messageReturned: '',
+  messageThanks: '',
+  messagesOn: [...MESSAGE_EVENTS],
+  reminderHours: 3,
+  thanksDays: 3,
 }
+
+/** The setting that holds the shop's own words for each event. */
+export const TEMPLATE_SETTING = {
+  goods: 'messageGoods',
+  booked: 'messageBooked',
+  reminder: 'messageReminder',
+  paid: 'messagePaid',
+  awb: 'messageAwb',
+  returned: 'messageReturned',
+  thanks: 'messageThanks',
+} as const satisfies Record<MessageEvent, keyof ShopSettings>

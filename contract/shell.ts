@@ -21,7 +21,7 @@ export type SaveFileResult =
         | { readonly code: 'NOT_WRITTEN'; readonly reason: string }
     }
 
-/** How opening a link ended; only WhatsApp drafts (`https://wa.me/<digits>?text=…`) are opened at all. */
+/** How opening a link ended; only WhatsApp chats and drafts (`https://wa.me/<digits>`, `…?text=…`) are opened at all. */
 export type OpenExternalResult =
   | { readonly ok: true }
   | {
@@ -49,9 +49,9 @@ export const HOST_PORT_MESSAGE = 'pesan:host-port'
 
 /** A link longer than this is refused: some systems cut it off without a word. */
 export const EXTERNAL_LINK_LIMIT = 2000
-const WA_ME = /^https:\/\/wa\.me\/[1-9][0-9]{5,14}\?text=[A-Za-z0-9\-_.!~*'()%]+$/
+const WA_ME = /^https:\/\/wa\.me\/[1-9][0-9]{5,14}(?:\?text=[A-Za-z0-9\-_.!~*'()%]+)?$/
 
-/** Whether a link may leave the program: a WhatsApp draft to a number in international form, its text URI-encoded. */
+/** Whether a link may leave the program: a WhatsApp draft to a number in international form, its text URI-encoded, or the empty chat. */
 export function checkExternalLink(url: string): OpenExternalResult {
   if (url.length > EXTERNAL_LINK_LIMIT) return { ok: false, error: { code: 'LINK_TOO_LONG' } }
   if (!WA_ME.test(url)) return { ok: false, error: { code: 'NOT_A_WA_ME_LINK' } }

@@ -11,6 +11,7 @@ import printerPapers from './migrations/0007-printer-papers.sql?raw'
 import leanBooking from './migrations/0008-lean-booking.sql?raw'
 import placeInTheFile from './migrations/0009-place-in-the-file.sql?raw'
 import printBatches from './migrations/0010-print-batches.sql?raw'
+import messagesDue from './migrations/0011-messages-due.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0008-lean-booking', sql: leanBooking },
   { name: '0009-place-in-the-file', sql: placeInTheFile },
   { name: '0010-print-batches', sql: printBatches },
+  { name: '0011-messages-due', sql: messagesDue },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

@@ -5,6 +5,7 @@ import { bookOrderHandlers } from './operations/book-orders'
 import { catalogueHandlers } from './operations/catalogue'
 import { customerHandlers } from './operations/customers'
 import { dropOrderHandlers } from './operations/drop-orders'
+import { messageHandlers } from './operations/messages'
 import { printingHandlers } from './operations/printing'
 import { reportHandlers } from './operations/reports'
 import { scannerHandlers } from './operations/scanners'
@@ -28,6 +29,7 @@ export const createHandlers = (pins: PinGuard, room: () => PrintRoom, scanners: 
   ...bankHandlers(pins),
   ...saleHandlers(pins, room),
   ...shipmentHandlers(pins),
+  ...messageHandlers,
   ...tillHandlers(room),
   ...reportHandlers,
   ...printingHandlers(room),

@@ -175,14 +175,4 @@ export const bookOrderOperations = {
     output: z.object({ copyNo: z.int() }),
     errors: ['NOT_FOUND', 'NO_PRINTER'],
   }),
-  /** The customer was sent a text; `event` says which. */
-  'customer.told': command({
-    input: {
-      about: z.object({ kind: z.enum(['book-order', 'shipment']), id: z.string() }),
-      event: z.enum(['booked', 'awb']),
-      channel: z.enum(['copied', 'wa-draft']),
-    },
-    output: z.object({}),
-    errors: ['NOT_FOUND'],
-  }),
 }

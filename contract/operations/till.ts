@@ -181,6 +181,7 @@ export const tillOperations = {
       toLabel: z.int(),
       withoutAwb: z.int(),
       notTold: z.int(),
+      messagesDue: z.int(),
       toReturn: z.int(),
       returnsArriving: z.int(),
       printTrouble: z.int(),

@@ -18,3 +18,6 @@ export function waLink(e164: string, text: string): WaLink {
     ? { ok: false, tooLong: { length: url.length, limit: MAX_WA_LINK } }
     : { ok: true, url }
 }
+
+/** The chat with a number, nothing written yet: for texts that no link holds. */
+export const waChat = (e164: string): string => `https://wa.me/${e164.replace(/\D/g, '')}`

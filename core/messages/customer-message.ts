@@ -1,6 +1,6 @@
 import { formatRupiah } from '../money'
 import { type Instant, type Zone, formatInstant } from '../time'
-import { BUILT_IN, type MessageKind, type MessageLanguage } from './built-in'
+import { BUILT_IN, type MessageEvent, type MessageKind, type MessageLanguage } from './built-in'
 import { fillTemplate } from './fill-template'
 import { type MessageGoods, goodsText } from './goods-text'
 
@@ -44,6 +44,25 @@ export interface SentShipment {
   readonly total?: number
 }
 
+/** What one message speaks of; what is left out leaves its lines out of the text. */
+export interface MessageSubject {
+  readonly event: MessageEvent
+  readonly customerName: string
+  readonly number?: string | undefined
+  readonly lines: readonly MessageGoods[]
+  /** Rupiah, as all amounts here. */
+  readonly total?: number | undefined
+  readonly shippingFee?: number | undefined
+  readonly discount?: number | undefined
+  /** 0 where the shop uses none. */
+  readonly uniqueCode?: number | undefined
+  readonly deadline?: Instant | undefined
+  readonly payment?: 'transfer' | 'cod' | undefined
+  readonly courier?: string | undefined
+  readonly awb?: string | undefined
+  readonly refund?: number | undefined
+}
+
 export interface MessageOptions {
   /** The most lines of goods that are spelt out. */
   readonly goodsLines?: number
@@ -57,43 +76,49 @@ const ZONE_NAMES: Record<Zone, string> = {
 }
 
 /**
- * What the customer is told once goods are booked: amount due, deadline, where to pay.
- * A cash-on-delivery order always gets the built-in text: the shop's own one asks for a transfer.
+ * What a customer is told at one event of their order, in the shop's own words or the built-in ones.
+ * A cash-on-delivery order is always booked in the built-in words: the shop's own ones ask for a transfer.
  */
-export function bookedMessage(
-  order: BookedOrder,
+export function customerMessage(
+  subject: MessageSubject,
   shop: MessageShop,
   accounts: readonly PayTo[],
   options: MessageOptions = {},
 ): string {
-  const cod = order.payment === 'cod'
-  return fillTemplate(templateOf(cod ? 'booked-cod' : 'booked', shop), {
-    nama: order.customerName,
-    nomor: order.number,
-    barang: goodsText(order.lines, shop.language, options.goodsLines),
-    ongkir: amountOrNothing(order.shippingFee),
-    diskon: amountOrNothing(-order.discount),
-    total: formatRupiah(order.amountDue),
-    kode: cod || order.uniqueCode === 0 ? '' : lastThree(order.amountDue),
-    batas: `${formatInstant(order.deadline, shop.zone)} ${ZONE_NAMES[shop.zone]}`,
+  const { event, total, deadline } = subject
+  const cod = subject.payment === 'cod'
+  const kind = event === 'booked' && cod ? 'booked-cod' : event
+  return fillTemplate(templateOf(kind, shop), {
+    nama: subject.customerName,
+    nomor: subject.number ?? '',
+    barang: goodsText(subject.lines, shop.language, options.goodsLines),
+    ongkir: amountOrNothing(subject.shippingFee ?? 0),
+    diskon: amountOrNothing(-(subject.discount ?? 0)),
+    total: total === undefined ? '' : formatRupiah(total),
+    kode: cod || total === undefined || (subject.uniqueCode ?? 0) === 0 ? '' : lastThree(total),
+    batas: deadline === undefined ? '' : `${formatInstant(deadline, shop.zone)} ${ZONE_NAMES[shop.zone]}`,
     rekening: cod ? '' : accounts.map(payToText).join('\n'),
-    kurir: order.courier,
+    resi: subject.awb ?? '',
+    kurir: subject.courier ?? '',
+    pengembalian: subject.refund === undefined ? '' : formatRupiah(subject.refund),
     toko: shop.name,
   })
 }
 
+/** What the customer is told once goods are booked: amount due, deadline, where to pay. */
+export const bookedMessage = (
+  order: BookedOrder,
+  shop: MessageShop,
+  accounts: readonly PayTo[],
+  options: MessageOptions = {},
+): string => customerMessage({ ...order, event: 'booked', total: order.amountDue }, shop, accounts, options)
+
 /** What the customer is told once the parcel has its AWB. */
-export function awbMessage(shipment: SentShipment, shop: MessageShop, options: MessageOptions = {}): string {
-  return fillTemplate(templateOf('awb', shop), {
-    nama: shipment.customerName,
-    nomor: shipment.orderNumber,
-    barang: goodsText(shipment.lines, shop.language, options.goodsLines),
-    total: shipment.total === undefined ? '' : formatRupiah(shipment.total),
-    resi: shipment.awb,
-    kurir: shipment.courier,
-    toko: shop.name,
-  })
-}
+export const awbMessage = (
+  { orderNumber, ...shipment }: SentShipment,
+  shop: MessageShop,
+  options: MessageOptions = {},
+): string => customerMessage({ ...shipment, event: 'awb', number: orderNumber }, shop, [], options)
 
 /** `BCA 1234567890 a.n. Toko Melati`. */
 export const payToText = (account: PayTo): string =>

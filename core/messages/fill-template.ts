@@ -11,6 +11,7 @@ export const PLACEHOLDERS = [
   'rekening',
   'resi',
   'kurir',
+  'pengembalian',
   'toko',
 ] as const
 export type Placeholder = (typeof PLACEHOLDERS)[number]

@@ -5,7 +5,7 @@ export interface MessageGoods {
   readonly name: string
   readonly qty: number
   /** Rupiah of one piece; left out where the message is not about money. */
-  readonly unitPrice?: number
+  readonly unitPrice?: number | undefined
 }
 
 const MORE: Record<MessageLanguage, (lines: number) => string> = {

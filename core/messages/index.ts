@@ -1,11 +1,20 @@
-export { BUILT_IN, PLACEHOLDERS_OF, type MessageKind, type MessageLanguage } from './built-in'
+export {
+  BUILT_IN,
+  MESSAGE_EVENTS,
+  PLACEHOLDERS_OF,
+  type MessageEvent,
+  type MessageKind,
+  type MessageLanguage,
+} from './built-in'
 export {
   awbMessage,
   bookedMessage,
+  customerMessage,
   payToText,
   type BookedOrder,
   type MessageOptions,
   type MessageShop,
+  type MessageSubject,
   type PayTo,
   type SentShipment,
 } from './customer-message'
@@ -17,3 +26,4 @@ export {
   type PlaceholderValues,
 } from './fill-template'
 export { goodsText, type MessageGoods } from './goods-text'
+export { REMINDER_HOURS, reminderAt } from './reminder'

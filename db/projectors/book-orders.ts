@@ -4,6 +4,7 @@ import * as schema from '../schema'
 import { tally } from './day-tally'
 import { endHolding, hold, releaseHeld, resumeHolding } from './held-pieces'
 import { type FactHead, type Movement, type Projectors, moveAll } from './projector'
+import { forgetMessage } from './shipments'
 
 export const bookOrderProjectors: Projectors<
   | 'BookOrderPlaced'
@@ -73,6 +74,7 @@ export const bookOrderProjectors: Projectors<
       orderId,
     ])
     tx.run('UPDATE book_order SET deadline = ? WHERE order_id = ?', [deadline, orderId])
+    forgetMessage(tx, orderId, 'reminder')
     const longer = before ? deadline - before.deadline : 0
     if (longer > 0)
       tx.run(
@@ -97,6 +99,7 @@ export const bookOrderProjectors: Projectors<
        WHERE order_id = ?`,
       [deadline, orderId],
     )
+    forgetMessage(tx, orderId, 'reminder')
     tally(tx, head, 'orders-reopened', 1)
     tally(tx, head, 'order-pieces-reopened', resumeHolding(tx, orderId))
     // Its amount may have run out and be another order's by now: that order keeps it.

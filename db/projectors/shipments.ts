@@ -9,6 +9,7 @@ export const shipmentProjectors: Projectors<
   | 'AwbWithdrawn'
   | 'HandedToCourier'
   | 'CustomerTold'
+  | 'MessageDrafted'
 > = {
   LabelPrinted: (tx, { shipmentId, copyNo }, head) => countPaper(tx, head, shipmentId, 'label', copyNo),
   ReceiptPrinted: (tx, { saleId, copyNo }, head) => countPaper(tx, head, saleId, 'receipt', copyNo),
@@ -26,7 +27,7 @@ export const shipmentProjectors: Projectors<
   AwbWithdrawn(tx, { shipmentId }) {
     tx.run('DELETE FROM awb WHERE shipment_id = ?', [shipmentId])
     // The customer was told a number that no longer holds.
-    tx.run("DELETE FROM told WHERE document_id = ? AND event = 'awb'", [shipmentId])
+    forgetMessage(tx, shipmentId, 'awb')
   },
   HandedToCourier(tx, { shipmentId }, head) {
     tx.run('UPDATE shipment SET handed_over_at = ? WHERE shipment_id = ?', [head.at, shipmentId])
@@ -37,7 +38,21 @@ export const shipmentProjectors: Projectors<
        ON CONFLICT (document_id, event) DO UPDATE SET channel = excluded.channel, at = excluded.at`,
       [about.id, event, channel, head.at],
     )
+    tx.run('DELETE FROM message_draft WHERE document_id = ? AND event = ?', [about.id, event])
   },
+  MessageDrafted(tx, { documentId, event, channel }, head) {
+    tx.run(
+      `INSERT INTO message_draft (document_id, event, channel, at) VALUES (?, ?, ?, ?)
+       ON CONFLICT (document_id, event) DO UPDATE SET channel = excluded.channel, at = excluded.at`,
+      [documentId, event, channel, head.at],
+    )
+  },
+}
+
+/** What the customer was told no longer holds: the message is due anew. */
+export function forgetMessage(tx: Writer, documentId: string, event: string): void {
+  tx.run('DELETE FROM told WHERE document_id = ? AND event = ?', [documentId, event])
+  tx.run('DELETE FROM message_draft WHERE document_id = ? AND event = ?', [documentId, event])
 }
 
 function countPaper(tx: Writer, head: FactHead, documentId: string, kind: string, copyNo: number): void {

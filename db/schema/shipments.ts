@@ -35,6 +35,17 @@ export const paper = sqliteTable(
   (table) => [primaryKey({ columns: [table.documentId, table.kind] })],
 )
 
+export const messageDraft = sqliteTable(
+  'message_draft',
+  {
+    documentId: text('document_id').notNull(),
+    event: text('event').notNull(),
+    channel: text('channel').notNull(),
+    at: integer('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.documentId, table.event] })],
+)
+
 export const told = sqliteTable(
   'told',
   {

@@ -15,6 +15,7 @@ export type ScreenId =
   | 'sell'
   | 'walk-in'
   | 'shipments'
+  | 'messages'
   | 'after-sale'
   | 'till'
   | 'day-book'

@@ -7,6 +7,7 @@ import { screens as customers } from '../customers/screens'
 import { screens as dropOrders } from '../drop-orders/screens'
 import { screens as goods } from '../goods/screens'
 import { screens as home } from '../home/screens'
+import { screens as messages } from '../messages/screens'
 import { screens as printers } from '../printers/screens'
 import { screens as reports } from '../reports/screens'
 import { screens as returns } from '../returns-to-warehouse/screens'
@@ -28,6 +29,7 @@ export const SCREENS: readonly Screen[] = [
   bank,
   sales,
   shipments,
+  messages,
   till,
   reports,
   warehouse,
@@ -45,6 +47,7 @@ export const SCREEN_KEYS: Readonly<Record<Workplace, Readonly<Partial<Record<str
     f2: 'ask',
     f3: 'drop-orders',
     f4: 'book-order',
+    f5: 'messages',
     f6: 'board',
     f7: 'bank',
     f8: 'sell',
@@ -77,6 +80,7 @@ export const RAIL: Readonly<
       'bank',
       'sell',
       'shipments',
+      'messages',
       'walk-in',
       'till',
     ],

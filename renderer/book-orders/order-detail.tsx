@@ -266,6 +266,7 @@ function Actions({
           </ActionButton>
         </>
       ) : null}
+      {message.question}
       {message.trouble === null ? null : (
         <span role="alert" className={css['trouble']}>
           {message.trouble}

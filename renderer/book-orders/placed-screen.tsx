@@ -180,6 +180,7 @@ function Placed({ order }: { readonly order: BookOrder }): ReactNode {
           </>
         }
       >
+        {message.question}
         {message.trouble === null ? null : (
           <span role="alert" className={css['trouble']}>
             {message.trouble}

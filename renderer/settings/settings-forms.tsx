@@ -224,28 +224,6 @@ export function PaperForm({ value, disabled, change }: FormProps) {
         disabled={disabled}
         onChange={(event) => change({ printReceiptOnSale: event.currentTarget.checked })}
       />
-      <Textarea
-        label={words.messageBooked}
-        description={words.messageHint}
-        value={value.messageBooked}
-        disabled={disabled}
-        maxLength={2000}
-        autosize
-        minRows={5}
-        maxRows={9}
-        onChange={(event) => change({ messageBooked: event.currentTarget.value })}
-      />
-      <Textarea
-        label={words.messageAwb}
-        description={words.messageHint}
-        value={value.messageAwb}
-        disabled={disabled}
-        maxLength={2000}
-        autosize
-        minRows={5}
-        maxRows={9}
-        onChange={(event) => change({ messageAwb: event.currentTarget.value })}
-      />
     </div>
   )
 }

@@ -13,11 +13,12 @@ import { LoadingRows, RefusalNote } from '../ui/states'
 import { BankAccounts } from './bank-accounts'
 import { changedSettings } from './changes'
 import css from './settings.module.css'
+import { MessagesForm } from './messages-form'
 import { PapersForm } from './papers-form'
 import { OrdersForm, PaperForm, ParcelsForm, ShopForm } from './settings-forms'
 import { texts } from './texts'
 
-const TABS = ['shop', 'orders', 'parcels', 'papers', 'paper', 'banks'] as const
+const TABS = ['shop', 'orders', 'parcels', 'messages', 'papers', 'paper', 'banks'] as const
 type Tab = (typeof TABS)[number]
 
 /** What the shop decides once. Only changed settings are sent. */
@@ -98,6 +99,7 @@ function SettingsPage({ settings }: { readonly settings: ShopSettings }) {
           {tab === 'shop' ? <ShopForm {...form} /> : null}
           {tab === 'orders' ? <OrdersForm {...form} /> : null}
           {tab === 'parcels' ? <ParcelsForm {...form} /> : null}
+          {tab === 'messages' ? <MessagesForm {...form} /> : null}
           {tab === 'papers' ? <PapersForm settings={settings} {...form} /> : null}
           {tab === 'paper' ? <PaperForm {...form} /> : null}
           {tab === 'banks' ? <BankAccounts disabled={!supervisor} /> : null}

@@ -148,6 +148,12 @@ function Message({ shipment }: { readonly shipment: Shipment }) {
       <div className={css.message} data-testid="shipment-message">
         {message.text}
       </div>
+      {message.trouble === null ? null : (
+        <span role="alert" className={css.note} data-tone="loss">
+          {message.trouble}
+        </span>
+      )}
+      {message.question}
       <div className={css.buttons}>
         <ActionButton
           variant={shipment.toldAwb ? 'default' : 'light'}

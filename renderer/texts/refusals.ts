@@ -150,6 +150,9 @@ const id = {
   AWB_EXISTS: (e) => `Kiriman ini sudah punya resi ${e.awb}. Tarik dahulu resi itu bila salah.`,
   AWB_SHAPE: (e) => `"${e.awb}" bukan nomor resi. Pakai 5-40 huruf atau angka.`,
   NO_AWB: () => 'Kiriman ini belum punya nomor resi. Isi dahulu.',
+  ALREADY_TOLD: (e) => `Pesan ini sudah dikirim ${at(e.at)}. Kirim lagi hanya bila memang perlu.`,
+  ALREADY_DRAFTED: (e) =>
+    `Draf pesan ini sudah dibuka ${at(e.at)}. Lihat chat-nya dahulu, lalu tandai terkirim atau buka lagi.`,
   SHIPMENT_GONE: (e) => `Kiriman ${e.number} sudah batal karena penjualannya diretur.`,
   ALREADY_COUNTED: () => 'Kas sudah dihitung. Tutup giliran, atau hitung ulang.',
   NOT_COUNTED: () => 'Hitung uang di laci dahulu, baru tutup giliran.',
@@ -308,6 +311,9 @@ const en = {
   AWB_EXISTS: (e) => `This shipment has AWB ${e.awb}. Withdraw it first if it is wrong.`,
   AWB_SHAPE: (e) => `"${e.awb}" is no AWB. Use 5 to 40 letters or digits.`,
   NO_AWB: () => 'This shipment has no AWB yet. Fill it in first.',
+  ALREADY_TOLD: (e) => `This message was sent ${at(e.at)}. Send it again only if it is needed.`,
+  ALREADY_DRAFTED: (e) =>
+    `The draft of this message was opened ${at(e.at)}. Look into the chat first, then mark it as sent or open it again.`,
   SHIPMENT_GONE: (e) => `Shipment ${e.number} is void, because its sale was returned.`,
   ALREADY_COUNTED: () => 'The cash is counted. Close the shift, or count again.',
   NOT_COUNTED: () => 'Count the cash in the drawer first, then close the shift.',

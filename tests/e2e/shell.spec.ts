@@ -169,7 +169,6 @@ test('only WhatsApp drafts are handed to the system', async ({ page, till }) => 
   for (const link of [
     'https://example.com/',
     'https://wa.me.example.com/62812345678?text=a',
-    'https://wa.me/62812345678',
     'https://wa.me/62812345678?text=a&url=b',
     'file:///etc/passwd',
   ])

@@ -12,7 +12,6 @@ describe('links that may leave the program', () => {
 
   test.each([
     'http://wa.me/6281234567890?text=a',
-    'https://wa.me/6281234567890',
     'https://wa.me/081234567890?text=a',
     'https://wa.me/62812?text=a',
     'https://wa.me/6281234567890?text=a b',

@@ -2,7 +2,9 @@ import { money } from '../../../core/money'
 import { ok } from '../../../core/result'
 import { businessDayOf } from '../../../core/time'
 import { readPipeline } from '../../../db/queries/pipeline'
+import { listDueMessages } from '../../../db/queries/due-messages'
 import { type Handler } from '../../run/context'
+import { dueRules } from '../messages/due'
 import { countClearMatches } from './clear-matches'
 
 /** What waits at each step of the day, for the home board. */
@@ -13,6 +15,7 @@ export const homePipeline: Handler<'home.pipeline'> = (context) => {
   const counts = readPipeline(context.db, { now, today, desk: context.terminal.code })
   return ok({
     ...counts,
+    messagesDue: listDueMessages(context.db, dueRules(now, context.terminal.code, context.settings())).length,
     clearMatches: counts.moneyToMatch === 0 ? 0 : countClearMatches(context.db, now),
     shiftOpen: counts.shiftOpen === 1,
     totalToday: money(counts.totalToday),

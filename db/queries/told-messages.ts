@@ -1,0 +1,32 @@
+import { type MessageAbout, type ToldChannel } from '../../contract/operations/messages'
+import { type MessageEvent } from '../../core/messages'
+import { type Reader } from '../database'
+
+/** What has become of one message so far. */
+export interface MessageTrace {
+  readonly toldAt: number | null
+  readonly channel: ToldChannel | null
+  readonly draftedAt: number | null
+}
+
+export function messageTrace(db: Reader, documentId: string, event: MessageEvent): MessageTrace {
+  const told = db.get<{ at: number; channel: ToldChannel }>(
+    'SELECT at, channel FROM told WHERE document_id = ? AND event = ?',
+    [documentId, event],
+  )
+  const draft = db.get<{ at: number }>('SELECT at FROM message_draft WHERE document_id = ? AND event = ?', [
+    documentId,
+    event,
+  ])
+  return { toldAt: told?.at ?? null, channel: told?.channel ?? null, draftedAt: draft?.at ?? null }
+}
+
+const ONE_OF: Record<MessageAbout['kind'], string> = {
+  'drop-order': 'SELECT 1 AS one FROM drop_order WHERE drop_order_id = ?',
+  'book-order': 'SELECT 1 AS one FROM book_order WHERE order_id = ?',
+  shipment: 'SELECT 1 AS one FROM shipment WHERE shipment_id = ?',
+  'sale-return': 'SELECT 1 AS one FROM sale_return WHERE sale_return_id = ?',
+}
+
+export const hasDocument = (db: Reader, kind: MessageAbout['kind'], id: string): boolean =>
+  db.get(ONE_OF[kind], [id]) !== undefined
