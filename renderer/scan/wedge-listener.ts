@@ -1,31 +1,30 @@
+import type { KeyStroke } from '../../core/scan/key-stroke'
+import { isEanAim, misreadOf } from '../../core/scan/scan-text'
 import {
-  type Burst,
-  type KeyStroke,
-  WEDGE_RULES,
-  type WedgeStep,
-  isHeldBack,
+  type DecodedScan,
+  NO_KEYS,
+  type WedgeEffect,
+  isRunning,
+  releaseWedge,
   restWedge,
   stepWedge,
-} from '../../core/scan/wedge'
-import {
-  type FieldNote,
-  type TextField,
-  focusedTextField,
-  noteFocusedField,
-  restoreField,
-  typeInto,
-} from './field-guard'
-import { deliverScan } from './scan-bus'
+} from '../../core/scan/wedge-decoder'
+import { type WedgeSettings, wedgeRules } from '../../core/scan/wedge-settings'
 import { forgetBareKey, isEditable } from '../app/keys'
-
-/**
- * So many keys kept back in a row are a scanner's: what came through before them is taken back at once, long before the
- * scan ends, so that nothing but its line is left to be drawn then.
- */
-const SURELY_SCANNED = 3
+import { createFieldGuard, focusedTextField } from './field-guard'
+import { reportMisread } from './misread'
+import { deliverScan } from './scan-bus'
+import { watchStroke } from './stroke-watch'
 
 /** A timer that fires this late was held up, and keys of the scan may still wait behind it. */
 const HELD_UP_MS = 40
+
+let rules = wedgeRules()
+
+/** How this terminal's scanners type, from now on. */
+export function setWedgeSettings(settings: WedgeSettings): void {
+  rules = wedgeRules(settings)
+}
 
 /**
  * Listens for scanners at the window's root, before every field and button. A scan reaches the scan bus and nothing
@@ -35,111 +34,83 @@ const HELD_UP_MS = 40
  * @returns the way out.
  */
 export function startWedge(): () => void {
-  let burst: Burst | null = null
-  let note: FieldNote | null = null
+  const guard = createFieldGuard()
+  let state = NO_KEYS
   let composing = false
   let timer: number | undefined
-  /** Every key since the burst began, as the field would have got it; null when one of them writes nothing plain. */
-  let typed: string | null = null
-  /** What was kept from a field, until it is known who typed it. */
-  let held: { readonly field: TextField; readonly text: string } | null = null
 
-  const release = (): void => {
-    const kept = held
-    held = null
-    if (kept !== null) typeInto(kept.field, kept.text)
-  }
-  /** @returns whether the key is kept from the focused field for now. */
-  const keepBack = (event: KeyboardEvent, step: WedgeStep): boolean => {
-    const field = focusedTextField()
-    if (step.outcome !== 'more' || step.burst === null || field === null || !isHeldBack(step.burst))
-      return false
-    // An input method composes in the field itself, and must see every key of it.
-    if (composing || plainKey(event) === null) return false
-    if (held !== null && held.field !== field) release()
-    held = { field, text: (held?.text ?? '') + event.key }
-    if (held.text.length === SURELY_SCANNED && note?.field === field && typed !== null) {
-      restoreField(note, false)
-      held = { field, text: typed }
+  const perform = (effects: readonly WedgeEffect[]): void => {
+    for (const effect of effects) {
+      if (effect.do === 'forget') {
+        guard.forget()
+        composing = false
+      } else if (effect.do === 'note') guard.note()
+      else if (effect.do === 'take-back') guard.takeBack(composing)
+      else if (effect.do === 'type') guard.type(effect.text)
+      else deliver(effect.scan)
     }
-    event.preventDefault()
-    event.stopImmediatePropagation()
-    return true
   }
-  const deliver = (text: string): void => {
-    forgetBareKey()
-    held = null
-    restoreField(note, composing)
-    note = null
-    composing = false
-    // After the key event is over, so that what a screen does now cannot be undone by the field's own handlers.
-    window.setTimeout(() => deliverScan({ text, source: 'keyboard', at: Date.now() }), 0)
-  }
-  const waitForSilence = (ms: number): void => {
+  const waitForSilence = (ms: number, first: boolean): void => {
     window.clearTimeout(timer)
     timer = window.setTimeout(() => {
       const now = performance.now()
-      if (
-        burst !== null &&
-        ms === WEDGE_RULES.idleMs &&
-        now - burst.lastAt > WEDGE_RULES.idleMs + HELD_UP_MS
-      ) {
-        waitForSilence(HELD_UP_MS)
+      if (first && isRunning(state) && now - state.lastAt > rules.idleMs + HELD_UP_MS) {
+        waitForSilence(HELD_UP_MS, false)
         return
       }
-      const scan = restWedge(burst, now)
-      burst = null
-      if (scan === null) release()
-      else deliver(scan)
+      const rest = restWedge(state, now, rules)
+      state = rest.state
+      perform(rest.effects)
+      if (isRunning(state)) waitForSilence(HELD_UP_MS, false)
     }, ms)
   }
   const onKey = (event: KeyboardEvent): void => {
-    const step = stepWedge(burst, strokeOf(event))
-    burst = step.burst
-    if (step.outcome === 'terminator') {
+    const stroke = strokeOf(event)
+    const watched = watchStroke(stroke)
+    const step = stepWedge(state, stroke, rules, focusedTextField() !== null)
+    const changed = step.state !== state
+    state = step.state
+    if (step.swallow || watched) {
       event.preventDefault()
-      event.stopImmediatePropagation()
+      // A space is kept from the button alone; screens wait for silence by themselves.
+      if (event.code !== 'Space' || isEditable(event.target)) event.stopImmediatePropagation()
     }
-    if (step.scan !== null) {
-      window.clearTimeout(timer)
-      deliver(step.scan)
-    }
-    if (step.outcome === 'first') typed = plainKey(event)
-    else if (step.outcome === 'more') typed = typed === null ? null : add(typed, plainKey(event))
-    if (
-      !keepBack(event, step) &&
-      event.type === 'keydown' &&
-      (step.burst === null || step.outcome !== 'none')
-    )
-      release()
-    if (step.outcome === 'first') {
-      note = noteFocusedField()
-      composing = false
-    }
-    composing ||= isComposing(event)
-    // A space inside a scan would press the focused button.
-    if (step.outcome === 'more' && event.code === 'Space' && !isEditable(event.target)) event.preventDefault()
-    if (step.outcome === 'first' || step.outcome === 'more') waitForSilence(WEDGE_RULES.idleMs)
+    perform(step.effects)
+    composing ||= stroke.composing && isRunning(state)
+    if (!isRunning(state)) window.clearTimeout(timer)
+    else if (changed) waitForSilence(rules.idleMs, true)
   }
   // Whoever points elsewhere has finished writing here.
-  window.addEventListener('pointerdown', release, { capture: true })
+  const onPointer = (): void => {
+    const released = releaseWedge(state, rules)
+    state = released.state
+    perform(released.effects)
+  }
+  window.addEventListener('pointerdown', onPointer, { capture: true })
   window.addEventListener('keydown', onKey, { capture: true })
   window.addEventListener('keyup', onKey, { capture: true })
   return () => {
     window.clearTimeout(timer)
-    window.removeEventListener('pointerdown', release, { capture: true })
+    window.removeEventListener('pointerdown', onPointer, { capture: true })
     window.removeEventListener('keydown', onKey, { capture: true })
     window.removeEventListener('keyup', onKey, { capture: true })
   }
 }
 
-const add = (text: string, key: string | null): string | null => (key === null ? null : text + key)
-
-/** What the key writes; null for one that an input method or ALT mode makes something else of. */
-const plainKey = (event: KeyboardEvent): string | null =>
-  isComposing(event) || event.altKey || event.key.length !== 1 ? null : event.key
-
-const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229
+function deliver({ text, aim, keys, terminator }: DecodedScan): void {
+  forgetBareKey()
+  const scan = { text, source: 'keyboard' as const, at: Date.now() }
+  const misread = isEanAim(aim) ? misreadOf(text, aim) : null
+  const lastAt = terminator === null ? performance.now() : (keys.at(-1)?.at ?? 0)
+  // After the key event is over, so that what a screen does now cannot be undone by the field's own handlers.
+  window.setTimeout(() => {
+    if (misread === null) deliverScan(scan)
+    else reportMisread(scan)
+    // The last one only: for tools that ask how long a scan takes to be heard.
+    performance.clearMeasures('scan')
+    performance.measure('scan', { start: lastAt, end: performance.now() })
+  }, 0)
+}
 
 function strokeOf(event: KeyboardEvent): KeyStroke {
   return {
@@ -150,7 +121,9 @@ function strokeOf(event: KeyboardEvent): KeyStroke {
     shift: event.shiftKey,
     ctrl: event.ctrlKey,
     alt: event.altKey,
+    altGraph: event.getModifierState('AltGraph'),
     meta: event.metaKey,
     repeat: event.repeat,
+    composing: event.isComposing || event.keyCode === 229,
   }
 }
