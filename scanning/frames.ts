@@ -1,4 +1,4 @@
-import { WEDGE_RULES, stripAim } from '../core/scan/wedge'
+import { LONGEST_SCAN, stripAim } from '../core/scan/scan-text'
 
 /**
  * What ends a scan on a serial line.
@@ -55,7 +55,7 @@ export function createFrameReader(ends: ScanEnd): FrameReader {
           const frame = finish()
           if (frame !== null) frames.push(frame)
           if (frame?.kind === 'scan' && ends === 'auto') waitsForTerminator = true
-        } else if (begun.length < WEDGE_RULES.maxLength + AIM_LENGTH) begun.push(byte)
+        } else if (begun.length < LONGEST_SCAN + AIM_LENGTH) begun.push(byte)
         else overflown = true
       }
       return frames
@@ -85,7 +85,7 @@ function readFrame(bytes: Uint8Array): Frame | null {
   if (raw === null || /\p{Cc}/u.test(raw.trim())) return { kind: 'garbled' }
   const text = stripAim(raw.trim()).trim()
   if (text === '') return null
-  return text.length > WEDGE_RULES.maxLength ? { kind: 'garbled' } : { kind: 'scan', text }
+  return text.length > LONGEST_SCAN ? { kind: 'garbled' } : { kind: 'scan', text }
 }
 
 function decode(bytes: Uint8Array): string | null {

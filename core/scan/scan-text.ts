@@ -1,6 +1,9 @@
 import { type BarcodeRefusal, parseBarcode } from '../catalogue/barcode'
 import type { WedgeRules } from './wedge-settings'
 
+/** No code in use is longer. */
+export const LONGEST_SCAN = 120
+
 /** One key of what may become a scan. */
 export interface RunKey {
   /** What a scanner means by it; empty for a digit of ALT mode that is not the last of its character. */
@@ -95,7 +98,7 @@ export function misreadOf(
   return !parsed.ok && parsed.error.code === 'BARCODE_CHECK_DIGIT' ? parsed.error : null
 }
 
-export const isEanAim = (aim: string | null): boolean => aim !== null && /^\]E/.test(aim)
+export const isEanAim = (aim: string | null): boolean => aim?.startsWith(']E') ?? false
 
 /** A code has digits or is written in capitals; fingers rolled over the keys give small letters. */
 const isScanLike = (text: string): boolean =>

@@ -8,7 +8,7 @@ import {
   writtenBy,
 } from './key-stroke'
 import { characterOf } from './scanner-layouts'
-import { type RunKey, type ScanText, paceOf, readRun } from './scan-text'
+import { LONGEST_SCAN, type RunKey, type ScanText, paceOf, readRun } from './scan-text'
 import type { WedgeRules } from './wedge-settings'
 
 /**
@@ -131,7 +131,7 @@ export function stepWedge(
   const character = altDigit === undefined ? characterOf(stroke, rules.layout) : ''
   if (character === null || (isAltHeld(stroke) && altDigit === undefined))
     return endRun(before, rules, null, 'person')
-  if (before.keys.length >= rules.maxLength || leavesFrame(before, character, rules)) {
+  if (before.keys.length >= LONGEST_SCAN || leavesFrame(before, character, rules)) {
     const ended = endRun(before, rules, null, 'person')
     const next = stepWedge(ended.state, stroke, rules, takesText)
     return { ...next, effects: [...ended.effects, ...next.effects] }

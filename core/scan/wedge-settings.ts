@@ -62,7 +62,6 @@ export interface WedgeRules extends WedgeSettings {
   readonly maxGapMs: number
   /** A scan without a terminator ends after this silence. */
   readonly idleMs: number
-  readonly maxLength: number
   /** Keys that follow each other within this mean are kept from the focused field until it is known who typed them. */
   readonly holdGapMs: number
   /** Whether nothing is a scan without its prefix. */
@@ -80,7 +79,6 @@ export function wedgeRules(settings: WedgeSettings = USUAL_WEDGE): WedgeRules {
     meanGapMs: 45,
     maxGapMs,
     idleMs: framed ? LONGEST_IDLE_MS : Math.min(LONGEST_IDLE_MS, Math.max(120, maxGapMs + 20)),
-    maxLength: 120,
     holdGapMs: 35,
     framed,
   }

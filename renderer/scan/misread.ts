@@ -3,5 +3,6 @@ import { offerUnknownBarcode } from './unknown-barcode'
 
 /** The scanner itself says that it read an EAN, and its check digit is wrong: it is read again, never looked up. */
 export function reportMisread(scan: Scan): void {
-  offerUnknownBarcode(scan, { code: 'BARCODE_CHECK_DIGIT', barcode: scan.text })
+  const refusal = { code: 'BARCODE_CHECK_DIGIT', barcode: scan.text }
+  offerUnknownBarcode(scan, refusal)
 }

@@ -24,8 +24,9 @@ export interface Hands {
 }
 
 const SCAN_GAP_MS = 8
-/** Digits and capitals typed faster than 45 ms a key would pass for a scan. */
-const CODE_GAP_MS = 48
+/** Digits and capitals typed one by one faster than 62 ms a key would pass for a scan; few of them never do. */
+const CODE_GAP_MS = 66
+const FEW = 4
 const PROSE_GAP_MS = 6
 /** Nobody lets go of the keys and pulls the scanner's trigger faster. */
 const REACH_FOR_SCANNER_MS = 150
@@ -53,7 +54,7 @@ export async function createHands(page: Page): Promise<Hands> {
     return found
   }
   const type = async (text: string): Promise<void> => {
-    const looksLikeCode = /\d/.test(text) || !/[a-z]/.test(text)
+    const looksLikeCode = text.length >= FEW && (/\d/.test(text) || !/[a-z]/.test(text))
     await page.keyboard.type(text, { delay: looksLikeCode ? CODE_GAP_MS : PROSE_GAP_MS })
     lastKeyAt = Date.now()
   }
