@@ -300,10 +300,13 @@ export const factKinds = {
   /** The bank took a credit back. What it paid is undone by facts of their own beside this one. */
   CreditReversed: z.object({
     lineId: StatementLineId,
-    correctionId: StatementLineId,
+    /** null: no file shows the correction yet. */
+    correctionId: StatementLineId.nullable(),
     by: z.enum(['import', 'person']),
     reason: Text(300, 0),
   }),
+  /** The person who said so was wrong. */
+  ReversalWithdrawn: z.object({ lineId: StatementLineId, reason: Reason }),
   ReversalSeen: z.object({ lineId: StatementLineId }),
   LineMarkedUnrelated: z.object({ lineId: StatementLineId, reason: Reason }),
   LineUnmarked: z.object({ lineId: StatementLineId }),

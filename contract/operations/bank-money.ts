@@ -88,23 +88,35 @@ export const Acceptance = z.object({
 })
 export type Acceptance = z.output<typeof Acceptance>
 
+/** What a transfer had paid that the bank took back. */
+const TakenFrom = z.object({
+  orderId: BookOrderId,
+  number: z.string(),
+  customerName: z.string(),
+  amount: Rupiah,
+  /** The goods are with the customer: it is a debt now. */
+  sold: z.boolean(),
+})
+
+/** That the bank took a credit back, and who says so. */
+export const Reversal = z.object({
+  /** The debit by which it did; null: a person's word alone. */
+  correctionId: StatementLineId.nullable(),
+  correctedOn: Day.nullable(),
+  by: z.enum(['import', 'person']),
+  reason: z.string(),
+  at: At,
+})
+export type Reversal = z.output<typeof Reversal>
+
 /** A transfer that paid book orders and was taken back by the bank; shown until somebody has seen to it. */
 export const ReversedPayment = z.object({
   lineId: StatementLineId,
-  correctionId: StatementLineId,
+  correctionId: StatementLineId.nullable(),
   date: Day.nullable(),
   amount: Rupiah,
   payerName: z.string().nullable(),
-  orders: z.array(
-    z.object({
-      orderId: BookOrderId,
-      number: z.string(),
-      customerName: z.string(),
-      amount: Rupiah,
-      /** The goods are with the customer: it is a debt now. */
-      sold: z.boolean(),
-    }),
-  ),
+  orders: z.array(TakenFrom),
   at: At,
 })
 export type ReversedPayment = z.output<typeof ReversedPayment>
@@ -211,11 +223,51 @@ export const bankMoneyOperations = {
     output: z.object({}),
     errors: ['ALLOCATION_GONE', 'SHIFT_CLOSED'],
   }),
-  /** A person says that the bank took this credit back; everything it paid is open again. */
+  /** Money out of this credit's amount and account that may be the correction that took it back, the nearest first. */
+  'bank.corrections': query({
+    input: { lineId: StatementLineId },
+    output: z.array(
+      z.object({
+        lineId: StatementLineId,
+        date: Day.nullable(),
+        time: z.string().nullable(),
+        text: z.string(),
+      }),
+    ),
+  }),
+  /**
+   * A person says that the bank took this credit back; everything it paid is open again. Where no file shows the
+   * correction (null) and goods have left, a supervisor vouches for the debt.
+   */
   'bank.mark-reversed': command({
-    input: { lineId: StatementLineId, correctionId: StatementLineId, reason: Reason },
-    output: z.object({ undone: z.int() }),
-    errors: ['NOT_FOUND', 'LINE_IS_DEBIT', 'LINE_REVERSED', 'LINE_OVER_ALLOCATED'],
+    input: {
+      lineId: StatementLineId,
+      correctionId: StatementLineId.nullable(),
+      reason: Reason,
+      approval: Approval.optional(),
+    },
+    output: z.object({
+      undone: z.int(),
+      orders: z.array(TakenFrom),
+      /** Credits, refunds and differences that are no more. */
+      aside: Rupiah,
+    }),
+    errors: [
+      'NOT_FOUND',
+      'LINE_PENDING',
+      'LINE_IS_DEBIT',
+      'LINE_REVERSED',
+      'LINE_OVER_ALLOCATED',
+      'ALREADY_SOLD',
+      'PIN_WRONG',
+      'PIN_LOCKED',
+    ],
+  }),
+  /** A person was wrong about it: the money is there. What it had paid is matched anew. */
+  'bank.unmark-reversed': command({
+    input: { lineId: StatementLineId, reason: Reason },
+    output: z.object({}),
+    errors: ['NOT_FOUND', 'LINE_REVERSED'],
   }),
   /** Somebody has seen to what a reversal left behind. */
   'bank.reversal-seen': command({

@@ -7,7 +7,7 @@ import {
   WritingStyle,
 } from '../bank-statement'
 import { Approval, command, query, action } from '../operation'
-import { Rest, RestUse } from './bank-money'
+import { Rest, RestUse, Reversal } from './bank-money'
 import {
   AllocationId,
   At,
@@ -88,8 +88,8 @@ export const BankLine = z.object({
   ),
   /** What of the line was put aside instead. */
   rests: z.array(Rest),
-  /** The correction by which the bank took this credit back. */
-  reversedBy: StatementLineId.nullable(),
+  /** The bank took this credit back. */
+  reversal: Reversal.nullable(),
   /** It stood ambiguous before, so the program never calls it clear again by itself. */
   wasAmbiguous: z.boolean(),
 })
@@ -195,7 +195,10 @@ export const bankOperations = {
       }),
     ),
   }),
-  /** All lines that are not finished, and the finished of the last days, with proposals; newest first. */
+  /**
+   * All lines that are not finished, and the newest finished ones, with proposals; newest first. With `text` lines of
+   * any age are found: by the bank's words, the whole amount, or the number of a book order they paid.
+   */
   'bank.board': query({
     input: {
       accountId: BankAccountId.nullable().default(null),
@@ -216,6 +219,8 @@ export const bankOperations = {
         done: z.int(),
       }),
       unmatched: Rupiah,
+      /** Money the bank shows as coming and has not booked yet. */
+      expected: Rupiah,
       /** What `bank.money` lists, counted: something there waits for a person. */
       aside: z.object({
         credit: Rupiah,
@@ -290,7 +295,33 @@ export const bankOperations = {
         .max(2000)
         .optional(),
     },
-    output: z.object({ confirmed: z.int(), left: z.int(), amount: Rupiah }),
+    output: z.object({
+      confirmed: z.int(),
+      left: z.int(),
+      amount: Rupiah,
+      /** What `bank.undo-clear` takes back. */
+      allocationIds: z.array(AllocationId),
+    }),
+  }),
+  /**
+   * Takes a whole `bank.confirm-clear` back. What was undone or decided anew meanwhile is left as it is, and what is
+   * sold stays unless a supervisor vouches for the debts.
+   */
+  'bank.undo-clear': command({
+    input: {
+      allocationIds: z.array(AllocationId).min(1).max(2000),
+      reason: Reason,
+      approval: Approval.optional(),
+    },
+    output: z.object({
+      undone: z.int(),
+      amount: Rupiah,
+      /** Stayed, because their goods have left. */
+      sold: z.array(z.object({ allocationId: AllocationId, number: z.string() })),
+      /** Somebody has decided about them since. */
+      gone: z.int(),
+    }),
+    errors: ['NOT_FOUND', 'PIN_WRONG', 'PIN_LOCKED'],
   }),
   /** A sold order stays sold and becomes a debt; that needs a supervisor. */
   'bank.undo': command({

@@ -12,6 +12,7 @@ export const bankMoneyProjectors: Projectors<
   | 'RestPaidOut'
   | 'PayOutUndone'
   | 'CreditReversed'
+  | 'ReversalWithdrawn'
   | 'ReversalSeen'
 > = {
   RestPutAside(tx, rest, head) {
@@ -132,13 +133,18 @@ export const bankMoneyProjectors: Projectors<
     ])
     settleRest(tx, found.rest_id)
   },
-  /** Two terminals may read the same correction: the first to say so is kept. */
+  /** Two terminals may read the same correction: the first to say so is kept, and a person's word finds its proof. */
   CreditReversed(tx, { lineId, correctionId, by, reason }, head) {
     tx.run(
       `INSERT INTO reversed_credit (line_id, correction_id, by, reason, at, business_day)
-       VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (line_id) DO NOTHING`,
-      [lineId, correctionId, by, reason, head.at, head.businessDay],
+       VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (line_id) DO UPDATE SET correction_id = excluded.correction_id WHERE correction_id = ''`,
+      [lineId, correctionId ?? '', by, reason, head.at, head.businessDay],
     )
+    settleCredit(tx, lineId)
+  },
+  ReversalWithdrawn(tx, { lineId }) {
+    tx.run('DELETE FROM reversed_credit WHERE line_id = ?', [lineId])
     settleCredit(tx, lineId)
   },
   ReversalSeen(tx, { lineId }, head) {

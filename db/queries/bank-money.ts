@@ -2,6 +2,7 @@ import {
   type Acceptance,
   type Debt,
   type Rest,
+  type Reversal,
   type ReversedPayment,
 } from '../../contract/operations/bank-money'
 import { type LineId } from '../../core/ids'
@@ -162,7 +163,7 @@ type ReversedRow = Omit<ReversedPayment, 'orders' | 'payerName'> & {
 export function listReversed(db: Reader, limit: number): ReversedPayment[] {
   return db
     .all<ReversedRow>(
-      `SELECT c.line_id AS lineId, c.correction_id AS correctionId, l.date, coalesce(l.amount_sen / 100, 0) AS amount,
+      `SELECT c.line_id AS lineId, nullif(c.correction_id, '') AS correctionId, l.date, coalesce(l.amount_sen / 100, 0) AS amount,
          (SELECT payer_name FROM allocation a WHERE a.line_id = c.line_id ORDER BY a.at DESC LIMIT 1) AS payerName, c.at,
          (SELECT json_group_array(json_object('orderId', a.order_id, 'number', o.number, 'customerName', o.customer_name,
              'amount', a.amount, 'sold', json(iif(o.state IN ('sold', 'returned'), 'true', 'false'))))
@@ -198,19 +199,27 @@ export const countAside = (db: Reader): AsideCounts =>
        (SELECT count(*) FROM reversed_credit c WHERE c.seen_at IS NULL AND ${HAD_PAID}) AS reversed`,
   ) ?? { credit: NO_MONEY, refundsDue: NO_MONEY, refunds: 0, debt: NO_MONEY, debts: 0, reversed: 0 }
 
-/** Corrections by the credits they took back, of these lines. */
-export const correctionsOf = (db: Reader, lineIds: readonly string[]): Map<string, LineId> =>
+/** What the bank took back of these lines, by line. */
+export const reversalsOf = (db: Reader, lineIds: readonly string[]): Map<string, Reversal> =>
   new Map(
     db
-      .all<{ lineId: string; id: LineId }>(
-        `SELECT line_id AS lineId, correction_id AS id FROM reversed_credit
-         WHERE line_id IN (SELECT value FROM json_each(?))`,
+      .all<Reversal & { lineId: string }>(
+        `SELECT c.line_id AS lineId, nullif(c.correction_id, '') AS correctionId, d.date AS correctedOn, c.by, c.reason, c.at
+         FROM reversed_credit c LEFT JOIN statement_line d ON d.line_id = c.correction_id
+         WHERE c.line_id IN (SELECT value FROM json_each(?))`,
         [JSON.stringify(lineIds)],
       )
-      .map(({ lineId, id }) => [lineId, id]),
+      .map(({ lineId, ...reversal }) => [lineId, reversal]),
   )
 
-/** The correction that took a credit back, if any did. */
-export const reversedBy = (db: Reader, lineId: string): LineId | null =>
-  db.get<{ id: LineId }>('SELECT correction_id AS id FROM reversed_credit WHERE line_id = ?', [lineId])?.id ??
-  null
+/** That the bank took this line back, if it did. */
+export const findReversal = (db: Reader, lineId: string): Reversal | undefined =>
+  reversalsOf(db, [lineId]).get(lineId)
+
+/** Credits of which only a person says that the bank took them back. */
+export const listUnproven = (db: Reader): LineId[] =>
+  db
+    .all<{ id: LineId }>(
+      `SELECT line_id AS id FROM reversed_credit INDEXED BY reversed_credit_by_correction WHERE correction_id = ''`,
+    )
+    .map(({ id }) => id)

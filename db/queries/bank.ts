@@ -79,6 +79,66 @@ export function listAllocatedLines(db: Reader, limit: number): LineRow[] {
   )
 }
 
+/** Lines of which money was put aside, the newest decision first. */
+export function listAsideLines(db: Reader, limit: number): LineRow[] {
+  return db.all<LineRow>(
+    `WITH newest AS MATERIALIZED (
+       SELECT line_id, at FROM rest INDEXED BY rest_by_time WHERE taken_back_at IS NULL ORDER BY at DESC LIMIT ?
+     ), decided AS MATERIALIZED (SELECT line_id, max(at) AS at FROM newest GROUP BY line_id)
+     SELECT ${LINE} FROM decided a CROSS JOIN ${LINES} WHERE a.line_id = l.line_id ORDER BY a.at DESC, l.line_id`,
+    [limit],
+  )
+}
+
+/** Credits the bank took back; few in all the years. */
+export function listReversedLines(db: Reader, limit: number): LineRow[] {
+  return db.all<LineRow>(
+    `SELECT ${LINE} FROM (SELECT line_id, at FROM reversed_credit ORDER BY at DESC LIMIT ?) a CROSS JOIN ${LINES}
+     WHERE a.line_id = l.line_id ORDER BY a.at DESC, l.line_id`,
+    [limit],
+  )
+}
+
+/**
+ * Credits of any age: by words of the bank's text, the whole amount in rupiah, or the number of a book order they
+ * paid; the newest first.
+ */
+export function findLines(db: Reader, text: string, limit: number): LineRow[] {
+  const wanted = text.trim()
+  const rupiah = /^[\d.\s]+$/.test(wanted) ? Number(wanted.replace(/\D/g, '')) : 0
+  const words = wanted.replace(/[\\%_]/g, '\\$&').replace(/\s+/g, '%')
+  return db.all<LineRow>(
+    `WITH found AS MATERIALIZED (
+       SELECT line_id FROM (
+         SELECT line_id FROM statement_line INDEXED BY statement_line_by_text
+         WHERE direction = 'credit' AND text LIKE '%' || @words || '%' ESCAPE '\\' ORDER BY date DESC LIMIT @limit)
+       UNION SELECT line_id FROM (
+         SELECT l.line_id FROM bank_account b CROSS JOIN statement_line l INDEXED BY statement_line_by_bucket
+         WHERE @sen > 0 AND l.account_id = b.account_id AND l.direction = 'credit' AND l.amount_sen = @sen LIMIT @limit)
+       UNION SELECT a.line_id FROM book_order o CROSS JOIN allocation a INDEXED BY allocation_by_order
+         WHERE o.number = upper(@text) AND a.order_id = o.order_id AND a.undone_at IS NULL
+     )
+     SELECT ${LINE} FROM found f CROSS JOIN ${LINES} WHERE f.line_id = l.line_id ORDER BY l.date DESC, l.line_id LIMIT @limit`,
+    { words, sen: rupiah * 100, text: wanted, limit },
+  )
+}
+
+/** Debits of a credit's account and amount since its day that have taken no other credit back, the nearest first. */
+export function listCorrections(
+  db: Reader,
+  lineId: string,
+): { lineId: LineId; date: BusinessDay | null; time: string | null; text: string }[] {
+  return db.all(
+    `SELECT d.line_id AS lineId, d.date, d.time, d.text FROM statement_line l
+       CROSS JOIN statement_line d INDEXED BY statement_line_by_bucket
+     WHERE l.line_id = ? AND d.account_id = l.account_id AND d.direction = 'debit' AND d.amount_sen = l.amount_sen
+       AND d.date >= l.date AND d.vanished = 0
+       AND NOT EXISTS (SELECT 1 FROM reversed_credit c WHERE c.correction_id = d.line_id)
+     ORDER BY d.date, d.line_id LIMIT 9`,
+    [lineId],
+  )
+}
+
 /** Lines a person has put aside. */
 export function listUnrelatedLines(db: Reader, limit: number): LineRow[] {
   return db.all<LineRow>(

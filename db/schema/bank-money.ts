@@ -62,6 +62,7 @@ export const shortfall = sqliteTable('shortfall', {
 
 export const reversedCredit = sqliteTable('reversed_credit', {
   lineId: text('line_id').primaryKey(),
+  /** '': no file shows the correction yet. */
   correctionId: text('correction_id').notNull(),
   by: text('by').notNull(),
   reason: text('reason').notNull(),

@@ -41,6 +41,7 @@ const TOPICS = {
   RestPaidOut: ['bank', 'till'],
   PayOutUndone: ['bank', 'till'],
   CreditReversed: ['bank', 'book-orders'],
+  ReversalWithdrawn: ['bank', 'book-orders'],
   ReversalSeen: ['bank'],
   PaymentAllocated: ['bank', 'book-orders'],
   AllocationUndone: ['bank', 'book-orders'],

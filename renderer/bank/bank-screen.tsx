@@ -17,7 +17,7 @@ import { FileDrop, pickFiles } from './file-drop'
 import { ImportScreen } from './import/import-screen'
 import { importTexts } from './import/import-texts'
 import { useImport } from './import/use-import'
-import { LINE_FILTERS, isOpen } from './line-filters'
+import { LINE_FILTERS, isOpen, mayBeReversed } from './line-filters'
 import { LinePanes, type PanelKind } from './line-panes'
 import { texts } from './texts'
 import { useBankWork } from './use-bank-work'
@@ -48,8 +48,16 @@ export function BankScreen() {
   const open = line !== null && isOpen(line)
   const undoable = line !== null && line.allocations.length + line.rests.length > 0
   const shown = panel !== null && panel.lineId === line?.lineId ? panel.kind : null
+  const mayOpen = (kind: PanelKind): boolean =>
+    kind === 'undo'
+      ? undoable
+      : kind === 'reversed'
+        ? mayBeReversed(line)
+        : kind === 'unreverse'
+          ? line?.reversal?.by === 'person'
+          : open
   const openPanel = (kind: PanelKind): void => {
-    if (line === null || (kind === 'undo' ? !undoable : !open)) return
+    if (line === null || !mayOpen(kind)) return
     decisions.clearTrouble()
     setPanel({ kind, lineId: line.lineId })
   }
@@ -71,11 +79,13 @@ export function BankScreen() {
   }
   const saveReason = (reason: string): Promise<void> | undefined => {
     if (line === null) return undefined
+    if (shown === 'unreverse') return after(decisions.unreverse(line, reason))
     if (shown !== 'undo') return after(decisions.markUnrelated(line, reason))
     return after(decisions.undo(line, reason))
   }
   const takeBack = (): void => {
     if (undoable) openPanel('undo')
+    else if (line?.reversal?.by === 'person') openPanel('unreverse')
     else if (line?.state === 'unrelated' && line.unrelatedByPerson) void after(decisions.unmark(line))
   }
   /** Where a match is in mind, the key says what becomes of its difference; otherwise it puts the line's money aside. */
@@ -122,6 +132,7 @@ export function BankScreen() {
       'alt+a': () => settle('accept'),
       u: takeBack,
       'alt+z': takeBack,
+      'alt+b': () => openPanel('reversed'),
       'alt+f': () => findRef.current?.focus(),
     },
     { enabled: !previewing && !aside && shown === null },
@@ -175,12 +186,23 @@ export function BankScreen() {
       }
       footer={
         <>
-          <div className={css.unmatched}>
-            <span className={css.quiet}>{t.unmatchedHint}</span>
-            <span data-testid="bank-unmatched">
-              <Money value={board.data?.unmatched ?? 0} fw={650} size="lg" />
-            </span>
-          </div>
+          {work.filter === 'pending' && !aside ? (
+            <div className={css.unmatched}>
+              <span className={css.quiet}>
+                {t.expectedHint} · {t.expectedCount(counts?.pending ?? 0)}
+              </span>
+              <span data-testid="bank-expected">
+                <Money value={board.data?.expected ?? 0} fw={650} size="lg" />
+              </span>
+            </div>
+          ) : (
+            <div className={css.unmatched}>
+              <span className={css.quiet}>{t.unmatchedHint}</span>
+              <span data-testid="bank-unmatched">
+                <Money value={board.data?.unmatched ?? 0} fw={650} size="lg" />
+              </span>
+            </div>
+          )}
           <DecisionStrip decisions={decisions} />
           <ActionButton
             size="md"
@@ -231,9 +253,9 @@ export function BankScreen() {
           setConfirming(false)
           toList()
         }}
-        onDone={(said) => {
+        onDone={(said, ids) => {
           setConfirming(false)
-          decisions.tell(said)
+          decisions.tell(said, ids.length === 0 ? null : { kind: 'clear', ids })
           work.setFilter('to-decide')
           toList()
         }}

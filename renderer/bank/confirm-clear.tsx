@@ -15,7 +15,7 @@ interface ConfirmClearProps {
   readonly opened: boolean
   readonly lines: readonly BankLine[]
   readonly onClose: () => void
-  readonly onDone: (said: string) => void
+  readonly onDone: (said: string, allocationIds: readonly string[]) => void
 }
 
 const MOST_AT_ONCE = 2000
@@ -35,9 +35,10 @@ export function ConfirmClear({ opened, lines, onClose, onDone }: ConfirmClearPro
       ),
     })
     if (!done.ok) return notifyRefused(done.error)
-    const { confirmed, left, amount } = done.value
+    const { confirmed, left, amount, allocationIds } = done.value
     playSound('ok')
-    onDone(`${t.confirmDone(confirmed, formatRupiah(amount))}${left > 0 ? ` ${t.confirmLeft(left)}` : ''}`)
+    const kept = left > 0 ? ` ${t.confirmLeft(left)}` : ''
+    onDone(`${t.confirmDone(confirmed, formatRupiah(amount))}${kept}`, allocationIds)
   }
   return (
     <Dialog

@@ -32,6 +32,14 @@ export const decisionTexts = defineTexts({
       `Selisih ${amount} melewati batas toko (${limit}). Supervisor menyetujuinya.`,
     approveUndo: (number: string) =>
       `Pesanan ${number} sudah dijual. Pembatalan ini menjadikannya piutang; supervisor menyetujuinya.`,
+    approveUndoMany: (n: number, number: string) =>
+      n === 1
+        ? `Pesanan ${number} sudah dijual. Pembatalan ini menjadikannya piutang; supervisor menyetujuinya.`
+        : `${n} pesanan (${number} dan lainnya) sudah dijual. Pembatalan ini menjadikannya piutang; supervisor menyetujuinya.`,
+    clearUndone: (n: number, amount: string) =>
+      n === 0 ? 'Tidak ada yang kembali ke daftar.' : `${n} baris kembali ke daftar, ${amount}.`,
+    clearSold: (n: number) => `${n} sudah dijual dan tetap; Ctrl+Z lagi meminta supervisor.`,
+    clearGone: (n: number) => `${n} sudah diputuskan lagi.`,
     asideTitle: 'Sisihkan uang ini',
     as: { credit: 'Titipan pelanggan', refund: 'Harus dikembalikan', difference: 'Selisih milik toko' },
     asideAmount: 'Jumlah',
@@ -51,7 +59,6 @@ export const decisionTexts = defineTexts({
       difference: 'Milik toko',
     },
     restLeft: (left: string) => `tersisa ${left}`,
-    reversed: 'Bank mengambil kembali uang ini.',
   },
   en: {
     overTitle: (amount: string) => `${amount} over: what becomes of it?`,
@@ -83,6 +90,16 @@ export const decisionTexts = defineTexts({
       `The difference of ${amount} is above the shop's limit (${limit}). A supervisor vouches for it.`,
     approveUndo: (number: string) =>
       `Order ${number} is sold. Undoing makes it a debt; a supervisor vouches for it.`,
+    approveUndoMany: (n: number, number: string) =>
+      n === 1
+        ? `Order ${number} is sold. Undoing makes it a debt; a supervisor vouches for it.`
+        : `${n} orders (${number} and others) are sold. Undoing makes them debts; a supervisor vouches for it.`,
+    clearUndone: (n: number, amount: string) =>
+      n === 0
+        ? 'Nothing went back to the list.'
+        : `${n} ${n === 1 ? 'line is' : 'lines are'} back in the list, ${amount}.`,
+    clearSold: (n: number) => `${n} sold already and kept; Ctrl+Z again asks a supervisor.`,
+    clearGone: (n: number) => `${n} decided anew meanwhile.`,
     asideTitle: 'Put this money aside',
     as: { credit: "Customer's credit", refund: 'To be given back', difference: 'Difference the shop keeps' },
     asideAmount: 'Amount',
@@ -98,6 +115,5 @@ export const decisionTexts = defineTexts({
     },
     rest: { credit: 'Credit', refund: 'To be given back', difference: 'Kept by the shop' },
     restLeft: (left: string) => `${left} left`,
-    reversed: 'The bank took this money back.',
   },
 })

@@ -5,7 +5,8 @@ import { useTexts } from '../texts/define'
 import { ActionButton, Key } from '../ui'
 import css from './bank.module.css'
 import { decisionTexts } from './decision-texts'
-import { isOpen } from './line-filters'
+import { isOpen, mayBeReversed } from './line-filters'
+import { reversalTexts } from './reversal-texts'
 import { texts } from './texts'
 
 interface LineActionsProps {
@@ -16,6 +17,7 @@ interface LineActionsProps {
   readonly onSplit: () => void
   readonly onAside: () => void
   readonly onUnrelated: () => void
+  readonly onReversed: () => void
   readonly onTakeBack: () => unknown
 }
 
@@ -23,9 +25,12 @@ interface LineActionsProps {
 export function LineActions(props: LineActionsProps) {
   const t = useTexts(texts)
   const d = useTexts(decisionTexts)
+  const r = useTexts(reversalTexts)
   const { line } = props
   const used = line.allocations.length + line.rests.length > 0
-  const takeBack = used || (line.state === 'unrelated' && line.unrelatedByPerson)
+  const takeBack =
+    used || (line.state === 'unrelated' && line.unrelatedByPerson) || line.reversal?.by === 'person'
+  const reversible = mayBeReversed(line) && (used || !isOpen(line))
   return (
     <div className={css.actions}>
       {isOpen(line) ? (
@@ -63,7 +68,12 @@ export function LineActions(props: LineActionsProps) {
           {used ? t.undo : t.unmark}
         </Action>
       ) : null}
-      {!isOpen(line) && !takeBack ? <span className={css.quiet}>{t.nothingToDo}</span> : null}
+      {reversible ? (
+        <Action onClick={props.onReversed} shown="Alt+B" data-testid="bank-reversed-start">
+          {r.start}
+        </Action>
+      ) : null}
+      {!isOpen(line) && !takeBack && !reversible ? <span className={css.quiet}>{t.nothingToDo}</span> : null}
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { BankText } from './bank-text'
 import { decisionTexts } from './decision-texts'
 import { formatSen } from './format-sen'
 import { LineStateNote } from './line-list'
+import { ReversalNote } from './reversal-note'
 import { type BankTexts, texts } from './texts'
 import { unrelatedReason } from './unrelated-reason'
 
@@ -27,7 +28,6 @@ interface LineDetailProps {
 /** The middle pane: one line, the proposal for it with its evidence, or why there is none. */
 export function LineDetail({ line, accountName, proposal, trouble, actions }: LineDetailProps) {
   const t = useTexts(texts)
-  const d = useTexts(decisionTexts)
   return (
     <>
       <div className={css.paneHead}>
@@ -42,11 +42,7 @@ export function LineDetail({ line, accountName, proposal, trouble, actions }: Li
         {proposal}
         <Why line={line} hasProposal={proposal !== null} />
         {trouble}
-        {line.reversedBy === null ? null : (
-          <div className={css.note} data-tone="attention" data-testid="bank-reversed">
-            {d.reversed}
-          </div>
-        )}
+        {line.reversal === null ? null : <ReversalNote reversal={line.reversal} />}
         {line.allocations.length + line.rests.length === 0 ? null : <Allocations line={line} />}
       </div>
       <div className={css.paneFoot}>{actions}</div>
@@ -115,7 +111,7 @@ function whyText(line: BankLine, hasProposal: boolean, t: BankTexts): string {
     case 'debit':
       return t.why.debit
     case 'unrelated':
-      return hasProposal
+      return hasProposal || line.reversal !== null
         ? ''
         : `${t.unrelatedBecause(unrelatedReason(line.unrelatedReason, t))} (${line.unrelatedByPerson ? t.unrelatedBy.person : t.unrelatedBy.program})`
     case 'clear':

@@ -47,6 +47,14 @@ export const isOpen = (line: BankLine): boolean =>
   ['clear', 'suggested', 'ambiguous', 'none', 'partly'].includes(line.state) ||
   (line.state === 'unrelated' && !line.unrelatedByPerson && line.left > 0)
 
+/** Posted money in that the bank may have taken back. */
+export const mayBeReversed = (line: BankLine | null): boolean =>
+  line !== null &&
+  line.direction === 'credit' &&
+  line.date !== null &&
+  line.reversal === null &&
+  !line.unrelatedByPerson
+
 /** The line that follows `lineId`; the one before it at the end of the list. */
 export function nextLineId(lines: readonly BankLine[], lineId: string): string | null {
   const at = lines.findIndex((line) => line.lineId === lineId)

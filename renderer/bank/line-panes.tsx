@@ -12,6 +12,8 @@ import { LineDetail } from './line-detail'
 import { LineList } from './line-list'
 import { Proposal } from './proposal'
 import { ReasonForm } from './reason-form'
+import { reversalTexts } from './reversal-texts'
+import { ReversedForm } from './reversed-form'
 import { SplitPane } from './split-pane'
 import { texts } from './texts'
 import type { BankWork } from './use-bank-work'
@@ -19,7 +21,15 @@ import type { Decisions } from './use-decisions'
 import type { useDifference } from './use-difference'
 
 /** What stands in a pane's place while the person fills it in. */
-export type PanelKind = 'split' | 'unrelated' | 'undo' | 'credit' | 'refund' | 'difference'
+export type PanelKind =
+  | 'split'
+  | 'unrelated'
+  | 'undo'
+  | 'reversed'
+  | 'unreverse'
+  | 'credit'
+  | 'refund'
+  | 'difference'
 
 interface LinePanesProps {
   readonly panes: RefObject<HTMLDivElement | null>
@@ -50,7 +60,14 @@ export function LinePanes(props: LinePanesProps) {
   const t = useTexts(texts)
   const { panes, searchRef, work, decisions, difference, panel, open, act } = props
   const { line, chosen, board, counts } = work
+  const r = useTexts(reversalTexts)
   const { shown } = panel
+  const asked = (kind: 'unrelated' | 'undo' | 'unreverse', { allocations, rests }: BankLine) =>
+    kind === 'undo'
+      ? { title: t.undoTitle(allocations.length + rests.length), usual: Object.values(t.undoReasons) }
+      : kind === 'unreverse'
+        ? { title: r.withdrawTitle, usual: Object.values(r.withdrawReasons) }
+        : { title: t.unrelatedTitle, usual: Object.values(t.unrelatedReasons) }
   return (
     <div className={css.panes} ref={panes}>
       <div className={css.lines}>
@@ -84,14 +101,20 @@ export function LinePanes(props: LinePanesProps) {
       <div className={css.pane}>
         {line === null ? (
           <EmptyPane title={t.proposal} />
-        ) : shown === 'unrelated' || shown === 'undo' ? (
+        ) : shown === 'reversed' ? (
+          <ReversedForm
+            key={line.lineId}
+            line={line}
+            busy={decisions.busy}
+            refusal={decisions.trouble}
+            onSave={(correctionId, reason) => act.after(decisions.reverse(line, correctionId, reason))}
+            onCancel={panel.close}
+          />
+        ) : shown === 'unrelated' || shown === 'undo' || shown === 'unreverse' ? (
           <ReasonForm
             key={`${shown}${line.lineId}`}
             line={line}
-            title={
-              shown === 'undo' ? t.undoTitle(line.allocations.length + line.rests.length) : t.unrelatedTitle
-            }
-            usual={Object.values<string>(shown === 'undo' ? t.undoReasons : t.unrelatedReasons)}
+            {...asked(shown, line)}
             busy={decisions.busy}
             refusal={decisions.trouble}
             onSave={act.saveReason}
@@ -126,6 +149,7 @@ export function LinePanes(props: LinePanesProps) {
                 onSplit={() => panel.open('split')}
                 onAside={() => panel.open('credit')}
                 onUnrelated={() => panel.open('unrelated')}
+                onReversed={() => panel.open('reversed')}
                 onTakeBack={act.takeBack}
               />
             }

@@ -14,16 +14,12 @@ import { needsSupervisor } from './difference'
 import type { LineFilter } from './line-filters'
 import { hasEnded } from './proposal'
 import { texts } from './texts'
+import { reversalTexts } from './reversal-texts'
 import type { BankWork } from './use-bank-work'
 import type { Settled } from './use-difference'
+import { type Way, useTakeBack } from './use-take-back'
 
 type Allocate = HostCall<'bank.allocate'>
-type Way =
-  | { readonly kind: 'allocations'; readonly ids: readonly string[] }
-  | { readonly kind: 'line' }
-  | { readonly kind: 'unmark' }
-  | { readonly kind: 'rest'; readonly restId: string }
-
 /** What was decided last, so that one key takes it back. */
 export interface LastDecision {
   readonly said: string
@@ -51,18 +47,22 @@ export interface Aside {
 export function useDecisions(work: BankWork) {
   const t = useTexts(texts)
   const d = useTexts(decisionTexts)
+  const r = useTexts(reversalTexts)
   const { acceptedDifference: limit } = useSettings()
   const approve = useApproval()
   const allocate = useCommand('bank.allocate')
   const mark = useCommand('bank.mark-unrelated')
   const unmark = useCommand('bank.unmark')
-  const undo = useCommand('bank.undo')
   const undoLine = useCommand('bank.undo-line')
   const putAside = useCommand('bank.put-aside')
-  const undoAside = useCommand('bank.undo-put-aside')
+  const reverse = useCommand('bank.mark-reversed')
+  const unreverse = useCommand('bank.unmark-reversed')
+  const takeBack = useTakeBack()
   const [last, setLast] = useState<LastDecision | null>(null)
   const [trouble, setTrouble] = useState<{ readonly lineId: string; readonly code: string } | null>(null)
-  const busy = [allocate, mark, unmark, undo, undoLine, putAside, undoAside].some((one) => one.busy)
+  const busy = [allocate, mark, unmark, undoLine, putAside, reverse, unreverse, takeBack].some(
+    (one) => one.busy,
+  )
 
   const refused = (lineId: string, refusal: { readonly code: string }): false => {
     playSound('wrong')
@@ -86,7 +86,7 @@ export function useDecisions(work: BankWork) {
     // A line that was partly used before is not emptied by one key.
     const untouched = from.allocations.length === 0 && from.rests.length === 0
     const way: Way | null = untouched
-      ? { kind: 'line' }
+      ? { kind: 'line', lineId: from.lineId }
       : call.rest === undefined
         ? { kind: 'allocations', ids: given.value.allocationIds }
         : null
@@ -162,7 +162,10 @@ export function useDecisions(work: BankWork) {
     async markUnrelated(from: BankLine, reason: string): Promise<boolean> {
       const marked = await mark.run({ lineId: from.lineId, reason })
       if (!marked.ok) return refused(from.lineId, marked.error)
-      return done(from, t.unrelatedDone(formatRupiah(from.left), reason), { kind: 'unmark' })
+      return done(from, t.unrelatedDone(formatRupiah(from.left), reason), {
+        kind: 'unmark',
+        lineId: from.lineId,
+      })
     },
     async unmark(from: BankLine): Promise<boolean> {
       const unmarked = await unmark.run({ lineId: from.lineId })
@@ -182,43 +185,48 @@ export function useDecisions(work: BankWork) {
       if (!undone.ok) return refused(from.lineId, undone.error)
       return done(from, t.undoDone(from.payerName ?? t.noPayer), null)
     },
+    /** The bank took the money back; without a line of the bank a supervisor vouches for a debt. */
+    async reverse(from: BankLine, correctionId: string | null, reason: string): Promise<boolean> {
+      const paid = [...from.allocations, ...from.rests.flatMap(({ uses }) => uses)]
+      const sold = correctionId === null ? paid.find((part) => part.sold) : undefined
+      const vouched = sold === undefined ? null : await approve({ title: r.approve(sold.number) })
+      if (sold !== undefined && vouched === null) return false
+      const reversed = await reverse.run({
+        lineId: from.lineId,
+        correctionId,
+        reason,
+        ...(vouched === null ? {} : { approval: vouched.approval }),
+      })
+      if (!reversed.ok) return refused(from.lineId, reversed.error)
+      const { orders } = reversed.value
+      const debts = orders.filter((order) => order.sold).length
+      const said = r.done(formatRupiah(from.amount), orders.length - debts, debts)
+      return done(from, said, { kind: 'reversal', lineId: from.lineId })
+    },
+    async unreverse(from: BankLine, reason: string): Promise<boolean> {
+      const back = await unreverse.run({ lineId: from.lineId, reason })
+      if (!back.ok) return refused(from.lineId, back.error)
+      return done(from, r.withdrawn, null)
+    },
     /** Takes the last decision back and puts its line in hand again. */
     async undoLast(): Promise<void> {
       if (last === null || last.undo === null || busy) return
       const { lineId, filter, undo: way } = last
-      const reason = t.undoAtOnce
-      const refusal =
-        way.kind === 'unmark'
-          ? refusalOf(await unmark.run({ lineId }))
-          : way.kind === 'line'
-            ? refusalOf(await undoLine.run({ lineId, reason }))
-            : way.kind === 'rest'
-              ? refusalOf(await undoAside.run({ restId: way.restId, reason }))
-              : await undoEach(way.ids)
-      if (refusal !== null) {
-        refused(work.line?.lineId ?? lineId, refusal)
+      const back = await takeBack.run(way)
+      if (back === null) return
+      if (!back.ok) {
+        refused(work.line?.lineId ?? lineId, back.error)
         return
       }
       setTrouble(null)
-      setLast({ said: t.undoneAtOnce, lineId, filter, undo: null })
+      setLast({ said: back.said, lineId, filter, undo: back.next })
       work.setFilter(filter)
-      work.select(lineId)
+      work.select(lineId === '' ? null : lineId)
     },
-    /** Something was done to many lines at once. */
-    tell: (said: string): void => setLast({ said, lineId: '', filter: work.filter, undo: null }),
-  }
-
-  async function undoEach(ids: readonly string[]): Promise<{ readonly code: string } | null> {
-    for (const allocationId of ids) {
-      const undone = await undo.run({ allocationId, reason: t.undoAtOnce })
-      if (!undone.ok) return undone.error
-    }
-    return null
+    /** Something was done to many lines at once; `undo` takes all of it back. */
+    tell: (said: string, undo: Way | null = null): void =>
+      setLast({ said, lineId: '', filter: undo === null ? work.filter : 'clear', undo }),
   }
 }
-
-const refusalOf = (
-  done: { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } },
-): { readonly code: string } | null => (done.ok ? null : done.error)
 
 export type Decisions = ReturnType<typeof useDecisions>

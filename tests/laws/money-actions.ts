@@ -114,8 +114,25 @@ function markReversed(shop: Shop, { a, c }: Numbers) {
     1,
     lineId ?? '',
   )
-  if (lineId === undefined || correctionId === undefined) return undefined
-  return shop.send('bank.mark-reversed', { lineId, correctionId, reason: 'kata bank' })
+  if (lineId === undefined) return undefined
+  return shop.send('bank.mark-reversed', {
+    lineId,
+    correctionId: c % 5 === 0 ? null : (correctionId ?? null),
+    reason: 'kata bank',
+    ...vouched(shop, c),
+  })
+}
+
+function undoClear(shop: Shop, { c }: Numbers) {
+  const clear = shop.day.all<{ id: string }>(
+    "SELECT allocation_id AS id FROM allocation WHERE how = 'clear' ORDER BY at DESC, 1 LIMIT 4",
+  )
+  if (clear.length === 0) return undefined
+  return shop.send('bank.undo-clear', {
+    allocationIds: clear.map(({ id }) => id),
+    reason: 'salah tekan',
+    ...vouched(shop, c),
+  })
 }
 
 /** What people do with money that is not exactly due. */
@@ -160,6 +177,15 @@ export const MONEY_ACTIONS = {
     undoing('bank.undo-pay-out', 'payOutId', 'SELECT pay_out_id AS id FROM pay_out ORDER BY 1'),
   ],
   markReversed: [3, markReversed],
+  unmarkReversed: [
+    1,
+    undoing(
+      'bank.unmark-reversed',
+      'lineId',
+      "SELECT line_id AS id FROM reversed_credit ORDER BY by <> 'person', 1",
+    ),
+  ],
+  undoClear: [1, undoClear],
   seen: [
     2,
     (shop: Shop, { a, c }: Numbers) =>

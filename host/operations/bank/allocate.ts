@@ -168,6 +168,7 @@ export const confirmClear: Handler<'bank.confirm-clear'> = (context, { lineIds, 
   const shown =
     expected && new Map(expected.map(({ lineId, orderId }) => [lineId as string, orderId as string]))
   const amounts: Money[] = []
+  const allocationIds: AllocationId[] = []
   for (const lineId of new Set(lineIds)) {
     const proposal = proposals.get(lineId)
     const best = proposal?.state === 'clear' ? proposal.best : undefined
@@ -179,17 +180,20 @@ export const confirmClear: Handler<'bank.confirm-clear'> = (context, { lineIds, 
     const parts = [{ order: toReceiving(order), amount: part.amount }]
     if (!decideAllocation(toAllocatable(line), parts).ok) continue
     const amount = money(part.amount)
-    recordAllocation(context, line, {
-      orderId: order.orderId,
-      amount,
-      how: 'clear',
-      evidence: best.evidence,
-    })
+    allocationIds.push(
+      recordAllocation(context, line, {
+        orderId: order.orderId,
+        amount,
+        how: 'clear',
+        evidence: best.evidence,
+      }),
+    )
     amounts.push(amount)
   }
   return ok({
     confirmed: amounts.length,
     left: new Set(lineIds).size - amounts.length,
     amount: add(money(0), ...amounts),
+    allocationIds,
   })
 }

@@ -5,8 +5,11 @@ import { type Evidence } from '../../../core/bank/match-types'
 import { add, money } from '../../../core/money'
 import { ok } from '../../../core/result'
 import {
+  findLines,
   listAllocatedLines,
+  listAsideLines,
   listImports,
+  listReversedLines,
   listUnrelatedLines,
   searchPayables,
   findLine,
@@ -35,14 +38,17 @@ export const bankBoard: Handler<'bank.board'> = (context, { accountId, filter, t
   const { db } = context
   const { proposals, lines, ...known } = readProposals(db, context.now())
   const rows = new Map<string, LineRow>(lines)
-  for (const row of [...listAllocatedLines(db, limit), ...listUnrelatedLines(db, limit)])
-    rows.set(row.lineId, row)
+  const decided = [listAllocatedLines, listAsideLines, listReversedLines, listUnrelatedLines]
+  for (const row of decided.flatMap((list) => list(db, limit))) rows.set(row.lineId, row)
+  // What is looked for by name may be of any age; nobody counts it.
+  const counted = new Set(rows.keys())
+  if (text.trim() !== '') for (const row of findLines(db, text, limit)) rows.set(row.lineId, row)
   const around = readAround(db, [...rows.keys()], known)
   const all = [...rows.values()]
     .filter((row) => row.vanished === 0 && (accountId === null || row.accountId === accountId))
     .map((row) => toLineView(db, row, proposals.get(row.lineId), around))
   const counts = { ...NO_COUNTS }
-  for (const line of all) if (line.state !== 'debit') counts[line.state]++
+  for (const line of all) if (line.state !== 'debit' && counted.has(line.lineId)) counts[line.state]++
   return ok({
     lines: all
       .filter((line) => belongs(line, filter) && contains(line, text))
@@ -50,6 +56,7 @@ export const bankBoard: Handler<'bank.board'> = (context, { accountId, filter, t
       .slice(0, limit),
     counts,
     unmatched: add(money(0), ...all.filter(isOpen).map((line) => line.left)),
+    expected: add(money(0), ...all.filter(({ state }) => state === 'pending').map(({ amount }) => amount)),
     aside: countAside(db),
     imports: listImports(db, 10).map((row) => ({ ...row, accountId: BankAccountId.parse(row.accountId) })),
   })
@@ -67,11 +74,17 @@ function belongs(line: BankLine, filter: string): boolean {
 }
 
 function contains(line: BankLine, text: string): boolean {
-  const wanted = text.trim().toLowerCase()
+  const wanted = text.trim().replace(/\s+/g, ' ').toLowerCase()
   if (wanted === '') return true
   const digits = wanted.replace(/\D/g, '')
-  const said = [line.text, line.payerName ?? '', ...line.allocations.map((part) => part.number)]
+  const said = [
+    line.text,
+    line.payerName ?? '',
+    ...line.allocations.map((part) => part.number),
+    ...line.rests.map((rest) => rest.customerName),
+  ]
     .join(' ')
+    .replace(/\s+/g, ' ')
     .toLowerCase()
   return (
     said.includes(wanted) ||

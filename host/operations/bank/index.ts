@@ -9,8 +9,8 @@ import { importFile } from './import-file'
 import { listImportedFiles } from './imports'
 import { bankMoney } from './money'
 import { previewFile } from './preview-file'
-import { markReversed, reversalSeen } from './reverse'
-import { undoAccept, undoAllocation, undoCredit, undoLine } from './undo'
+import { corrections, markReversed, reversalSeen, unmarkReversed } from './reverse'
+import { undoAccept, undoAllocation, undoClear, undoCredit, undoLine } from './undo'
 import { markUnrelated, unmark } from './unrelated'
 
 export const bankHandlers = (pins: PinGuard): Handlers<Extract<OperationName, `bank.${string}`>> => ({
@@ -25,6 +25,7 @@ export const bankHandlers = (pins: PinGuard): Handlers<Extract<OperationName, `b
   'bank.confirm-clear': confirmClear,
   'bank.undo': undoAllocation(pins),
   'bank.undo-line': undoLine(pins),
+  'bank.undo-clear': undoClear(pins),
   'bank.put-aside': putAside(pins),
   'bank.undo-put-aside': undoPutAside,
   'bank.use-credit': useCredit,
@@ -33,7 +34,9 @@ export const bankHandlers = (pins: PinGuard): Handlers<Extract<OperationName, `b
   'bank.undo-accept': undoAccept(pins),
   'bank.pay-out': payOut,
   'bank.undo-pay-out': undoPayOut,
-  'bank.mark-reversed': markReversed,
+  'bank.corrections': corrections,
+  'bank.mark-reversed': markReversed(pins),
+  'bank.unmark-reversed': unmarkReversed,
   'bank.reversal-seen': reversalSeen,
   'bank.mark-unrelated': markUnrelated,
   'bank.unmark': unmark,

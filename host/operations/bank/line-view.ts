@@ -1,8 +1,8 @@
 import { type BankLine, type Candidate, type LineState } from '../../../contract/operations/bank'
-import { type Rest } from '../../../contract/operations/bank-money'
+import { type Rest, type Reversal } from '../../../contract/operations/bank-money'
 import { BankAccountId } from '../../../contract/shapes'
 import { type Evidence, type Proposal, type ProposalCandidate } from '../../../core/bank/match-types'
-import { type AllocationId, type BookOrderId, type LineId } from '../../../core/ids'
+import { type AllocationId, type BookOrderId } from '../../../core/ids'
 import { money } from '../../../core/money'
 import { type Reader } from '../../../db/database'
 import {
@@ -12,7 +12,7 @@ import {
   allocationsOfLines,
   findPayable,
 } from '../../../db/queries/bank'
-import { correctionsOf, restsOfLines } from '../../../db/queries/bank-money'
+import { restsOfLines, reversalsOf } from '../../../db/queries/bank-money'
 import { payerOf } from './payer-of'
 
 const plain = (evidence: readonly Evidence[]): Candidate['evidence'] => evidence.map((item) => ({ ...item }))
@@ -42,7 +42,7 @@ export interface AroundLines {
   readonly orders: ReadonlyMap<string, PayableRow>
   readonly allocations: ReadonlyMap<string, readonly AllocationRow[]>
   readonly rests: ReadonlyMap<string, Rest[]>
-  readonly corrections: ReadonlyMap<string, LineId>
+  readonly reversals: ReadonlyMap<string, Reversal>
   readonly wasAmbiguous: ReadonlySet<string>
 }
 
@@ -55,7 +55,7 @@ export function readAround(
     ...known,
     allocations: allocationsOfLines(db, lineIds),
     rests: restsOfLines(db, lineIds),
-    corrections: correctionsOf(db, lineIds),
+    reversals: reversalsOf(db, lineIds),
   }
 }
 
@@ -99,7 +99,7 @@ export function toLineView(
       sold: allocation.sold === 1,
     })),
     rests,
-    reversedBy: around.corrections.get(line.lineId) ?? null,
+    reversal: around.reversals.get(line.lineId) ?? null,
     wasAmbiguous: around.wasAmbiguous.has(line.lineId),
   }
 }

@@ -1,5 +1,6 @@
 import { type RefusalOf } from '../../../contract/refusals'
 import { type AllocationId, type BookOrderId, type PersonId } from '../../../core/ids'
+import { add, money } from '../../../core/money'
 import { type Result, err, ok } from '../../../core/result'
 import { type AllocationRow, findAllocation, findLine, listAllocationsOfLine } from '../../../db/queries/bank'
 import { acceptancesOf, findAcceptance, findCreditUse, restsOfLines } from '../../../db/queries/bank-money'
@@ -10,7 +11,7 @@ import { approve } from './approve'
 type Vouched = Result<PersonId | null, RefusalOf<'NOT_FOUND' | 'ALREADY_SOLD' | 'PIN_WRONG' | 'PIN_LOCKED'>>
 
 /** Once goods have left, money is taken from their order only with a supervisor's word: it becomes a debt. */
-function vouch(
+export function vouch(
   context: CommandContext,
   pins: PinGuard,
   undone: { readonly number: string; readonly sold: boolean },
@@ -70,6 +71,27 @@ export const undoLine =
     for (const allocation of allocations) takeAllocationBack(context, allocation, reason, by.value)
     for (const { restId } of rests) context.record('RestTakenBack', { restId, reason })
     return ok({ undone: allocations.length + rests.length })
+  }
+
+/** A bulk confirmation in one go. The very allocations it made, as long as nobody has decided about them since. */
+export const undoClear =
+  (pins: PinGuard): Handler<'bank.undo-clear'> =>
+  (context, { allocationIds, reason, approval }) => {
+    const by = approve(context, pins, approval)
+    if (!by.ok) return by
+    const ids = [...new Set(allocationIds)]
+    const standing = ids
+      .flatMap((id) => findAllocation(context.db, id) ?? [])
+      .filter(({ how }) => how === 'clear')
+    const stays = by.value === null ? standing.filter(({ sold }) => sold === 1) : []
+    const back = standing.filter((allocation) => !stays.includes(allocation))
+    for (const allocation of back) takeAllocationBack(context, allocation, reason, by.value)
+    return ok({
+      undone: back.length,
+      amount: add(money(0), ...back.map(({ amount }) => money(amount))),
+      sold: stays.map(({ allocationId, number }) => ({ allocationId: allocationId as AllocationId, number })),
+      gone: ids.length - standing.length,
+    })
   }
 
 export const undoCredit =
