@@ -72,6 +72,10 @@ export const StatementGap = z.object({
 })
 export type StatementGap = z.output<typeof StatementGap>
 
+/** An other file of the account that speaks of some of the same days. */
+export const StatementOverlap = z.object({ fileName: z.string(), at: At, from: Day, to: Day })
+export type StatementOverlap = z.output<typeof StatementOverlap>
+
 /** One account's part of a bank's file, compared with what is stored. */
 export const StatementPreview = z.object({
   reader: z.string(),
@@ -114,7 +118,7 @@ export const StatementPreview = z.object({
   debits: Rupiah,
   unreadable: z.array(UnreadableRow),
   /** Earlier files of the account that speak of the same days, newest first. */
-  overlaps: z.array(z.object({ fileName: z.string(), at: At, from: Day, to: Day })),
+  overlaps: z.array(StatementOverlap),
   gaps: z.array(StatementGap),
 })
 export type StatementPreview = z.output<typeof StatementPreview>

@@ -12,6 +12,7 @@ import leanBooking from './migrations/0008-lean-booking.sql?raw'
 import placeInTheFile from './migrations/0009-place-in-the-file.sql?raw'
 import printBatches from './migrations/0010-print-batches.sql?raw'
 import messagesDue from './migrations/0011-messages-due.sql?raw'
+import bankFiles from './migrations/0012-bank-files.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0009-place-in-the-file', sql: placeInTheFile },
   { name: '0010-print-batches', sql: printBatches },
   { name: '0011-messages-due', sql: messagesDue },
+  { name: '0012-bank-files', sql: bankFiles },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import {
   StatementFileRow,
+  StatementGap,
   StatementMapping,
+  StatementOverlap,
   StatementPreview,
   UnreadableRow,
   WritingStyle,
@@ -192,8 +194,33 @@ export const bankOperations = {
         known: z.int(),
         changed: z.int(),
         unreadable: z.array(UnreadableRow),
+        /** The bank's own name of the download; empty for a table read through a mapping. */
+        readerLabel: z.string(),
+        by: z.string(),
+        /** Other files of the account that speak of the same days. */
+        overlaps: z.array(StatementOverlap),
+        /** Days beside it of which no file speaks by now. */
+        gaps: z.array(StatementGap),
       }),
     ),
+  }),
+  /** What a file brought: the rows that were new, and those the bank had changed since; in the order of the file. */
+  'bank.import-lines': query({
+    input: { importId: z.string() },
+    output: z.array(
+      z.object({
+        lineId: StatementLineId,
+        lineNo: z.int(),
+        date: Day.nullable(),
+        time: z.string().nullable(),
+        direction: z.enum(['credit', 'debit']),
+        amountSen: z.int(),
+        text: z.string(),
+        payerName: z.string().nullable(),
+        fate: z.enum(['new', 'changed']),
+      }),
+    ),
+    errors: ['NOT_FOUND'],
   }),
   /**
    * All lines that are not finished, and the newest finished ones, with proposals; newest first. With `text` lines of

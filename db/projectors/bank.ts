@@ -13,16 +13,17 @@ export const bankProjectors: Projectors<
   | 'LineUnmarked'
 > = {
   StatementImported(tx, statement, head) {
+    const reader = `${statement.reader}@${statement.readerVersion}`
     tx.run(
       `INSERT INTO statement_import (import_id, account_id, file_name, sha256, reader, at, business_day, added, known, changed,
-         from_day, to_day, opening_sen, closing_sen, unreadable)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         from_day, to_day, opening_sen, closing_sen, unreadable, person_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         statement.importId,
         statement.accountId,
         statement.fileName,
         statement.sha256,
-        statement.reader,
+        reader,
         head.at,
         head.businessDay,
         statement.added.length,
@@ -33,6 +34,7 @@ export const bankProjectors: Projectors<
         statement.coverage?.openingSen ?? null,
         statement.coverage?.closingSen ?? null,
         statement.unreadable?.length ?? 0,
+        head.personId,
       ],
     )
     for (const [place, row] of (statement.unreadable ?? []).entries()) {
@@ -41,7 +43,6 @@ export const bankProjectors: Projectors<
         [statement.importId, place, row.line, row.text, row.reason],
       )
     }
-    const reader = `${statement.reader}@${statement.readerVersion}`
     for (const line of statement.added) addLine(tx, statement.accountId, reader, line, head.at)
     for (const line of statement.changed) {
       tx.run(

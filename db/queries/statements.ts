@@ -1,12 +1,13 @@
 import { type StatementMapping } from '../../contract/bank-statement'
+import { type FactPayload, factKinds } from '../../contract/facts'
 import { type CoveredDays } from '../../core/bank/coverage'
 import { type BusinessDay, type Instant } from '../../core/time'
 import { type Reader } from '../database'
 
 /** Files of an account that are known to cover days, newest first. A year of daily downloads is read in a moment. */
-export function listCoveredDays(db: Reader, accountId: string): CoveredDays[] {
-  return db.all<CoveredDays>(
-    `SELECT file_name AS fileName, at, business_day AS importedOn, from_day AS "from", to_day AS "to",
+export function listCoveredDays(db: Reader, accountId: string): (CoveredDays & { importId: string })[] {
+  return db.all<CoveredDays & { importId: string }>(
+    `SELECT import_id AS importId, file_name AS fileName, at, business_day AS importedOn, from_day AS "from", to_day AS "to",
        opening_sen AS openingSen, closing_sen AS closingSen
      FROM statement_import WHERE account_id = ? AND from_day IS NOT NULL AND to_day IS NOT NULL
      ORDER BY at DESC, import_id DESC LIMIT 1000`,
@@ -37,6 +38,7 @@ export interface StatementImportRow {
   known: number
   changed: number
   unreadable: number
+  by: string
 }
 
 export function listStatementImports(
@@ -45,11 +47,23 @@ export function listStatementImports(
   limit: number,
 ): StatementImportRow[] {
   return db.all<StatementImportRow>(
-    `SELECT import_id AS importId, account_id AS accountId, file_name AS fileName, at, reader, from_day AS "from",
-       to_day AS "to", opening_sen AS openingSen, closing_sen AS closingSen, added, known, changed, unreadable
-     FROM statement_import WHERE @accountId IS NULL OR account_id = @accountId ORDER BY at DESC, import_id DESC LIMIT @limit`,
+    `SELECT i.import_id AS importId, i.account_id AS accountId, i.file_name AS fileName, i.at, i.reader, i.from_day AS "from",
+       i.to_day AS "to", i.opening_sen AS openingSen, i.closing_sen AS closingSen, i.added, i.known, i.changed, i.unreadable,
+       coalesce(p.name, '') AS by
+     FROM statement_import i LEFT JOIN person p ON p.person_id = i.person_id
+     WHERE @accountId IS NULL OR i.account_id = @accountId ORDER BY i.at DESC, i.import_id DESC LIMIT @limit`,
     { accountId, limit },
   )
+}
+
+/** What an import recorded, word for word; undefined when there is none of this id. */
+export function findImportFact(db: Reader, importId: string): FactPayload<'StatementImported'> | undefined {
+  const row = db.get<{ payload: string }>(
+    `SELECT f.payload FROM statement_import i JOIN fact f ON f.kind = 'StatementImported' AND f.at = i.at
+     WHERE i.import_id = ? AND f.payload ->> 'importId' = i.import_id`,
+    [importId],
+  )
+  return row && factKinds.StatementImported.parse(JSON.parse(row.payload))
 }
 
 export function listUnreadableRows(

@@ -16,6 +16,7 @@ export const statementImport = sqliteTable('statement_import', {
   openingSen: integer('opening_sen'),
   closingSen: integer('closing_sen'),
   unreadable: integer('unreadable').notNull().default(0),
+  personId: text('person_id'),
 })
 
 export const statementUnreadable = sqliteTable(

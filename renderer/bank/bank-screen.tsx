@@ -1,4 +1,4 @@
-import { IconFileUpload } from '@tabler/icons-react'
+import { IconFileUpload, IconFiles } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { HostOutput } from '../../contract/host'
 import { formatInstant } from '../../core/time'
@@ -7,13 +7,15 @@ import { useKeys } from '../app/keys'
 import { useZone } from '../app/shop'
 import { playSound } from '../app/sound'
 import { useTexts } from '../texts/define'
-import { ActionButton, Money, Screen } from '../ui'
+import { ActionButton, Key, Money, Screen } from '../ui'
 import { MoneyView } from './aside/money-view'
 import { AccountChoice, BankToolbar } from './bank-toolbar'
 import css from './bank.module.css'
 import { ConfirmClear } from './confirm-clear'
 import { DecisionStrip } from './decision-strip'
 import { FileDrop, pickFiles } from './file-drop'
+import { FilesView } from './files/files-view'
+import { filesTexts } from './files/files-texts'
 import { ImportScreen } from './import/import-screen'
 import { importTexts } from './import/import-texts'
 import { useImport } from './import/use-import'
@@ -32,6 +34,7 @@ export function BankScreen() {
   const { line, chosen, board, counts, clearLines } = work
   const difference = useDifference(line, chosen)
   const it = useTexts(importTexts)
+  const ft = useTexts(filesTexts)
   const importing = useImport(({ files, added, known }) => {
     decisions.tell(files > 1 ? it.doneFiles(files, added, known) : it.done(added, known))
     work.setFilter('clear')
@@ -39,7 +42,7 @@ export function BankScreen() {
   const accounts = useHost('bank-account.list', {})
   const [panel, setPanel] = useState<{ readonly kind: PanelKind; readonly lineId: string } | null>(null)
   const [confirming, setConfirming] = useState(false)
-  const [aside, setAside] = useState(false)
+  const [view, setView] = useState<'lines' | 'money' | 'files'>('lines')
   const panes = useRef<HTMLDivElement>(null)
   const searchRef = useRef<HTMLInputElement>(null)
   const findRef = useRef<HTMLInputElement>(null)
@@ -106,8 +109,13 @@ export function BankScreen() {
   }
   const toFilter = (at: number): void => {
     const filter = LINE_FILTERS[at]
-    setAside(false)
+    setView('lines')
     if (filter !== undefined) work.setFilter(filter)
+    toList()
+  }
+  const toFiles = (): void => {
+    if (view !== 'files') return setView('files')
+    setView('lines')
     toList()
   }
   const next = (): void => {
@@ -135,13 +143,14 @@ export function BankScreen() {
       'alt+b': () => openPanel('reversed'),
       'alt+f': () => findRef.current?.focus(),
     },
-    { enabled: !previewing && !aside && shown === null },
+    { enabled: !previewing && view === 'lines' && shown === null },
   )
-  // Of the keys above only those that choose a list are heard beside the money that was put aside.
+  // Of the keys above only those that choose a list are heard beside the money put aside and the files.
   useKeys(
     {
       ...Object.fromEntries(LINE_FILTERS.map((_, at) => [`alt+${at + 1}`, () => toFilter(at)])),
-      [`alt+${LINE_FILTERS.length + 1}`]: () => setAside(true),
+      [`alt+${LINE_FILTERS.length + 1}`]: () => setView('money'),
+      'alt+i': () => toFiles(),
     },
     { enabled: !previewing && shown === null },
   )
@@ -174,6 +183,15 @@ export function BankScreen() {
             onAccount={work.setAccountId}
           />
           <ActionButton
+            variant={view === 'files' ? 'light' : 'default'}
+            icon={<IconFiles size={17} stroke={1.7} />}
+            rightSection={<Key>Alt+I</Key>}
+            onClick={toFiles}
+            data-testid="bank-files-start"
+          >
+            {ft.start}
+          </ActionButton>
+          <ActionButton
             variant="default"
             keyName="Alt+U"
             icon={<IconFileUpload size={17} stroke={1.7} />}
@@ -186,7 +204,7 @@ export function BankScreen() {
       }
       footer={
         <>
-          {work.filter === 'pending' && !aside ? (
+          {work.filter === 'pending' && view === 'lines' ? (
             <div className={css.unmatched}>
               <span className={css.quiet}>
                 {t.expectedHint} · {t.expectedCount(counts?.pending ?? 0)}
@@ -221,17 +239,24 @@ export function BankScreen() {
         <BankToolbar
           filter={work.filter}
           counts={counts}
-          aside={aside}
+          view={view}
           waiting={waitingOf(board.data)}
           findLine={work.findLine}
           findRef={findRef}
           onFilter={(filter) => toFilter(LINE_FILTERS.indexOf(filter))}
-          onAside={() => setAside(true)}
+          onAside={() => setView('money')}
           onFind={work.setFindLine}
           onLeaveFind={toList}
         />
-        {aside ? (
+        {view === 'money' ? (
           <MoneyView panes={panes} onSaid={decisions.tell} />
+        ) : view === 'files' ? (
+          <FilesView
+            panes={panes}
+            accounts={accounts.data ?? []}
+            accountId={work.accountId}
+            onBack={toFiles}
+          />
         ) : (
           <LinePanes
             panes={panes}

@@ -11,8 +11,8 @@ import { texts } from './texts'
 
 interface BankToolbarProps {
   readonly filter: LineFilter
-  /** The money beside the lines is shown instead of them. */
-  readonly aside: boolean
+  /** The money beside the lines, or the files, may be shown instead of them. */
+  readonly view: 'lines' | 'money' | 'files'
   /** Of it, what waits for somebody. */
   readonly waiting: number
   readonly counts: BoardCounts | undefined
@@ -38,7 +38,7 @@ export function BankToolbar(props: BankToolbarProps) {
           className={css.filter}
           title={`Alt+${at + 1}`}
           aria-keyshortcuts={`Alt+${at + 1}`}
-          data-active={one === filter && !props.aside ? true : undefined}
+          data-active={one === filter && props.view === 'lines' ? true : undefined}
           data-testid={`bank-filter-${one}`}
           onClick={() => onFilter(one)}
         >
@@ -51,7 +51,7 @@ export function BankToolbar(props: BankToolbarProps) {
         className={css.filter}
         title={`Alt+${LINE_FILTERS.length + 1}`}
         aria-keyshortcuts={`Alt+${LINE_FILTERS.length + 1}`}
-        data-active={props.aside ? true : undefined}
+        data-active={props.view === 'money' ? true : undefined}
         data-testid="bank-filter-aside"
         onClick={props.onAside}
       >

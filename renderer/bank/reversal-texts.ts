@@ -3,7 +3,7 @@ import { defineTexts } from '../texts/define'
 /** Words around money the bank took back. */
 export const reversalTexts = defineTexts({
   id: {
-    start: 'Ditarik bank',
+    start: 'Ditarik',
     title: 'Bank menarik kembali uang ini',
     hint: 'Pilih baris uang keluar yang menariknya dengan ↑ ↓.',
     none: 'Belum ada di mutasi',
@@ -30,7 +30,7 @@ export const reversalTexts = defineTexts({
     withdrawn: 'Baris kembali ke daftar. Pasangannya perlu dipilih lagi.',
   },
   en: {
-    start: 'Taken back',
+    start: 'Reversed',
     title: 'The bank took this money back',
     hint: 'Choose the money out that took it with ↑ ↓.',
     none: 'Not in a statement yet',

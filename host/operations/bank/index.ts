@@ -6,7 +6,7 @@ import { acceptShort, payOut, putAside, undoPayOut, undoPutAside, useCredit } fr
 import { bankBoard, searchOrders } from './board'
 import { fileRows } from './file-rows'
 import { importFile } from './import-file'
-import { listImportedFiles } from './imports'
+import { importLines, listImportedFiles } from './imports'
 import { bankMoney } from './money'
 import { previewFile } from './preview-file'
 import { corrections, markReversed, reversalSeen, unmarkReversed } from './reverse'
@@ -18,6 +18,7 @@ export const bankHandlers = (pins: PinGuard): Handlers<Extract<OperationName, `b
   'bank.file-rows': fileRows,
   'bank.import-file': importFile,
   'bank.imports': listImportedFiles,
+  'bank.import-lines': importLines,
   'bank.board': bankBoard,
   'bank.search-orders': searchOrders,
   'bank.money': bankMoney,

@@ -1,5 +1,6 @@
-import { type StatementPreview } from '../../../contract/bank-statement'
+import { type StatementOverlap, type StatementPreview } from '../../../contract/bank-statement'
 import { BankAccountId } from '../../../contract/shapes'
+import { type CoveredDays } from '../../../core/bank/coverage'
 import { type Direction, type StatementRow } from '../../../core/bank/reader'
 import { findReader } from '../../../core/bank/registry'
 import { money } from '../../../core/money'
@@ -53,15 +54,17 @@ function toPreview({ file, known, coverage, target }: PlannedStatement): Stateme
     credits: sumOf(file.rows, 'credit'),
     debits: sumOf(file.rows, 'debit'),
     unreadable: file.unreadable.map((row) => ({ ...row })),
-    overlaps: (target?.overlaps ?? []).slice(0, MOST_OVERLAPS).map(({ fileName, at, from, to }) => ({
-      fileName,
-      at: instant(at),
-      from,
-      to,
-    })),
+    overlaps: (target?.overlaps ?? []).slice(0, MOST_OVERLAPS).map(toOverlap),
     gaps: (target?.gaps ?? []).map((gap) => ({ ...gap })),
   }
 }
+
+export const toOverlap = ({ fileName, at, from, to }: CoveredDays): StatementOverlap => ({
+  fileName,
+  at: instant(at),
+  from,
+  to,
+})
 
 /** Whole rupiah, fractions left out. */
 const sumOf = (rows: readonly StatementRow[], direction: Direction) =>

@@ -44,7 +44,7 @@ export function StatementChecks({
           <Neighbours statement={statement} />
           <Gates statement={statement} />
         </div>
-        <Unreadable statement={statement} fileName={fileName} />
+        <UnreadableRows unreadable={statement.unreadable} fileName={fileName} />
         <Absent statement={statement} />
       </div>
     </>
@@ -92,7 +92,11 @@ function Gates({ statement }: { readonly statement: StatementPreview }) {
 }
 
 /** How the file joins the files before it: what both speak of, and the days nobody speaks of. */
-function Neighbours({ statement }: { readonly statement: StatementPreview }) {
+export function Neighbours({
+  statement,
+}: {
+  readonly statement: Pick<StatementPreview, 'gaps' | 'overlaps'>
+}) {
   const t = useTexts(importTexts)
   const { gaps, overlaps } = statement
   const [first] = overlaps
@@ -126,16 +130,16 @@ function gapText({ verdict, after, until, days }: StatementGap, t: ImportTexts):
 /** More rows than a person looks through here are in the text file. */
 const MOST_SHOWN = 100
 
-function Unreadable({
-  statement,
+/** What no reader could read, with its line and why; as a text file for whoever asks the bank. */
+export function UnreadableRows({
+  unreadable,
   fileName,
 }: {
-  readonly statement: StatementPreview
+  readonly unreadable: StatementPreview['unreadable']
   readonly fileName: string
 }) {
   const t = useTexts(importTexts)
   const [saved, setSaved] = useState<'no' | 'yes' | 'failed'>('no')
-  const { unreadable } = statement
   if (unreadable.length === 0) return null
   const reasons: Readonly<Record<string, string>> = t.reasons
   const reasonOf = (reason: string): string => reasons[reason] ?? reason
