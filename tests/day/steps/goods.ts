@@ -79,6 +79,13 @@ export const handGoodsOver: Step = {
   async play(day) {
     const { facts } = day
     const warehouse = await day.warehouse()
+    const cards = warehouse.page.getByTestId('warehouse-card')
+    // An older request may be in hand already; it is not pushed aside by itself.
+    await warehouse.walkTo(
+      cards,
+      cards.and(warehouse.page.locator(`[data-number="${day.known.dropOrder}"]`)),
+      'data-chosen',
+    )
     await expect(warehouse.page.getByTestId('warehouse-detail')).toHaveAttribute(
       'data-number',
       day.known.dropOrder,
