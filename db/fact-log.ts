@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { hashedText } from '../contract/fact-bytes'
 import { type FactKind, type FactPayload, factKinds } from '../contract/facts'
 import { type BusinessDay, type Instant } from '../core/time'
 import { type Reader, type Writer } from './database'
@@ -34,15 +35,9 @@ export interface FactAuthor {
 /** The hash before the first fact of a terminal's epoch. */
 export const GENESIS = Buffer.alloc(32)
 
-/** SHA-256 over the previous hash, the header as a JSON array, a line feed, and the payload's bytes. */
+/** SHA-256 over the previous hash and what the fact says (contract/fact-bytes.ts). */
 export function factHash(fact: Omit<StoredFact, 'id' | 'hash'>): Buffer {
-  const { terminal, epoch, seq, kind, at, businessDay, personId, commandId } = fact
-  const header = JSON.stringify([terminal, epoch, seq, kind, at, businessDay, personId, commandId])
-  return createHash('sha256')
-    .update(fact.prevHash)
-    .update(`${header}\n`)
-    .update(fact.payload, 'utf8')
-    .digest()
+  return createHash('sha256').update(fact.prevHash).update(hashedText(fact), 'utf8').digest()
 }
 
 /**

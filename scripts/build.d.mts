@@ -1,2 +1,6 @@
 /** Builds a part when it is stale; `main` is the shell and the host without the window. */
-export function build(options?: { part?: 'main' | 'all'; force?: boolean; quiet?: boolean }): Promise<boolean>
+export function build(options?: {
+  part?: 'main' | 'all' | 'server'
+  force?: boolean
+  quiet?: boolean
+}): Promise<boolean>

@@ -14,12 +14,20 @@ const PARTS = {
     sources: [...HOST_SOURCES, 'renderer'],
     made: ['main/index.js', 'main/host.js', 'preload/index.cjs', 'renderer/index.html'],
   },
+  server: { sources: ['core', 'contract', 'server'], made: ['server/index.js'] },
 }
-const SETTINGS = ['electron.vite.config.ts', 'package-lock.json', 'package.json']
+const SETTINGS = ['electron.vite.config.ts', 'server.vite.config.ts', 'package-lock.json', 'package.json']
+
+/** What builds a part, and what it is told. */
+const BUILDERS = {
+  server: ['vite/bin/vite.js', '--config', 'server.vite.config.ts'],
+  main: ['electron-vite/bin/electron-vite.js'],
+  all: ['electron-vite/bin/electron-vite.js'],
+}
 
 /**
  * Builds a part when it is stale. Two builds never run at once: the second waits and finds the work done.
- * @param {{ part?: 'main' | 'all', force?: boolean, quiet?: boolean }} [options]
+ * @param {{ part?: 'main' | 'all' | 'server', force?: boolean, quiet?: boolean }} [options]
  * @returns {Promise<boolean>} whether anything was built
  */
 export async function build({ part = 'all', force = false, quiet = false } = {}) {
@@ -28,8 +36,8 @@ export async function build({ part = 'all', force = false, quiet = false } = {})
   try {
     if (!force && !isStale(part)) return false
     const startedAt = new Date()
-    runElectronVite(part, quiet)
-    for (const done of part === 'all' ? ['main', 'all'] : ['main']) markBuilt(done, startedAt)
+    runBuilder(part, quiet)
+    for (const done of part === 'all' ? ['main', 'all'] : [part]) markBuilt(done, startedAt)
     return true
   } finally {
     release()
@@ -37,8 +45,9 @@ export async function build({ part = 'all', force = false, quiet = false } = {})
 }
 
 /** Nothing of a build belongs on stdout: `npm run host` builds before it speaks. Quiet: only a failure is told. */
-function runElectronVite(part, quiet) {
-  const run = spawnSync(node24(), [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build'], {
+function runBuilder(part, quiet) {
+  const [builder, ...settings] = BUILDERS[part]
+  const run = spawnSync(node24(), [join(root, 'node_modules', builder), 'build', ...settings], {
     cwd: root,
     stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 2, 2],
     encoding: 'utf8',

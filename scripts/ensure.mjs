@@ -2,7 +2,7 @@
 // Installs what is missing: the packages, an Electron runtime, and on Debian the system's libraries. It imports
 // nothing from node_modules, because on a fresh clone there is none.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from './paths.mjs'
@@ -10,19 +10,25 @@ import { root } from './paths.mjs'
 const say = (line) => console.error(`[ensure] ${line}`)
 
 /**
- * @param {{ window?: boolean, display?: boolean, compiler?: boolean, bench?: boolean }} [wanted] `window`: an Electron runtime and the
+ * @param {{ window?: boolean, display?: boolean, compiler?: boolean, bench?: boolean, database?: boolean }} [wanted] `window`: an Electron runtime and the
  * libraries it needs; `display`: Xvfb, for windows nobody sees; `compiler`: gcc, for the power-cut test; `bench`: serial lines and a print
- * service to try printers on without printers.
+ * service to try printers on without printers; `database`: PostgreSQL, for the server's tests.
  * @returns {Promise<{ electron: { source: string, dist: string, path: string, version: string | null } | undefined }>}
  */
-export async function ensure({ window = false, display = false, compiler = false, bench = false } = {}) {
+export async function ensure({
+  window = false,
+  display = false,
+  compiler = false,
+  bench = false,
+  database = false,
+} = {}) {
   ensurePackages()
   let electron
   if (window) {
     const { resolveElectron } = await import('./electron-runtime.mjs')
     electron = await resolveElectron()
   }
-  ensureSystemPackages(missingSystemParts({ electron: electron?.path, display, compiler, bench }))
+  ensureSystemPackages(missingSystemParts({ electron: electron?.path, display, compiler, bench, database }))
   return { electron }
 }
 
@@ -56,7 +62,7 @@ function whyInstall() {
 }
 
 /** What is missing, as Debian packages; other systems carry these parts with the desktop. */
-function missingSystemParts({ electron, display, compiler, bench }) {
+function missingSystemParts({ electron, display, compiler, bench, database }) {
   if (process.platform !== 'linux') return []
   const missing = new Set()
   if (electron) {
@@ -79,7 +85,19 @@ function missingSystemParts({ electron, display, compiler, bench }) {
     if (!hasCommand('lp')) missing.add('cups-client')
     if (!existsSync('/usr/lib/cups/backend/socket')) missing.add('cups')
   }
+  if (database && !hasPostgres()) missing.add('postgresql')
   return [...missing]
+}
+
+/** As Debian lays it out; any version from 15 on will do. */
+const hasPostgres = () => {
+  const versions = '/usr/lib/postgresql'
+  return (
+    existsSync(versions) &&
+    readdirSync(versions).some(
+      (version) => Number(version) >= 15 && existsSync(join(versions, version, 'bin/postgres')),
+    )
+  )
 }
 
 function ensureSystemPackages(names) {
@@ -109,7 +127,13 @@ export function hasCommand(name) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
-    const { electron } = await ensure({ window: true, display: true, compiler: true, bench: true })
+    const { electron } = await ensure({
+      window: true,
+      display: true,
+      compiler: true,
+      bench: true,
+      database: true,
+    })
     say(`ready: Electron ${electron?.version} (${electron?.source})`)
   } catch (error) {
     say(error.message)

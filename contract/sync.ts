@@ -1,0 +1,264 @@
+import { z } from 'zod'
+
+/** The version of everything on this page; it stands in every path. */
+export const SYNC_VERSION = 1
+
+/** A push holds at most so many facts, and so many bytes unless it is of a single one. */
+export const PUSH_FACTS = 200
+export const PUSH_BYTES = 1_000_000
+/** The largest body the server reads: one fact of a large bank file. */
+export const BODY_BYTES = 24_000_000
+/** A page of a pull, in facts and about so many bytes of payload. */
+export const PULL_FACTS = 500
+export const PULL_BYTES = 1_000_000
+/** A signed request is good for so long before and after the server's time. */
+export const SIGNATURE_WINDOW_MS = 120_000
+
+export const TerminalCode = z.string().regex(/^[A-Z0-9]{1,4}$/)
+export const ShopId = z.uuid()
+const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+/** 32 bytes of an Ed25519 key (RFC 8032), base64url. */
+export const PublicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+/** Letters and digits that cannot be taken for one another, as a supervisor reads them out. */
+export const ENROL_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+export const ENROL_LENGTH = 8
+export const EnrolCode = z
+  .string()
+  .max(40)
+  .transform((text) => text.toUpperCase().replaceAll(/[^A-Z0-9]/g, ''))
+
+/** A fact as it travels: the payload verbatim, hashes in hex. Whose it is says the signature of the request. */
+export const SentFact = z.object({
+  epoch: z.int().min(1),
+  seq: z.int().min(1),
+  kind: z.string().regex(/^[A-Za-z]{1,60}$/),
+  at: z.int().min(0),
+  businessDay: z.string().regex(/^\d{4}-\d\d-\d\d$/),
+  personId: z.uuid().nullable(),
+  commandId: z.string().min(1).max(60),
+  /** JSON has no raw NUL, and PostgreSQL could not keep one. */
+  payload: z.string().refine((text) => !text.includes('\0')),
+  prevHash: Hash,
+  hash: Hash,
+})
+export type SentFact = z.output<typeof SentFact>
+
+/** Where the facts of one terminal end on the server. */
+export const ChainHead = z.object({ epoch: z.int(), seq: z.int(), hash: Hash })
+export type ChainHead = z.output<typeof ChainHead>
+
+/** `fact` is null for the asker's own facts when it asked for these in brief. */
+export const PulledFact = z.object({
+  cursor: z.int().min(1),
+  terminal: TerminalCode,
+  epoch: z.int().min(1),
+  seq: z.int().min(1),
+  fact: SentFact.nullable(),
+})
+export type PulledFact = z.output<typeof PulledFact>
+
+export const EnrolledTerminal = z.object({
+  code: TerminalCode,
+  name: z.string(),
+  enrolledAt: z.int(),
+  revokedAt: z.int().nullable(),
+})
+
+/** Everything the server refuses: the HTTP status and the facts a sentence needs. */
+export const syncRefusals = {
+  BAD_REQUEST: { status: 400, facts: z.object({ where: z.string() }) },
+  UNSIGNED: { status: 401, facts: z.object({}) },
+  SIGNATURE_WRONG: { status: 401, facts: z.object({}) },
+  /** The request's time lies outside the window; `now` is the server's. */
+  STALE: { status: 401, facts: z.object({ now: z.int() }) },
+  REPLAYED: { status: 401, facts: z.object({}) },
+  UNKNOWN_TERMINAL: { status: 401, facts: z.object({}) },
+  REVOKED: { status: 403, facts: z.object({ at: z.int() }) },
+  NOT_SECURE: { status: 403, facts: z.object({}) },
+  ENROL_CODE_WRONG: { status: 403, facts: z.object({}) },
+  /** A code for a new shop, and the terminal has founded none. */
+  SHOP_NEEDED: { status: 409, facts: z.object({}) },
+  SHOP_EXISTS: { status: 409, facts: z.object({}) },
+  /** The terminal has a shop of its own, and the code is of another. */
+  OTHER_SHOP: { status: 409, facts: z.object({}) },
+  GAP: { status: 409, facts: z.object({ head: ChainHead }) },
+  /** Other facts stand under these numbers: the store was copied or set back. */
+  FORK: { status: 409, facts: z.object({ head: ChainHead, seq: z.int() }) },
+  EPOCH_CLOSED: { status: 409, facts: z.object({ head: ChainHead }) },
+  TOO_LARGE: { status: 413, facts: z.object({}) },
+  BROKEN_CHAIN: { status: 422, facts: z.object({ seq: z.int() }) },
+  BUSY: { status: 429, facts: z.object({ retryAfterMs: z.int() }) },
+  NOT_FOUND: { status: 404, facts: z.object({}) },
+  UNAVAILABLE: { status: 503, facts: z.object({ retryAfterMs: z.int() }) },
+} as const
+export type SyncRefusalCode = keyof typeof syncRefusals
+/** The facts of a refusal; an empty object's index signature is left out, or nothing would fit beside `code`. */
+type FactsOf<K extends SyncRefusalCode> = {
+  readonly [F in keyof z.output<(typeof syncRefusals)[K]['facts']> as string extends F ? never : F]: z.output<
+    (typeof syncRefusals)[K]['facts']
+  >[F]
+}
+export type SyncRefusal<Code extends SyncRefusalCode = SyncRefusalCode> = {
+  [K in Code]: { readonly code: K } & FactsOf<K>
+}[Code]
+
+interface Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+  readonly method: 'GET' | 'POST'
+  readonly path: `/v${typeof SYNC_VERSION}/${string}`
+  /** By the terminal's key; the others are for strangers. */
+  readonly signed: boolean
+  /** The body of a POST, the query of a GET. */
+  readonly input: Input
+  readonly output: Output
+  readonly says: string
+}
+
+const endpoint = <I extends z.ZodType, O extends z.ZodType>(it: Endpoint<I, O>): Endpoint<I, O> => it
+const none = z.object({})
+
+/** One line per thing a terminal can ask of the server; both sides and the OpenAPI page are derived from it. */
+export const syncContract = {
+  time: endpoint({
+    method: 'GET',
+    path: '/v1/time',
+    signed: false,
+    input: none,
+    output: z.object({ now: z.int(), version: z.literal(SYNC_VERSION) }),
+    says: "The server's time in ms UTC. A terminal signs with it, so that a wrong clock keeps nobody out.",
+  }),
+  enrol: endpoint({
+    method: 'POST',
+    path: '/v1/enrol',
+    signed: false,
+    input: z.object({
+      code: EnrolCode,
+      publicKey: PublicKey,
+      terminalName: z.string().min(1).max(80),
+      /** What the terminal has founded already; null: it joins. */
+      shop: z.object({ shopId: ShopId, name: z.string().max(120), terminal: TerminalCode }).nullable(),
+    }),
+    output: z.object({ shopId: ShopId, terminal: TerminalCode, head: ChainHead }),
+    says: 'Makes a terminal known by a one-time code, and gives it the code its documents are numbered with.',
+  }),
+  invite: endpoint({
+    method: 'POST',
+    path: '/v1/invitations',
+    signed: true,
+    input: none,
+    output: z.object({ code: z.string(), expiresAt: z.int() }),
+    says: 'A one-time code for one more terminal of the shop.',
+  }),
+  terminals: endpoint({
+    method: 'GET',
+    path: '/v1/terminals',
+    signed: true,
+    input: none,
+    output: z.object({ terminals: z.array(EnrolledTerminal) }),
+    says: 'The terminals of the shop.',
+  }),
+  revoke: endpoint({
+    method: 'POST',
+    path: '/v1/terminals/revoke',
+    signed: true,
+    input: z.object({ terminal: TerminalCode }),
+    output: none,
+    says: "Takes a terminal's key away. What it sent stays; what it has not sent stays on it.",
+  }),
+  push: endpoint({
+    method: 'POST',
+    path: '/v1/facts',
+    signed: true,
+    input: z.object({ facts: z.array(SentFact).min(1).max(PUSH_FACTS) }),
+    output: z.object({ head: ChainHead, cursor: z.int() }),
+    says: "Appends the asker's next facts, all of them or none. Facts that are known already are passed over.",
+  }),
+  pull: endpoint({
+    method: 'GET',
+    path: '/v1/facts',
+    signed: true,
+    input: z.object({
+      after: z.coerce.number().int().min(0),
+      limit: z.coerce.number().int().min(1).max(PULL_FACTS).default(PULL_FACTS),
+      own: z.enum(['brief', 'full']).default('brief'),
+    }),
+    output: z.object({
+      facts: z.array(PulledFact),
+      /** The newest cursor of the shop. */
+      cursor: z.int(),
+      /** Where the asker's own facts end. */
+      head: ChainHead,
+    }),
+    says: 'The facts of the shop after a cursor, in the order of the cursor.',
+  }),
+  wake: endpoint({
+    method: 'GET',
+    path: '/v1/wake',
+    signed: true,
+    input: none,
+    output: z.object({ cursor: z.int() }),
+    says: "A stream (text/event-stream) that tells the shop's newest cursor whenever it moves.",
+  }),
+  claim: endpoint({
+    method: 'POST',
+    path: '/v1/claims',
+    signed: true,
+    input: z.object({
+      what: z.enum(['bank-line', 'pieces', 'master-data']),
+      key: z.string().min(1).max(120),
+      document: z.string().min(1).max(80),
+    }),
+    output: z.object({
+      granted: z.boolean(),
+      holder: z.object({ terminal: TerminalCode, document: z.string(), at: z.int() }),
+    }),
+    says: 'One thing goes to one document: the first that asks has it, and the others are told who.',
+  }),
+  release: endpoint({
+    method: 'POST',
+    path: '/v1/claims/release',
+    signed: true,
+    input: z.object({
+      what: z.enum(['bank-line', 'pieces', 'master-data']),
+      key: z.string().min(1).max(120),
+      document: z.string().min(1).max(80),
+    }),
+    output: z.object({ released: z.boolean() }),
+    says: 'Gives a claim back; only its holder can.',
+  }),
+} as const
+export type SyncContract = typeof syncContract
+export type SyncCall = keyof SyncContract
+export type SyncInput<Call extends SyncCall> = z.output<SyncContract[Call]['input']>
+export type SyncSent<Call extends SyncCall> = z.input<SyncContract[Call]['input']>
+export type SyncOutput<Call extends SyncCall> = z.output<SyncContract[Call]['output']>
+
+/** The headers of a signed request. */
+export const SIGNED_HEADERS = {
+  shop: 'x-pesan-shop',
+  terminal: 'x-pesan-terminal',
+  time: 'x-pesan-time',
+  nonce: 'x-pesan-nonce',
+  signature: 'x-pesan-signature',
+} as const
+
+/** What the Ed25519 signature of a request is over. `bodySha256` is in hex, of the bytes sent (none: of nothing). */
+export const signedRequestText = (request: {
+  readonly method: string
+  /** With its query. */
+  readonly path: string
+  readonly shop: string
+  readonly terminal: string
+  readonly time: string
+  readonly nonce: string
+  readonly bodySha256: string
+}): string =>
+  [
+    'pesan-sync-1',
+    request.method,
+    request.path,
+    request.shop,
+    request.terminal,
+    request.time,
+    request.nonce,
+    request.bodySha256,
+  ].join('\n')

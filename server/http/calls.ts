@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import {
+  ENROL_ALPHABET,
+  ENROL_LENGTH,
+  PULL_BYTES,
+  PUSH_BYTES,
+  type SyncCall,
+  type SyncInput,
+  type SyncOutput,
+  type SyncRefusal,
+} from '../../contract/sync'
+import { type Result, err, ok } from '../../core/result'
+import { ingest } from '../log/ingest'
+import { type LogFact, type ServerLog } from '../log/server-log'
+import { type Signer } from './signed'
+
+/** How long a code read out by a supervisor is good. */
+export const INVITATION_MS = 10 * 60_000
+
+export interface CallDeps {
+  readonly log: ServerLog
+  readonly now: () => number
+  readonly randomBytes: (count: number) => Uint8Array
+}
+
+type Call<C extends SyncCall, Who> = (
+  input: SyncInput<C>,
+  who: Who,
+) => Promise<Result<SyncOutput<C>, SyncRefusal>>
+
+export const hashOfCode = (code: string): string => createHash('sha256').update(code).digest('hex')
+
+/** A code for one more terminal. @param shop null: for one that brings a new shop. */
+export async function invite(
+  { log, now, randomBytes }: CallDeps,
+  shop: string | null,
+  goodForMs = INVITATION_MS,
+): Promise<{ code: string; expiresAt: number }> {
+  // 248 is the largest multiple of 31 in a byte: beyond it some letters would come more often.
+  const letters: string[] = []
+  while (letters.length < ENROL_LENGTH) {
+    for (const byte of randomBytes(ENROL_LENGTH))
+      if (byte < 248 && letters.length < ENROL_LENGTH) letters.push(ENROL_ALPHABET[byte % 31] ?? '')
+  }
+  const code = letters.join('')
+  const expiresAt = now() + goodForMs
+  await log.addInvitation({ codeHash: hashOfCode(code), shop, expiresAt })
+  return { code: `${code.slice(0, 4)}-${code.slice(4)}`, expiresAt }
+}
+
+/** What strangers may ask. */
+export const openCalls = ({ log, now }: CallDeps): { [C in 'time' | 'enrol']: Call<C, undefined> } => ({
+  time: async () => ok({ now: now(), version: 1 }),
+  async enrol({ code, publicKey, terminalName, shop }) {
+    const enrolled = await log.enrol({
+      codeHash: hashOfCode(code),
+      now: now(),
+      publicKey,
+      terminalName,
+      shop,
+    })
+    if (!enrolled.ok) return enrolled
+    const { shopId, terminal } = enrolled.value
+    const head = await log.chainOf(shopId, terminal)
+    return head ? ok({ shopId, terminal, head }) : err({ code: 'UNKNOWN_TERMINAL' })
+  },
+})
+
+/** What an enrolled terminal may ask, of its own shop alone. */
+export const signedCalls = (
+  deps: CallDeps,
+): { [C in Exclude<SyncCall, 'time' | 'enrol' | 'wake'>]: Call<C, Signer> } => {
+  const { log, now } = deps
+  return {
+    invite: async (_, { shop }) => ok(await invite(deps, shop)),
+    terminals: async (_, { shop }) =>
+      ok({
+        terminals: (await log.listTerminals(shop)).map(({ code, name, enrolledAt, revokedAt }) => ({
+          code,
+          name,
+          enrolledAt,
+          revokedAt,
+        })),
+      }),
+    revoke: async ({ terminal }, { shop }) =>
+      (await log.revoke(shop, terminal, now())) ? ok({}) : err({ code: 'NOT_FOUND' }),
+    async push({ facts }, who) {
+      const bytes = facts.reduce((sum, fact) => sum + Buffer.byteLength(fact.payload), 0)
+      if (facts.length > 1 && bytes > PUSH_BYTES) return err({ code: 'TOO_LARGE' })
+      const taken = await ingest(log, who, facts, now())
+      return taken.ok ? ok(taken.value) : taken
+    },
+    async pull({ after, limit, own }, { shop, terminal }) {
+      // The end is read first: a page never reaches beyond the cursor that is told with it by mistake of order.
+      const head = await log.chainOf(shop, terminal)
+      if (!head) return err({ code: 'UNKNOWN_TERMINAL' })
+      const facts = await log.read(shop, after, limit, PULL_BYTES)
+      const cursor = Math.max(await log.cursorOf(shop), facts.at(-1)?.cursor ?? 0)
+      return ok({
+        cursor,
+        head: { epoch: head.epoch, seq: head.seq, hash: head.hash },
+        facts: facts.map(({ cursor: at, fact }) => ({
+          cursor: at,
+          terminal: fact.terminal,
+          epoch: fact.epoch,
+          seq: fact.seq,
+          fact: own === 'brief' && fact.terminal === terminal ? null : sentFact(fact),
+        })),
+      })
+    },
+    claim: async (input, { shop, terminal }) => ok(await log.claim(shop, { ...input, terminal }, now())),
+    release: async (input, { shop, terminal }) =>
+      ok({ released: await log.release(shop, { ...input, terminal }) }),
+  }
+}
+
+const sentFact = ({ terminal: _, parked: __, ...fact }: LogFact): Omit<LogFact, 'terminal' | 'parked'> => fact

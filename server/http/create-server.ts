@@ -1,0 +1,184 @@
+import rateLimit from '@fastify/rate-limit'
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify'
+import {
+  BODY_BYTES,
+  SIGNATURE_WINDOW_MS,
+  type SyncCall,
+  type SyncRefusal,
+  syncContract,
+} from '../../contract/sync'
+import { type Result } from '../../core/result'
+import { type ServerLog } from '../log/server-log'
+import { isLocal, isLoopback } from './addresses'
+import { refuse, refuseError } from './answers'
+import { type CallDeps, openCalls, signedCalls } from './calls'
+import { createMetrics } from './metrics'
+import { openApi } from './open-api'
+import { type Signer, checkSigned } from './signed'
+import { MOST_STREAMS, createWakeStreams } from './wake-streams'
+
+export interface ServerOptions extends CallDeps {
+  readonly log: ServerLog
+  /** The local network may come without TLS. */
+  readonly lan: boolean
+  /** PEM; left out: plain HTTP, for this machine's reverse proxy and, if it may, the local network. */
+  readonly tls?: { readonly cert: string; readonly key: string }
+  readonly logger?: FastifyServerOptions['logger']
+  /** Requests of one address per minute to each of: enrolment, everything else. */
+  readonly perMinute?: { readonly enrol: number; readonly other: number }
+}
+
+/** More pushes at once only wait for each other's row; their senders wait better. */
+const MOST_PUSHES = 32
+const BUSY_MS = 500
+const FORGET_EVERY_MS = 60_000
+
+/** The server's HTTP side; `listen` is the caller's. It keeps nothing that another copy would have to know. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { log, now, lan, tls } = options
+  const perMinute = options.perMinute ?? { enrol: 10, other: 3000 }
+  const app = fastify({
+    bodyLimit: BODY_BYTES,
+    logger: options.logger ?? false,
+    forceCloseConnections: true,
+    // Proxies speak for others only from this machine.
+    trustProxy: (address: string) => isLoopback(address),
+    ...(tls ? { https: { cert: tls.cert, key: tls.key, minVersion: 'TLSv1.2' as const } } : {}),
+  }) as unknown as FastifyInstance
+  const metrics = createMetrics()
+  const streams = createWakeStreams(log, metrics)
+  const forgetting = setInterval(
+    () => void log.forgetNonces(now() - 2 * SIGNATURE_WINDOW_MS).catch(() => undefined),
+    FORGET_EVERY_MS,
+  )
+  forgetting.unref()
+  // Streams are ended before the server waits for its connections.
+  app.addHook('preClose', async () => {
+    clearInterval(forgetting)
+    streams.close()
+  })
+
+  // Signatures are over the bytes as they came: they are parsed after their sender is known.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  )
+  app.setErrorHandler(refuseError)
+  app.setNotFoundHandler((_request, reply) => refuse(reply, { code: 'NOT_FOUND' }))
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('cache-control', 'no-store')
+    if (!isSecure(request, lan)) return refuse(reply, { code: 'NOT_SECURE' })
+    return undefined
+  })
+  await app.register(rateLimit, { global: false, timeWindow: 60_000, keyGenerator: ({ ip }) => ip })
+
+  /** Registers one call of the contract: reads its input, answers its result, counts its outcome. */
+  const serve = <Who>(
+    call: SyncCall,
+    identify: (request: FastifyRequest) => Promise<Result<Who, SyncRefusal>>,
+    answer: (
+      input: unknown,
+      who: Who,
+      reply: FastifyReply,
+    ) => Promise<Result<unknown, SyncRefusal> | undefined>,
+  ): void => {
+    const { method, path, input } = syncContract[call]
+    app.route({
+      method,
+      url: path,
+      config: { rateLimit: { max: call === 'enrol' ? perMinute.enrol : perMinute.other } },
+      async handler(request, reply) {
+        const done = metrics.seconds.startTimer({ call })
+        const count = (outcome: string): void => {
+          metrics.requests.inc({ call, outcome })
+          done()
+        }
+        const refused = (refusal: SyncRefusal): FastifyReply => {
+          count(refusal.code)
+          if (refusal.code !== 'BUSY') request.log.info({ call, refused: refusal.code }, 'refused')
+          return refuse(reply, refusal)
+        }
+        const who = await identify(request)
+        if (!who.ok) return refused(who.error)
+        const sent = method === 'GET' ? request.query : parsed(request.body)
+        const read = input.safeParse(sent)
+        if (!read.success)
+          return refused({ code: 'BAD_REQUEST', where: read.error.issues[0]?.path.join('.') ?? '' })
+        const result = await answer(read.data, who.value, reply)
+        if (result && !result.ok) return refused(result.error)
+        count('ok')
+        return result ? reply.send(result.value) : reply
+      },
+    })
+  }
+
+  const byKey = (request: FastifyRequest): Promise<Result<Signer, SyncRefusal>> =>
+    checkSigned(
+      log,
+      {
+        method: request.method,
+        path: request.raw.url ?? '',
+        headers: request.headers,
+        body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+      },
+      now(),
+    )
+  const byNobody = async () => ({ ok: true, value: undefined }) as const
+
+  for (const [call, answer] of Object.entries(openCalls(options)))
+    serve(call as SyncCall, byNobody, answer as (input: unknown, who: undefined) => ReturnType<typeof answer>)
+  let pushes = 0
+  for (const [call, answer] of Object.entries(signedCalls(options))) {
+    const run = answer as (input: unknown, who: Signer) => Promise<Result<unknown, SyncRefusal>>
+    serve<Signer>(call as SyncCall, byKey, async (input, who) => {
+      if (call !== 'push') return run(input, who)
+      if (pushes >= MOST_PUSHES) return { ok: false, error: { code: 'BUSY', retryAfterMs: BUSY_MS } }
+      pushes++
+      try {
+        const taken = await run(input, who)
+        if (taken.ok) metrics.factsPushed.inc((input as { facts: unknown[] }).facts.length)
+        return taken
+      } finally {
+        pushes--
+      }
+    })
+  }
+  serve<Signer>('wake', byKey, async (_input, who, reply) => {
+    if (streams.count >= MOST_STREAMS) return { ok: false, error: { code: 'BUSY', retryAfterMs: BUSY_MS } }
+    await streams.add(reply, who)
+    return undefined
+  })
+
+  app.get('/v1/openapi.json', async () => openApi())
+  app.get('/health', async () => {
+    await log.check()
+    return { ok: true, store: log.kind }
+  })
+  app.get('/metrics', async (request, reply) => {
+    // For this machine alone; what a proxy brings from elsewhere has an address of its own.
+    if (!isLoopback(request.ip)) return refuse(reply, { code: 'NOT_FOUND' })
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+  })
+  return app
+}
+
+/** Without TLS only this machine is trusted, and the local network where that is switched on. */
+function isSecure(request: FastifyRequest, lan: boolean): boolean {
+  if (request.protocol === 'https') return true
+  // A proxy on this machine says how its client came; one that says nothing is taken for a client of its own.
+  return isLoopback(request.ip) || (lan && isLocal(request.ip))
+}
+
+function parsed(body: unknown): unknown {
+  if (!Buffer.isBuffer(body)) return undefined
+  try {
+    return JSON.parse(body.toString('utf8')) as unknown
+  } catch {
+    return undefined
+  }
+}

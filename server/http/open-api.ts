@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { SIGNED_HEADERS, SYNC_VERSION, syncContract, syncRefusals } from '../../contract/sync'
+
+/** The contract as an OpenAPI 3.1 page; made from it, so that it cannot say anything else. */
+export function openApi(): object {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const [call, endpoint] of Object.entries(syncContract)) {
+    const { method, path, signed, input, output, says } = endpoint
+    const schema = z.toJSONSchema(input, { io: 'input' }) as { properties?: object; required?: string[] }
+    const parameters = [
+      ...(signed ? Object.values(SIGNED_HEADERS).map((name) => parameter(name, 'header', true)) : []),
+      ...(method === 'GET'
+        ? Object.entries(schema.properties ?? {}).map(([name, property]) =>
+            parameter(name, 'query', schema.required?.includes(name) ?? false, property as object),
+          )
+        : []),
+    ]
+    const body = { required: true, content: { 'application/json': { schema } } }
+    const kind = call === 'wake' ? 'text/event-stream' : 'application/json'
+    paths[path] = {
+      ...paths[path],
+      [method.toLowerCase()]: {
+        operationId: call,
+        summary: says,
+        parameters,
+        ...(method === 'POST' ? { requestBody: body } : {}),
+        responses: {
+          200: { description: 'Done.', content: { [kind]: { schema: z.toJSONSchema(output) } } },
+          default: {
+            description: 'A refusal: its code, and what a sentence about it needs.',
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
+          },
+        },
+      },
+    }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Pesan server',
+      version: `${SYNC_VERSION}`,
+      description:
+        'Signed requests carry an Ed25519 signature (base64url) over these lines joined by a line feed: ' +
+        'pesan-sync-1, method, path with query, shop, terminal, time (ms UTC), nonce (used once), ' +
+        'SHA-256 of the body in hex.',
+    },
+    paths,
+    components: { schemas: { Refusal: refusalSchema() } },
+  }
+}
+
+const parameter = (name: string, where: string, required: boolean, schema: object = { type: 'string' }) => ({
+  name,
+  in: where,
+  required,
+  schema,
+})
+
+const refusalSchema = (): object => ({
+  oneOf: Object.entries(syncRefusals).map(([code, { status, facts }]) => {
+    const schema = z.toJSONSchema(facts) as { properties?: object; required?: string[] }
+    return {
+      description: `HTTP ${status}`,
+      type: 'object',
+      properties: { code: { const: code }, ...schema.properties },
+      required: ['code', ...(schema.required ?? [])],
+    }
+  }),
+})

@@ -1,0 +1,78 @@
+import { bigint, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+
+const whole = (name: string) => bigint(name, { mode: 'number' })
+
+export const shop = pgTable('shop', {
+  shop: text('shop').primaryKey(),
+  name: text('name').notNull(),
+  cursor: whole('cursor').notNull().default(0),
+})
+
+export const invitation = pgTable('invitation', {
+  codeHash: text('code_hash').primaryKey(),
+  shop: text('shop'),
+  expiresAt: whole('expires_at').notNull(),
+})
+
+export const terminal = pgTable(
+  'terminal',
+  {
+    shop: text('shop').notNull(),
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    publicKey: text('public_key').notNull(),
+    enrolledAt: whole('enrolled_at').notNull(),
+    revokedAt: whole('revoked_at'),
+    epoch: integer('epoch').notNull().default(1),
+    seq: whole('seq').notNull().default(0),
+    hash: text('hash').notNull().default('0'.repeat(64)),
+  },
+  (table) => [primaryKey({ columns: [table.shop, table.code] })],
+)
+
+export const fact = pgTable(
+  'fact',
+  {
+    shop: text('shop').notNull(),
+    cursor: whole('cursor').notNull(),
+    terminal: text('terminal').notNull(),
+    epoch: integer('epoch').notNull(),
+    seq: whole('seq').notNull(),
+    kind: text('kind').notNull(),
+    at: whole('at').notNull(),
+    businessDay: text('business_day').notNull(),
+    personId: text('person_id'),
+    commandId: text('command_id').notNull(),
+    payload: text('payload').notNull(),
+    bytes: integer('bytes').notNull(),
+    prevHash: text('prev_hash').notNull(),
+    hash: text('hash').notNull(),
+    parked: text('parked'),
+    receivedAt: whole('received_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.shop, table.cursor] })],
+)
+
+export const usedNonce = pgTable(
+  'used_nonce',
+  {
+    shop: text('shop').notNull(),
+    terminal: text('terminal').notNull(),
+    nonce: text('nonce').notNull(),
+    at: whole('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.shop, table.terminal, table.nonce] })],
+)
+
+export const claim = pgTable(
+  'claim',
+  {
+    shop: text('shop').notNull(),
+    what: text('what').notNull(),
+    key: text('key').notNull(),
+    terminal: text('terminal').notNull(),
+    document: text('document').notNull(),
+    at: whole('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.shop, table.what, table.key] })],
+)

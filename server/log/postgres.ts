@@ -1,0 +1,288 @@
+import { and, asc, between, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
+import { type NodePgDatabase, drizzle } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import { ok } from '../../core/result'
+import firstLog from '../migrations/postgres/0001-fact-log.sql?raw'
+import { decideEnrolment } from './enrol'
+import { NO_HASH } from './hashes'
+import { createPostgresPoke } from './postgres-poke'
+import * as tables from './postgres-schema'
+import { type Chain, type LogFact, type ServerLog } from './server-log'
+
+const MIGRATIONS = [firstLog]
+/** Any number: it only has to be the same in every process that migrates. */
+const MIGRATION_LOCK = 4_870_001
+const CONNECTIONS = 10
+
+type Db = NodePgDatabase<typeof tables>
+
+/** The log in PostgreSQL 15 or newer, for any number of processes at once. */
+export function openPostgresLog(url: string): ServerLog {
+  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: 5000 })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  const db = drizzle(pool, { schema: tables })
+  const poke = createPostgresPoke(url, pool)
+  const { shop: shops, invitation, terminal: terminals, fact: facts, usedNonce, claim: claims } = tables
+  const isTerminal = (shop: string, code: string) => and(eq(terminals.shop, shop), eq(terminals.code, code))
+
+  return {
+    kind: 'postgres',
+    migrate: () => migrate(db),
+    async check() {
+      await db.execute(sql`SELECT 1`)
+    },
+    async close() {
+      await poke.close()
+      await pool.end()
+    },
+
+    async addInvitation(row) {
+      await db.insert(invitation).values(row)
+    },
+    enrol: (enrolment) =>
+      db.transaction(async (tx) => {
+        const { codeHash, now, publicKey, terminalName: name } = enrolment
+        await tx.delete(invitation).where(lte(invitation.expiresAt, now))
+        // The row's lock makes a second terminal with the same code wait, and find it gone.
+        const [invited] = await tx
+          .select({ shop: invitation.shop })
+          .from(invitation)
+          .where(eq(invitation.codeHash, codeHash))
+          .for('update')
+        const shop = invited?.shop ?? enrolment.shop?.shopId ?? ''
+        const [known] = await tx.select().from(shops).where(eq(shops.shop, shop)).for('update')
+        const taken = await tx
+          .select({ code: terminals.code })
+          .from(terminals)
+          .where(eq(terminals.shop, shop))
+        const decision = decideEnrolment(invited, enrolment, {
+          shopExists: known !== undefined,
+          codes: taken.map((row) => row.code),
+        })
+        if (!decision.ok) return decision
+        const { shopId, terminal: code, founds, again } = decision.value
+        await tx.delete(invitation).where(eq(invitation.codeHash, codeHash))
+        if (founds) await tx.insert(shops).values({ shop: shopId, name: enrolment.shop?.name ?? '' })
+        if (again)
+          await tx
+            .update(terminals)
+            .set({ publicKey, name, enrolledAt: now, revokedAt: null })
+            .where(isTerminal(shopId, code))
+        else await tx.insert(terminals).values({ shop: shopId, code, name, publicKey, enrolledAt: now })
+        return ok({ shopId, terminal: code })
+      }),
+    findTerminal: async (shop, code) =>
+      (await db.select().from(terminals).where(isTerminal(shop, code)).limit(1))[0],
+    listTerminals: (shop) =>
+      db
+        .select()
+        .from(terminals)
+        .where(eq(terminals.shop, shop))
+        .orderBy(sql`length(${terminals.code})`, asc(terminals.code)),
+    listShops: () =>
+      db
+        .select({
+          shopId: shops.shop,
+          name: shops.name,
+          cursor: shops.cursor,
+          terminals: db.$count(
+            terminals,
+            and(eq(terminals.shop, sql`${shops}.shop`), isNull(terminals.revokedAt)),
+          ),
+        })
+        .from(shops)
+        .orderBy(asc(shops.name), asc(shops.shop)),
+    revoke: async (shop, code, at) =>
+      (
+        await db
+          .update(terminals)
+          .set({ revokedAt: at })
+          .where(and(isTerminal(shop, code), isNull(terminals.revokedAt)))
+          .returning({ code: terminals.code })
+      ).length > 0,
+    useNonce: async (shop, terminal, nonce, at) =>
+      (
+        await db
+          .insert(usedNonce)
+          .values({ shop, terminal, nonce, at })
+          .onConflictDoNothing()
+          .returning({ nonce: usedNonce.nonce })
+      ).length > 0,
+    async forgetNonces(before) {
+      await db.delete(usedNonce).where(lt(usedNonce.at, before))
+    },
+
+    chainOf: async (shop, code) =>
+      (
+        await db
+          .select({ epoch: terminals.epoch, seq: terminals.seq, hash: terminals.hash })
+          .from(terminals)
+          .where(isTerminal(shop, code))
+      )[0],
+    openEpoch: async (shop, code, from) =>
+      (
+        await db
+          .update(terminals)
+          .set({ epoch: from + 1, seq: 0, hash: NO_HASH })
+          .where(and(isTerminal(shop, code), eq(terminals.epoch, from)))
+          .returning({ code: terminals.code })
+      ).length > 0,
+    hashesOf: async (shop, terminal, epoch, from, to) =>
+      (
+        await db
+          .select({ hash: facts.hash })
+          .from(facts)
+          .where(
+            and(
+              eq(facts.shop, shop),
+              eq(facts.terminal, terminal),
+              eq(facts.epoch, epoch),
+              between(facts.seq, from, to),
+            ),
+          )
+          .orderBy(asc(facts.seq))
+      ).map((row) => row.hash),
+    async append(shop, terminal, after, appended, receivedAt) {
+      const cursor = await append(db, shop, terminal, after, appended, receivedAt)
+      if (cursor !== undefined) poke.tell(shop)
+      return cursor
+    },
+    async read(shop, after, limit, bytes) {
+      const page = db
+        .select({
+          ...columnsOfFacts,
+          sent: sql<string>`sum(${facts.bytes}) OVER (ORDER BY ${facts.cursor}) - ${facts.bytes}`.as('sent'),
+        })
+        .from(facts)
+        .where(and(eq(facts.shop, shop), sql`${facts.cursor} > ${after}`))
+        .orderBy(asc(facts.cursor))
+        .limit(limit)
+        .as('page')
+      const rows = await db
+        .select()
+        .from(page)
+        .where(lt(page.sent, String(bytes)))
+        .orderBy(asc(page.cursor))
+      return rows.map(({ cursor, sent: _, ...fact }) => ({ cursor, fact }))
+    },
+    cursorOf: async (shop) =>
+      (await db.select({ cursor: shops.cursor }).from(shops).where(eq(shops.shop, shop)))[0]?.cursor ?? 0,
+    listParked: async (shop) =>
+      (
+        await db
+          .select(columnsOfFacts)
+          .from(facts)
+          .where(and(eq(facts.shop, shop), isNotNull(facts.parked)))
+          .orderBy(asc(facts.cursor))
+          .limit(1000)
+      ).map(({ cursor, ...fact }) => ({ cursor, fact })),
+
+    async claim(shop, { what, key, terminal, document }, at) {
+      await db.insert(claims).values({ shop, what, key, terminal, document, at }).onConflictDoNothing()
+      const [holder] = await db
+        .select({ terminal: claims.terminal, document: claims.document, at: claims.at })
+        .from(claims)
+        .where(and(eq(claims.shop, shop), eq(claims.what, what), eq(claims.key, key)))
+      // Between the two its holder may have given it back: whoever asks again gets it.
+      if (!holder) return { granted: false, holder: { terminal, document, at } }
+      return { granted: holder.terminal === terminal && holder.document === document, holder }
+    },
+    release: async (shop, { what, key, terminal, document }) =>
+      (
+        await db
+          .delete(claims)
+          .where(
+            and(
+              eq(claims.shop, shop),
+              eq(claims.what, what),
+              eq(claims.key, key),
+              eq(claims.terminal, terminal),
+              eq(claims.document, document),
+            ),
+          )
+          .returning({ key: claims.key })
+      ).length > 0,
+
+    onPoke: (listener) => poke.onPoke(listener),
+  }
+}
+
+const columnsOfFacts = {
+  cursor: tables.fact.cursor,
+  terminal: tables.fact.terminal,
+  epoch: tables.fact.epoch,
+  seq: tables.fact.seq,
+  kind: tables.fact.kind,
+  at: tables.fact.at,
+  businessDay: tables.fact.businessDay,
+  personId: tables.fact.personId,
+  commandId: tables.fact.commandId,
+  payload: tables.fact.payload,
+  prevHash: tables.fact.prevHash,
+  hash: tables.fact.hash,
+  parked: tables.fact.parked,
+}
+
+/** One process migrates, the others wait for it and find the work done. */
+async function migrate(db: Db): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`)
+    await tx.execute(sql`CREATE TABLE IF NOT EXISTS server_version (version integer NOT NULL)`)
+    const { rows } = await tx.execute<{ version: number }>(sql`SELECT version FROM server_version`)
+    const from = rows[0]?.version ?? 0
+    if (from > MIGRATIONS.length) throw new Error('the log was written by a newer server')
+    for (const text of MIGRATIONS.slice(from)) await tx.execute(sql.raw(text))
+    await tx.execute(sql`DELETE FROM server_version`)
+    await tx.execute(sql`INSERT INTO server_version VALUES (${MIGRATIONS.length})`)
+  })
+}
+
+/**
+ * One statement, one round trip: it moves the chain's end if it is where the sender thinks, takes cursors under the
+ * lock of the shop's row, and writes the facts. Where the chain has moved on nothing is written.
+ */
+async function append(
+  db: Db,
+  shop: string,
+  terminal: string,
+  after: Chain,
+  facts: readonly LogFact[],
+  receivedAt: number,
+): Promise<number | undefined> {
+  const last = facts.at(-1)
+  if (!last) return undefined
+  const array = (values: readonly unknown[]) => sql.param(values)
+  const { rows } = await db.execute<{ cursor: string }>(sql`
+    WITH chain AS (
+      UPDATE terminal SET seq = ${last.seq}, hash = ${last.hash}
+      WHERE shop = ${shop} AND code = ${terminal}
+        AND epoch = ${after.epoch} AND seq = ${after.seq} AND hash = ${after.hash}
+      RETURNING code
+    ), moved AS (
+      UPDATE shop SET cursor = cursor + ${facts.length}
+      WHERE shop = ${shop} AND EXISTS (SELECT 1 FROM chain)
+      RETURNING cursor
+    ), written AS (
+      INSERT INTO fact (shop, cursor, terminal, epoch, seq, kind, at, business_day, person_id, command_id, payload,
+        bytes, prev_hash, hash, parked, received_at)
+      SELECT ${shop}, moved.cursor - ${facts.length} + f.nth, ${terminal}, ${after.epoch}::integer, f.seq, f.kind, f.at,
+        f.business_day, f.person_id, f.command_id, f.payload, octet_length(f.payload), f.prev_hash, f.hash, f.parked,
+        ${receivedAt}::bigint
+      FROM moved, unnest(
+        ${array(facts.map((fact) => fact.seq))}::bigint[],
+        ${array(facts.map((fact) => fact.kind))}::text[],
+        ${array(facts.map((fact) => fact.at))}::bigint[],
+        ${array(facts.map((fact) => fact.businessDay))}::text[],
+        ${array(facts.map((fact) => fact.personId))}::text[],
+        ${array(facts.map((fact) => fact.commandId))}::text[],
+        ${array(facts.map((fact) => fact.payload))}::text[],
+        ${array(facts.map((fact) => fact.prevHash))}::text[],
+        ${array(facts.map((fact) => fact.hash))}::text[],
+        ${array(facts.map((fact) => fact.parked))}::text[]
+      ) WITH ORDINALITY AS f (seq, kind, at, business_day, person_id, command_id, payload, prev_hash, hash, parked, nth)
+    )
+    SELECT cursor FROM moved`)
+  const row = rows[0]
+  return row === undefined ? undefined : Number(row.cursor)
+}

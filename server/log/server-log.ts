@@ -1,0 +1,112 @@
+import { type SyncOutput, type SyncRefusal } from '../../contract/sync'
+import { type Result } from '../../core/result'
+
+/** A fact as the server keeps it. */
+export interface LogFact {
+  readonly terminal: string
+  readonly epoch: number
+  readonly seq: number
+  readonly kind: string
+  readonly at: number
+  readonly businessDay: string
+  readonly personId: string | null
+  readonly commandId: string
+  /** Verbatim: hashes are over these bytes. */
+  readonly payload: string
+  /** Hex. */
+  readonly prevHash: string
+  readonly hash: string
+  /** Why nobody can read it; null: it is well. It is kept and passed on all the same. */
+  readonly parked: string | null
+}
+
+export interface Chain {
+  readonly epoch: number
+  readonly seq: number
+  /** Hex; of the last fact, or of nothing where there is none. */
+  readonly hash: string
+}
+
+export interface TerminalRow {
+  readonly code: string
+  readonly name: string
+  readonly publicKey: string
+  readonly enrolledAt: number
+  readonly revokedAt: number | null
+}
+
+export interface Enrolment {
+  readonly codeHash: string
+  readonly now: number
+  readonly publicKey: string
+  readonly terminalName: string
+  readonly shop: { readonly shopId: string; readonly name: string; readonly terminal: string } | null
+}
+export type EnrolRefusal = SyncRefusal<'ENROL_CODE_WRONG' | 'SHOP_NEEDED' | 'SHOP_EXISTS' | 'OTHER_SHOP'>
+
+export interface Claim {
+  readonly what: string
+  readonly key: string
+  readonly terminal: string
+  readonly document: string
+}
+
+/**
+ * The server's heart: what must be true however many processes write at once stands in the database, not in them.
+ * Every method is one transaction. Instants are ms UTC, hashes and keys hex.
+ */
+export interface ServerLog {
+  readonly kind: 'postgres' | 'sqlite'
+  /** Brings the tables to the newest version. @throws when they are newer than this program. */
+  migrate(): Promise<void>
+  /** @throws when the database cannot be asked. */
+  check(): Promise<void>
+  close(): Promise<void>
+
+  /** `shop` null: the code founds a shop on the server. */
+  addInvitation(invitation: { codeHash: string; shop: string | null; expiresAt: number }): Promise<void>
+  /** Uses the code up and writes the terminal down, or does nothing at all. */
+  enrol(enrolment: Enrolment): Promise<Result<{ shopId: string; terminal: string }, EnrolRefusal>>
+  findTerminal(shop: string, code: string): Promise<TerminalRow | undefined>
+  listTerminals(shop: string): Promise<TerminalRow[]>
+  listShops(): Promise<{ shopId: string; name: string; cursor: number; terminals: number }[]>
+  /** @returns whether there was such a terminal with a key. */
+  revoke(shop: string, code: string, at: number): Promise<boolean>
+  /** Writes a number down that is good once. @returns false when it was used before. */
+  useNonce(shop: string, terminal: string, nonce: string, at: number): Promise<boolean>
+  forgetNonces(before: number): Promise<void>
+
+  /** The newest epoch of a terminal; undefined for a terminal nobody enrolled. */
+  chainOf(shop: string, terminal: string): Promise<Chain | undefined>
+  /** Closes `from` and begins the next epoch. @returns false when somebody else did meanwhile. */
+  openEpoch(shop: string, terminal: string, from: number): Promise<boolean>
+  /** Hashes (hex) of a terminal's facts from one sequence to another, both included, in order. */
+  hashesOf(shop: string, terminal: string, epoch: number, from: number, to: number): Promise<string[]>
+  /**
+   * Appends the next facts of one chain and gives them the next cursors of the shop, all or none. The shop's row is
+   * locked while cursors are given, so that whoever reads on from a cursor misses nothing.
+   * @returns the shop's newest cursor; undefined when the chain does not end at `after` any more.
+   */
+  append(
+    shop: string,
+    terminal: string,
+    after: Chain,
+    facts: readonly LogFact[],
+    receivedAt: number,
+  ): Promise<number | undefined>
+  /** The facts after a cursor in its order, at most `limit`, and about `bytes` of payload (one at least). */
+  read(
+    shop: string,
+    after: number,
+    limit: number,
+    bytes: number,
+  ): Promise<{ cursor: number; fact: LogFact }[]>
+  cursorOf(shop: string): Promise<number>
+  listParked(shop: string): Promise<{ cursor: number; fact: LogFact }[]>
+
+  claim(shop: string, claim: Claim, at: number): Promise<SyncOutput<'claim'>>
+  release(shop: string, claim: Claim): Promise<boolean>
+
+  /** Calls back after facts of a shop were appended, by this process or another; more rarely than they were. */
+  onPoke(listener: (shop: string) => void): () => void
+}

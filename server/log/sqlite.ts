@@ -1,0 +1,230 @@
+import Database from 'better-sqlite3'
+import { ok } from '../../core/result'
+import firstLog from '../migrations/sqlite/0001-fact-log.sql?raw'
+import { decideEnrolment } from './enrol'
+import { NO_HASH } from './hashes'
+import { type Chain, type LogFact, type ServerLog, type TerminalRow } from './server-log'
+
+const MIGRATIONS = [firstLog]
+
+const FACT = `terminal, epoch, seq, kind, at, business_day AS businessDay, person_id AS personId,
+  command_id AS commandId, payload, prev_hash AS prevHash, hash, parked`
+const TERMINAL = `code, name, public_key AS publicKey, enrolled_at AS enrolledAt, revoked_at AS revokedAt`
+
+/**
+ * The log in one SQLite file: for one shop and its few terminals, in a process of its own.
+ * @throws when the file is no database, or did not become durable.
+ */
+export function openSqliteLog(file: string): ServerLog {
+  const db = new Database(file, { timeout: 5000 })
+  db.pragma('journal_mode = WAL')
+  // better-sqlite3 falls back to NORMAL in WAL mode, which loses in a power cut what a terminal was told is safe.
+  db.pragma('synchronous = FULL')
+  db.pragma('trusted_schema = OFF')
+  if (db.pragma('synchronous', { simple: true }) !== 2) throw new Error('the log is not durable')
+  const listeners = new Set<(shop: string) => void>()
+  const get = <Row>(sql: string, values: readonly unknown[] = []): Row | undefined =>
+    statement(sql).get(...values) as Row | undefined
+  const all = <Row>(sql: string, values: readonly unknown[] = []): Row[] =>
+    statement(sql).all(...values) as Row[]
+  const run = (sql: string, values: readonly unknown[]): number => statement(sql).run(...values).changes
+  const statements = new Map<string, Database.Statement>()
+  function statement(sql: string): Database.Statement {
+    let prepared = statements.get(sql)
+    if (!prepared) statements.set(sql, (prepared = db.prepare(sql)))
+    return prepared
+  }
+  /** One immediate transaction; a promise because the other store's is one. */
+  const inOne = <T>(work: () => T): Promise<T> =>
+    new Promise((done) => done(db.transaction(work).immediate()))
+
+  const append = (
+    shop: string,
+    terminal: string,
+    after: Chain,
+    facts: readonly LogFact[],
+    receivedAt: number,
+  ): number | undefined => {
+    const last = facts.at(-1)
+    if (!last) return undefined
+    const moved = run(
+      'UPDATE terminal SET seq = ?, hash = ? WHERE shop = ? AND code = ? AND epoch = ? AND seq = ? AND hash = ?',
+      [last.seq, last.hash, shop, terminal, after.epoch, after.seq, after.hash],
+    )
+    if (moved === 0) return undefined
+    run('UPDATE shop SET cursor = cursor + ? WHERE shop = ?', [facts.length, shop])
+    const cursor = get<{ cursor: number }>('SELECT cursor FROM shop WHERE shop = ?', [shop])?.cursor ?? 0
+    facts.forEach((fact, index) => {
+      const { epoch, seq, kind, at, businessDay, personId, commandId, payload, prevHash, hash, parked } = fact
+      run(
+        `INSERT INTO fact (shop, cursor, terminal, epoch, seq, kind, at, business_day, person_id, command_id, payload,
+           bytes, prev_hash, hash, parked, received_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          shop,
+          cursor - facts.length + 1 + index,
+          terminal,
+          epoch,
+          seq,
+          kind,
+          at,
+          businessDay,
+          personId,
+          commandId,
+          payload,
+          Buffer.byteLength(payload),
+          prevHash,
+          hash,
+          parked,
+          receivedAt,
+        ],
+      )
+    })
+    return cursor
+  }
+
+  return {
+    kind: 'sqlite',
+    migrate: () =>
+      inOne(() => {
+        const from = Number(db.pragma('user_version', { simple: true }))
+        if (from > MIGRATIONS.length) throw new Error('the log was written by a newer server')
+        for (const sql of MIGRATIONS.slice(from)) db.exec(sql)
+        db.pragma(`user_version = ${MIGRATIONS.length}`)
+      }),
+    async check() {
+      get('SELECT 1')
+    },
+    async close() {
+      listeners.clear()
+      db.pragma('wal_checkpoint(TRUNCATE)')
+      db.close()
+    },
+
+    async addInvitation({ codeHash, shop, expiresAt }) {
+      run('INSERT INTO invitation (code_hash, shop, expires_at) VALUES (?, ?, ?)', [
+        codeHash,
+        shop,
+        expiresAt,
+      ])
+    },
+    enrol: (enrolment) =>
+      inOne(() => {
+        const { codeHash, now, publicKey, terminalName } = enrolment
+        run('DELETE FROM invitation WHERE expires_at <= ?', [now])
+        const invitation = get<{ shop: string | null }>('SELECT shop FROM invitation WHERE code_hash = ?', [
+          codeHash,
+        ])
+        const shop = invitation?.shop ?? enrolment.shop?.shopId ?? ''
+        const decision = decideEnrolment(invitation, enrolment, {
+          shopExists: get('SELECT 1 FROM shop WHERE shop = ?', [shop]) !== undefined,
+          codes: all<{ code: string }>('SELECT code FROM terminal WHERE shop = ?', [shop]).map(
+            (row) => row.code,
+          ),
+        })
+        if (!decision.ok) return decision
+        const { shopId, terminal, founds, again } = decision.value
+        run('DELETE FROM invitation WHERE code_hash = ?', [codeHash])
+        if (founds) run('INSERT INTO shop (shop, name) VALUES (?, ?)', [shopId, enrolment.shop?.name ?? ''])
+        if (again) {
+          run(
+            'UPDATE terminal SET public_key = ?, name = ?, enrolled_at = ?, revoked_at = NULL WHERE shop = ? AND code = ?',
+            [publicKey, terminalName, now, shopId, terminal],
+          )
+        } else {
+          run('INSERT INTO terminal (shop, code, name, public_key, enrolled_at) VALUES (?, ?, ?, ?, ?)', [
+            shopId,
+            terminal,
+            terminalName,
+            publicKey,
+            now,
+          ])
+        }
+        return ok({ shopId, terminal })
+      }),
+    findTerminal: async (shop, code) =>
+      get<TerminalRow>(`SELECT ${TERMINAL} FROM terminal WHERE shop = ? AND code = ?`, [shop, code]),
+    listTerminals: async (shop) =>
+      all<TerminalRow>(`SELECT ${TERMINAL} FROM terminal WHERE shop = ? ORDER BY length(code), code`, [shop]),
+    listShops: async () =>
+      all(`SELECT s.shop AS shopId, s.name, s.cursor,
+           (SELECT count(*) FROM terminal t WHERE t.shop = s.shop AND t.revoked_at IS NULL) AS terminals
+         FROM shop s ORDER BY s.name, s.shop`),
+    revoke: async (shop, code, at) =>
+      run('UPDATE terminal SET revoked_at = ? WHERE shop = ? AND code = ? AND revoked_at IS NULL', [
+        at,
+        shop,
+        code,
+      ]) > 0,
+    useNonce: async (shop, terminal, nonce, at) =>
+      run('INSERT INTO used_nonce (shop, terminal, nonce, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING', [
+        shop,
+        terminal,
+        nonce,
+        at,
+      ]) > 0,
+    async forgetNonces(before) {
+      run('DELETE FROM used_nonce WHERE at < ?', [before])
+    },
+
+    chainOf: async (shop, terminal) =>
+      get<Chain>('SELECT epoch, seq, hash FROM terminal WHERE shop = ? AND code = ?', [shop, terminal]),
+    openEpoch: async (shop, terminal, from) =>
+      run(
+        'UPDATE terminal SET epoch = epoch + 1, seq = 0, hash = ? WHERE shop = ? AND code = ? AND epoch = ?',
+        [NO_HASH, shop, terminal, from],
+      ) > 0,
+    hashesOf: async (shop, terminal, epoch, from, to) =>
+      all<{ hash: string }>(
+        'SELECT hash FROM fact WHERE shop = ? AND terminal = ? AND epoch = ? AND seq BETWEEN ? AND ? ORDER BY seq',
+        [shop, terminal, epoch, from, to],
+      ).map((row) => row.hash),
+    async append(shop, ...rest) {
+      const cursor = await inOne(() => append(shop, ...rest))
+      if (cursor !== undefined) for (const listener of listeners) listener(shop)
+      return cursor
+    },
+    read: async (shop, after, limit, bytes) =>
+      all<{ cursor: number } & LogFact>(
+        `SELECT cursor, ${FACT} FROM (
+           SELECT *, sum(bytes) OVER (ORDER BY cursor) - bytes AS sent
+           FROM fact WHERE shop = ? AND cursor > ? ORDER BY cursor LIMIT ?
+         ) WHERE sent < ? ORDER BY cursor`,
+        [shop, after, limit, bytes],
+      ).map(({ cursor, ...fact }) => ({ cursor, fact })),
+    cursorOf: async (shop) =>
+      get<{ cursor: number }>('SELECT cursor FROM shop WHERE shop = ?', [shop])?.cursor ?? 0,
+    listParked: async (shop) =>
+      all<{ cursor: number } & LogFact>(
+        `SELECT cursor, ${FACT} FROM fact WHERE shop = ? AND parked IS NOT NULL ORDER BY cursor LIMIT 1000`,
+        [shop],
+      ).map(({ cursor, ...fact }) => ({ cursor, fact })),
+
+    claim: (shop, { what, key, terminal, document }, at) =>
+      inOne(() => {
+        run(
+          `INSERT INTO claim (shop, what, key, terminal, document, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+          [shop, what, key, terminal, document, at],
+        )
+        const holder = get<{ terminal: string; document: string; at: number }>(
+          'SELECT terminal, document, at FROM claim WHERE shop = ? AND what = ? AND key = ?',
+          [shop, what, key],
+        )
+        if (!holder) throw new Error('the claim was just written and is gone')
+        return { granted: holder.terminal === terminal && holder.document === document, holder }
+      }),
+    release: async (shop, { what, key, terminal, document }) =>
+      run('DELETE FROM claim WHERE shop = ? AND what = ? AND key = ? AND terminal = ? AND document = ?', [
+        shop,
+        what,
+        key,
+        terminal,
+        document,
+      ]) > 0,
+
+    onPoke(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

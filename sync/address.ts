@@ -1,0 +1,27 @@
+import { BlockList, isIP } from 'node:net'
+import { type Result, err, ok } from '../core/result'
+
+const near = new BlockList()
+for (const [net, bits] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+  ['169.254.0.0', 16],
+] as const)
+  near.addSubnet(net, bits, 'ipv4')
+
+/**
+ * The address of a server as a person types it. Without a scheme it is https; plain http is for this machine and for
+ * numbers of the local network only.
+ * @returns the origin, without a slash at its end.
+ */
+export function serverAddress(typed: string): Result<string, { code: 'SERVER_ADDRESS' }> {
+  const text = typed.trim()
+  const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`)
+  if (!url || url.hostname === '' || url.username !== '') return err({ code: 'SERVER_ADDRESS' })
+  if (url.protocol === 'https:') return ok(url.origin)
+  const host = url.hostname
+  const isNear = host === 'localhost' || (isIP(host) === 4 && near.check(host)) || host === '[::1]'
+  return url.protocol === 'http:' && isNear ? ok(url.origin) : err({ code: 'SERVER_ADDRESS' })
+}

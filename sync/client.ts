@@ -1,0 +1,180 @@
+import { type KeyObject, createHash, sign } from 'node:crypto'
+import {
+  SIGNED_HEADERS,
+  type SyncCall,
+  type SyncOutput,
+  type SyncRefusal,
+  type SyncSent,
+  signedRequestText,
+  syncContract,
+  syncRefusals,
+} from '../contract/sync'
+import { type Result, err, ok } from '../core/result'
+
+/** Who signs. */
+export interface Identity {
+  readonly shop: string
+  readonly terminal: string
+  readonly privateKey: KeyObject
+}
+
+export interface ClientParts {
+  readonly fetch: typeof globalThis.fetch
+  readonly now: () => number
+  readonly randomBytes: (count: number) => Buffer
+}
+
+/** The server did not answer, or something else did (a hotel's log-in page). */
+export type Unreachable = { readonly code: 'UNREACHABLE' } | { readonly code: 'NOT_A_SERVER' }
+export type ClientTrouble = SyncRefusal | Unreachable
+
+const ANSWER_WITHIN_MS = 30_000
+
+export interface Client {
+  call<C extends Exclude<SyncCall, 'wake'>>(
+    call: C,
+    input: SyncSent<C>,
+    signer?: Identity,
+  ): Promise<Result<SyncOutput<C>, ClientTrouble>>
+  /** Listens until the stream ends or `signal` ends it. @returns why it ended. */
+  listen(signer: Identity, heard: (cursor: number) => void, signal: AbortSignal): Promise<ClientTrouble>
+  /** Server's time minus this machine's, in ms; undefined before it was measured. */
+  readonly offsetMs: number | undefined
+}
+
+/**
+ * Speaks to one server. It signs with the server's time, which it asks for first: a wrong clock keeps no terminal out.
+ */
+export function createClient(server: string, parts: ClientParts): Client {
+  let offsetMs: number | undefined
+
+  const send = async (
+    call: SyncCall,
+    input: object,
+    signer: Identity | undefined,
+    signal: AbortSignal,
+  ): Promise<Response | Unreachable> => {
+    const { method, path } = syncContract[call]
+    const query = method === 'GET' ? new URLSearchParams(Object.entries(input)).toString() : ''
+    const target = query === '' ? path : `${path}?${query}`
+    const body = method === 'POST' ? JSON.stringify(input) : ''
+    const headers: Record<string, string> = body === '' ? {} : { 'content-type': 'application/json' }
+    if (signer)
+      Object.assign(headers, signed({ method, path: target, body }, signer, (offsetMs ?? 0) + parts.now()))
+    try {
+      // A redirect would take the signature to another server.
+      const init: RequestInit = { method, headers, signal, redirect: 'error' }
+      return await parts.fetch(server + target, body === '' ? init : { ...init, body })
+    } catch {
+      return { code: 'UNREACHABLE' }
+    }
+  }
+
+  const signed = (
+    request: { method: string; path: string; body: string },
+    { shop, terminal, privateKey }: Identity,
+    at: number,
+  ): Record<string, string> => {
+    const { method, path } = request
+    const time = String(Math.round(at))
+    const nonce = parts.randomBytes(18).toString('base64url')
+    const bodySha256 = createHash('sha256').update(request.body, 'utf8').digest('hex')
+    const text = signedRequestText({ method, path, shop, terminal, time, nonce, bodySha256 })
+    return {
+      [SIGNED_HEADERS.shop]: shop,
+      [SIGNED_HEADERS.terminal]: terminal,
+      [SIGNED_HEADERS.time]: time,
+      [SIGNED_HEADERS.nonce]: nonce,
+      [SIGNED_HEADERS.signature]: sign(null, Buffer.from(text, 'utf8'), privateKey).toString('base64url'),
+    }
+  }
+
+  const ask = async <C extends SyncCall>(
+    call: C,
+    input: object,
+    signer: Identity | undefined,
+  ): Promise<Result<SyncOutput<C>, ClientTrouble>> => {
+    const response = await send(call, input, signer, AbortSignal.timeout(ANSWER_WITHIN_MS))
+    if ('code' in response) return err(response)
+    let answer: unknown
+    try {
+      answer = await response.json()
+    } catch {
+      return err({ code: 'NOT_A_SERVER' })
+    }
+    if (!response.ok) return err(refusalIn(answer))
+    const read = syncContract[call].output.safeParse(answer)
+    return read.success ? ok(read.data as SyncOutput<C>) : err({ code: 'NOT_A_SERVER' })
+  }
+
+  const measure = async (): Promise<Result<undefined, ClientTrouble>> => {
+    const before = parts.now()
+    const time = await ask('time', {}, undefined)
+    if (!time.ok) return time
+    offsetMs = time.value.now - (before + parts.now()) / 2
+    return ok(undefined)
+  }
+
+  const call: Client['call'] = async (name, input, signer) => {
+    if (!signer) return ask(name, input, undefined)
+    for (let again = false; ; again = true) {
+      if (offsetMs === undefined || again) {
+        const measured = await measure()
+        if (!measured.ok) return measured
+      }
+      const result = await ask(name, input, signer)
+      // This machine's clock was set meanwhile.
+      if (!result.ok && result.error.code === 'STALE' && !again) continue
+      return result
+    }
+  }
+
+  return {
+    call,
+    get offsetMs() {
+      return offsetMs
+    },
+    async listen(signer, heard, signal) {
+      const measured = offsetMs === undefined ? await measure() : ok(undefined)
+      if (!measured.ok) return measured.error
+      const response = await send('wake', {}, signer, signal)
+      if ('code' in response) return response
+      if (!response.ok || !response.body) {
+        const answer: unknown = await response.json().catch(() => undefined)
+        const refusal = refusalIn(answer)
+        if (refusal.code === 'STALE') await measure()
+        return refusal
+      }
+      try {
+        await readEvents(response.body, heard)
+      } catch {
+        // Ended by us or by the network: either way it is over.
+      }
+      return { code: 'UNREACHABLE' }
+    },
+  }
+}
+
+function refusalIn(answer: unknown): ClientTrouble {
+  const code: unknown =
+    typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'code') : undefined
+  if (typeof code !== 'string' || !Object.hasOwn(syncRefusals, code)) return { code: 'NOT_A_SERVER' }
+  const known = code as SyncRefusal['code']
+  const facts = syncRefusals[known].facts.safeParse(answer)
+  return facts.success ? ({ ...facts.data, code: known } as SyncRefusal) : { code: 'NOT_A_SERVER' }
+}
+
+/** The `data` lines of an event stream (WHATWG HTML, section 9.2); each holds a cursor. */
+async function readEvents(body: ReadableStream<Uint8Array>, heard: (cursor: number) => void): Promise<void> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const chunk of body) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) {
+      if (!line.startsWith('data:')) continue
+      const read = syncContract.wake.output.safeParse(JSON.parse(line.slice('data:'.length)))
+      if (read.success) heard(read.data.cursor)
+    }
+  }
+}

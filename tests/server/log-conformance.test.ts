@@ -1,0 +1,411 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { ingest } from '../../server/log/ingest'
+import { openPostgresLog } from '../../server/log/postgres'
+import { type ServerLog } from '../../server/log/server-log'
+import { openSqliteLog } from '../../server/log/sqlite'
+import { NO_HASH, OTHER_SHOP, SHOP, chainOf } from './chain'
+import { type PrivatePostgres, startPostgres } from './private-postgres'
+
+const NOW = 1_795_312_800_000
+const LATER = NOW + 600_000
+const A = { shop: SHOP, terminal: 'A' }
+const B = { shop: SHOP, terminal: 'B' }
+
+/** One store: where its log is opened anew, twice where two processes are meant. */
+interface Place {
+  open(): ServerLog
+  remove(): void | Promise<void>
+}
+
+let postgres: PrivatePostgres | undefined
+beforeAll(async () => {
+  postgres = await startPostgres()
+}, 60_000)
+afterAll(() => postgres?.stop())
+
+const PLACES: readonly (readonly [string, () => Promise<Place>])[] = [
+  [
+    'SQLite',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'pesan-log-'))
+      return {
+        open: () => openSqliteLog(join(folder, 'log.db')),
+        remove: () => rmSync(folder, { recursive: true, force: true }),
+      }
+    },
+  ],
+  [
+    'PostgreSQL',
+    async () => {
+      const url = (await postgres?.freshDatabase()) ?? ''
+      return { open: () => openPostgresLog(url), remove: () => undefined }
+    },
+  ],
+]
+
+describe.each(PLACES)('the log in %s', (_, makePlace) => {
+  let place: Place
+  let log: ServerLog
+  let opened: ServerLog[]
+  const open = (): ServerLog => {
+    const another = place.open()
+    opened.push(another)
+    return another
+  }
+  beforeEach(async () => {
+    place = await makePlace()
+    opened = []
+    log = open()
+    await log.migrate()
+  })
+  afterEach(async () => {
+    for (const one of opened) await one.close()
+    await place.remove()
+  })
+
+  const enrol = async (shop: string | null, founds: string | null, key = 'k', now = NOW) => {
+    await log.addInvitation({ codeHash: `${key}-hash`, shop, expiresAt: LATER })
+    return log.enrol({
+      codeHash: `${key}-hash`,
+      now,
+      publicKey: key,
+      terminalName: `komputer ${key}`,
+      shop: founds === null ? null : { shopId: founds, name: 'Toko Contoh', terminal: 'A' },
+    })
+  }
+  const shopOfTwo = async () => {
+    await enrol(null, SHOP, 'first')
+    await enrol(SHOP, null, 'second')
+  }
+  const all = async () =>
+    (await log.read(SHOP, 0, 500, 1e9)).map(({ cursor, fact }) => ({
+      cursor,
+      id: `${fact.terminal}${fact.epoch}/${fact.seq}`,
+    }))
+
+  test('migrates once, whoever comes first', async () => {
+    await Promise.all([open().migrate(), open().migrate()])
+    await log.check()
+    expect(await log.listShops()).toEqual([])
+  })
+
+  test('a code makes one terminal and is used up', async () => {
+    expect(await enrol(null, SHOP)).toEqual({ ok: true, value: { shopId: SHOP, terminal: 'A' } })
+    const again = await log.enrol({
+      codeHash: 'k-hash',
+      now: NOW,
+      publicKey: 'x',
+      terminalName: 'x',
+      shop: null,
+    })
+    expect(again).toEqual({ ok: false, error: { code: 'ENROL_CODE_WRONG' } })
+    expect(await log.listShops()).toEqual([{ shopId: SHOP, name: 'Toko Contoh', cursor: 0, terminals: 1 }])
+  })
+
+  test('one code brought by five at once makes one terminal', async () => {
+    await enrol(null, SHOP)
+    await log.addInvitation({ codeHash: 'once', shop: SHOP, expiresAt: LATER })
+    const others = [log, open(), open(), open(), open()]
+    const answers = await Promise.all(
+      others.map((one, n) =>
+        one.enrol({ codeHash: 'once', now: NOW, publicKey: `k${n}`, terminalName: 'x', shop: null }),
+      ),
+    )
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
+    expect((await log.listTerminals(SHOP)).map(({ code }) => code)).toEqual(['A', 'B'])
+  })
+
+  test.each([
+    ['a code that is too late', null, SHOP, LATER, 'ENROL_CODE_WRONG'],
+    ['a founding code of a terminal without a shop', null, null, NOW, 'SHOP_NEEDED'],
+    ['a code of another shop than the terminal has', OTHER_SHOP, SHOP, NOW, 'OTHER_SHOP'],
+  ])('refuses %s, and the code is not used up', async (_what, invited, founds, now, code) => {
+    expect(await enrol(invited, founds, 'k', now)).toEqual({ ok: false, error: { code } })
+    expect(await log.listShops()).toEqual([])
+  })
+
+  test('a shop is founded once', async () => {
+    await enrol(null, SHOP)
+    expect(await enrol(null, SHOP, 'k2')).toEqual({ ok: false, error: { code: 'SHOP_EXISTS' } })
+  })
+
+  test('a terminal of the shop that comes again gets a new key and keeps its facts', async () => {
+    await enrol(null, SHOP)
+    await ingest(log, A, chainOf('A').many(3), NOW)
+    await log.revoke(SHOP, 'A', NOW)
+    expect(await enrol(SHOP, SHOP, 'newer')).toMatchObject({ ok: true, value: { terminal: 'A' } })
+    expect(await log.findTerminal(SHOP, 'A')).toMatchObject({ publicKey: 'newer', revokedAt: null })
+    expect(await log.chainOf(SHOP, 'A')).toMatchObject({ epoch: 1, seq: 3 })
+  })
+
+  test('codes of terminals are given once and in order', async () => {
+    await shopOfTwo()
+    await log.revoke(SHOP, 'B', NOW)
+    expect(await enrol(SHOP, null, 'third')).toMatchObject({ value: { terminal: 'C' } })
+  })
+
+  test('a key is taken away once, and a terminal nobody knows has none', async () => {
+    await shopOfTwo()
+    expect(await log.revoke(SHOP, 'B', NOW + 5)).toBe(true)
+    expect(await log.revoke(SHOP, 'B', NOW + 6)).toBe(false)
+    expect(await log.revoke(OTHER_SHOP, 'A', NOW)).toBe(false)
+    expect((await log.findTerminal(SHOP, 'B'))?.revokedAt).toBe(NOW + 5)
+    expect(await log.findTerminal(SHOP, 'Z')).toBeUndefined()
+  })
+
+  test('a number that is good once is good once, until it is forgotten', async () => {
+    expect(await log.useNonce(SHOP, 'A', 'n', NOW)).toBe(true)
+    expect(await log.useNonce(SHOP, 'A', 'n', NOW + 1)).toBe(false)
+    expect(await log.useNonce(SHOP, 'B', 'n', NOW)).toBe(true)
+    await log.forgetNonces(NOW + 1)
+    expect(await log.useNonce(SHOP, 'A', 'n', NOW + 2)).toBe(true)
+  })
+
+  test('facts come back byte for byte, with dense cursors', async () => {
+    await shopOfTwo()
+    const a = chainOf('A')
+    const sent = [a.next('FromTheFuture', '{ "b":1,  "a":2 , "teks":"é \\u0000 😀" }'), ...a.many(4)]
+    expect(await ingest(log, A, sent, NOW)).toMatchObject({
+      ok: true,
+      value: { cursor: 5, head: { epoch: 1, seq: 5 } },
+    })
+    const read = await log.read(SHOP, 0, 100, 1e9)
+    expect(read.map(({ cursor }) => cursor)).toEqual([1, 2, 3, 4, 5])
+    expect(read.map(({ fact: { terminal: _t, parked: _p, ...fact } }) => fact)).toEqual(sent)
+  })
+
+  test('a page ends after so many facts or bytes, and holds one fact at least', async () => {
+    await shopOfTwo()
+    await ingest(log, A, chainOf('A').many(10), NOW)
+    expect((await log.read(SHOP, 3, 4, 1e9)).map(({ cursor }) => cursor)).toEqual([4, 5, 6, 7])
+    expect((await log.read(SHOP, 3, 100, 60)).map(({ cursor }) => cursor)).toEqual([4, 5])
+    expect((await log.read(SHOP, 3, 100, 1)).map(({ cursor }) => cursor)).toEqual([4])
+    expect(await log.read(SHOP, 10, 100, 1e9)).toEqual([])
+    expect(await log.read(OTHER_SHOP, 0, 100, 1e9)).toEqual([])
+  })
+
+  test('the same facts pushed again, whole or in part, stand there once', async () => {
+    await shopOfTwo()
+    const facts = chainOf('A').many(6)
+    await ingest(log, A, facts.slice(0, 4), NOW)
+    for (const part of [facts.slice(0, 4), facts.slice(0, 2), facts.slice(2, 6), facts]) {
+      expect(await ingest(log, A, part, NOW)).toMatchObject({ ok: true })
+    }
+    expect((await all()).map(({ id }) => id)).toEqual(['A1/1', 'A1/2', 'A1/3', 'A1/4', 'A1/5', 'A1/6'])
+  })
+
+  test.each<[string, (facts: ReturnType<ReturnType<typeof chainOf>['many']>) => typeof facts, string]>([
+    ['a gap', (facts) => facts.slice(4), 'GAP'],
+    ['an epoch too far', () => chainOf('A', 3).many(1), 'GAP'],
+    ['a new epoch that does not begin at one', () => chainOf('A', 2).many(2).slice(1), 'GAP'],
+    ['another fact under a known number', () => otherPast(3), 'FORK'],
+    ['facts that go on from another past', () => otherPast(5).slice(3), 'FORK'],
+    ['a changed payload', ([one, ...rest]) => [{ ...one, payload: '{}' } as never, ...rest], 'BROKEN_CHAIN'],
+    ['facts in another order', (facts) => facts.toReversed(), 'BROKEN_CHAIN'],
+    ['one fact left out', (facts) => facts.filter((_, n) => n !== 1), 'BROKEN_CHAIN'],
+    ['facts of another terminal', () => chainOf('B').many(2), 'BROKEN_CHAIN'],
+    [
+      'a first fact that follows something',
+      () => chainOf('A', 1, { seq: 0, hash: 'ab'.repeat(32) }).many(1),
+      'BROKEN_CHAIN',
+    ],
+  ])('refuses %s and takes nothing', async (_what, wrong, code) => {
+    await shopOfTwo()
+    const facts = chainOf('A').many(6)
+    await ingest(log, A, facts.slice(0, 3), NOW)
+    const before = await all()
+    expect(await ingest(log, A, wrong(facts), NOW)).toMatchObject({ ok: false, error: { code } })
+    expect(await all()).toEqual(before)
+    expect(await ingest(log, A, facts.slice(3), NOW)).toMatchObject({ ok: true, value: { cursor: 6 } })
+  })
+  const otherPast = (count: number) => {
+    const chain = chainOf('A')
+    return [chain.next('DropOrderAcknowledged', { dropOrderId: OTHER_SHOP }), ...chain.many(count - 1)]
+  }
+
+  test('facts of a terminal or a shop nobody enrolled are refused', async () => {
+    await shopOfTwo()
+    for (const who of [
+      { shop: SHOP, terminal: 'Z' },
+      { shop: OTHER_SHOP, terminal: 'A' },
+    ])
+      expect(await ingest(log, who, chainOf(who.terminal).many(1), NOW)).toEqual({
+        ok: false,
+        error: { code: 'UNKNOWN_TERMINAL' },
+      })
+  })
+
+  test('a new epoch begins at one and closes the one before it', async () => {
+    await shopOfTwo()
+    const first = chainOf('A')
+    await ingest(log, A, first.many(2), NOW)
+    expect(await ingest(log, A, chainOf('A', 2).many(2), NOW)).toMatchObject({
+      ok: true,
+      value: { head: { epoch: 2, seq: 2 } },
+    })
+    expect(await ingest(log, A, first.many(1), NOW)).toMatchObject({
+      ok: false,
+      error: { code: 'EPOCH_CLOSED', head: { epoch: 2 } },
+    })
+    expect((await all()).map(({ id }) => id)).toEqual(['A1/1', 'A1/2', 'A2/1', 'A2/2'])
+    expect(await log.openEpoch(SHOP, 'A', 1)).toBe(false)
+  })
+
+  test.each([
+    ['no JSON', 'DropOrderAcknowledged', '{"dropOrderId":', 'NOT_JSON'],
+    [
+      'a payload that does not fit its kind',
+      'DropOrderAcknowledged',
+      '{"dropOrderId":7}',
+      'BAD_PAYLOAD dropOrderId',
+    ],
+  ])('%s is parked with its reason, and the rest pass', async (_what, kind, payload, reason) => {
+    await shopOfTwo()
+    const a = chainOf('A')
+    const sent = [a.next(), a.next(kind, payload), a.next()]
+    expect(await ingest(log, A, sent, NOW)).toMatchObject({ ok: true, value: { cursor: 3 } })
+    expect((await log.read(SHOP, 0, 10, 1e9)).map(({ fact }) => fact.parked)).toEqual([null, reason, null])
+    expect((await log.listParked(SHOP)).map(({ cursor, fact }) => [cursor, fact.payload])).toEqual([
+      [2, payload],
+    ])
+  })
+
+  test('a chain that has moved on meanwhile takes nothing', async () => {
+    await shopOfTwo()
+    const facts = chainOf('A')
+      .many(3)
+      .map((fact) => ({ ...fact, terminal: 'A', parked: null }))
+    const start = { epoch: 1, seq: 0, hash: NO_HASH }
+    expect(await log.append(SHOP, 'A', start, facts.slice(0, 2), NOW)).toBe(2)
+    expect(await log.append(SHOP, 'A', start, facts.slice(0, 2), NOW)).toBeUndefined()
+    expect(await log.cursorOf(SHOP)).toBe(2)
+  })
+
+  test('many terminals at once through many connections: nobody who reads on misses a fact', async () => {
+    await enrol(null, SHOP, 'first')
+    const codes = ['A', 'B', 'C', 'D', 'E', 'F']
+    for (const code of codes.slice(1)) await enrol(SHOP, null, `key-${code}`)
+    const [one, two] = [open(), open()]
+    let done = false
+    const seen: number[] = []
+    const reading = (async () => {
+      for (let after = 0; !done || (await log.cursorOf(SHOP)) > after;) {
+        const page = await log.read(SHOP, after, 50, 1e9)
+        seen.push(...page.map(({ cursor }) => cursor))
+        after = page.at(-1)?.cursor ?? after
+      }
+    })()
+    await Promise.all(
+      codes.map(async (terminal, n) => {
+        const chain = chainOf(terminal)
+        for (let batch = 0; batch < 10; batch++) {
+          const facts = chain.many(3)
+          // Everything twice, as after an answer that was lost.
+          await ingest(n % 2 ? one : two, { shop: SHOP, terminal }, facts, NOW)
+          await ingest(n % 2 ? two : one, { shop: SHOP, terminal }, facts, NOW)
+        }
+      }),
+    )
+    done = true
+    await reading
+    expect(seen).toEqual(Array.from({ length: codes.length * 30 }, (_, n) => n + 1))
+  })
+
+  test('two shops have cursors of their own', async () => {
+    await enrol(null, SHOP, 'one')
+    await enrol(null, OTHER_SHOP, 'two')
+    await ingest(log, A, chainOf('A').many(3), NOW)
+    await ingest(log, { shop: OTHER_SHOP, terminal: 'A' }, chainOf('A').many(2), NOW)
+    expect([await log.cursorOf(SHOP), await log.cursorOf(OTHER_SHOP)]).toEqual([3, 2])
+  })
+
+  test('of two that claim one thing the first has it, until it gives it back', async () => {
+    const line = { what: 'bank-line', key: 'line-1' }
+    const first = { ...line, terminal: 'A', document: 'BO-A-1' }
+    const second = { ...line, terminal: 'B', document: 'BO-B-1' }
+    const holder = { terminal: 'A', document: 'BO-A-1', at: NOW }
+    expect(await log.claim(SHOP, first, NOW)).toEqual({ granted: true, holder })
+    expect(await log.claim(SHOP, second, NOW + 1)).toEqual({ granted: false, holder })
+    expect(await log.claim(SHOP, first, NOW + 2)).toEqual({ granted: true, holder })
+    expect(await log.release(SHOP, second)).toBe(false)
+    expect(await log.release(SHOP, first)).toBe(true)
+    expect(await log.claim(SHOP, second, NOW + 3)).toMatchObject({ granted: true })
+  })
+
+  test('of ten that claim at once one has it', async () => {
+    const logs = [log, open(), open()]
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        (logs[n % 3] ?? log).claim(SHOP, { what: 'pieces', key: 'p', terminal: 'A', document: `d${n}` }, NOW),
+      ),
+    )
+    expect(answers.filter(({ granted }) => granted)).toHaveLength(1)
+    expect(new Set(answers.map(({ holder }) => holder.document)).size).toBe(1)
+  })
+
+  test('a poke tells of facts, and what was told is there to read', async () => {
+    await shopOfTwo()
+    const poked = new Promise<string>((done) => log.onPoke(done))
+    await ingest(log, B, chainOf('B').many(2), NOW)
+    expect(await poked).toBe(SHOP)
+    expect(await log.cursorOf(SHOP)).toBe(2)
+  })
+
+  test('what was answered is there after a restart, and facts are never changed', async () => {
+    await shopOfTwo()
+    await ingest(log, A, chainOf('A').many(2), NOW)
+    await log.close()
+    opened = opened.filter((one) => one !== log)
+    log = open()
+    await log.migrate()
+    expect((await all()).map(({ id }) => id)).toEqual(['A1/1', 'A1/2'])
+  })
+})
+
+test(
+  'a poke in one process wakes another on the same PostgreSQL, also after the database was taken down',
+  { timeout: 60_000 },
+  async () => {
+    const url = (await postgres?.freshDatabase()) ?? ''
+    const [here, there] = [openPostgresLog(url), openPostgresLog(url)]
+    try {
+      await here.migrate()
+      await here.addInvitation({ codeHash: 'c', shop: null, expiresAt: LATER })
+      const shop = { shopId: SHOP, name: 'Toko', terminal: 'A' }
+      await here.enrol({ codeHash: 'c', now: NOW, publicKey: 'k', terminalName: 'x', shop })
+      let pokes = 0
+      there.onPoke(() => pokes++)
+      const chain = chainOf('A')
+      await expect
+        .poll(
+          async () => {
+            await ingest(here, A, chain.many(1), NOW)
+            return pokes
+          },
+          { timeout: 10_000 },
+        )
+        .toBeGreaterThan(0)
+      await postgres?.restart()
+      pokes = 0
+      let next = chain.many(1)
+      await expect
+        .poll(
+          async () => {
+            const taken = await ingest(here, A, next, NOW).catch(() => undefined)
+            if (taken?.ok) next = chain.many(1)
+            return pokes
+          },
+          { timeout: 20_000 },
+        )
+        .toBeGreaterThan(0)
+      const read = await there.read(SHOP, 0, 500, 1e9)
+      expect(read.map(({ fact }) => fact.seq)).toEqual(read.map((_, n) => n + 1))
+    } finally {
+      await here.close()
+      await there.close()
+    }
+  },
+)
