@@ -151,6 +151,26 @@ export const printOperations = {
       queues: z.array(z.string()),
     }),
   }),
+  /** Asks the network for printers that make themselves known; takes a few seconds. */
+  'printer.search-network': action({
+    input: {},
+    output: z.object({
+      /** false: this computer is on no network, or nobody may listen there. */
+      searched: z.boolean(),
+      printers: z.array(
+        z.object({
+          name: z.string(),
+          model: z.string(),
+          host: z.string(),
+          port: z.int(),
+          /** It announces this port itself; otherwise it is the usual one. */
+          raw: z.boolean(),
+          /** For A4 paper. */
+          office: z.boolean(),
+        }),
+      ),
+    }),
+  }),
   'print.routes': query({ input: {}, output: z.array(Route) }),
   'print.route': action({
     input: Route.shape,

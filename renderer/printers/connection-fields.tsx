@@ -1,29 +1,22 @@
-import { Autocomplete, Group, NumberInput, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
-import type { HostOutput } from '../../contract/host'
-import { useAction } from '../app/host'
+import { Group, NumberInput, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
 import { useTexts } from '../texts/define'
 import type { ConnectionDraft, Way } from './connection'
+import { FoundDevices } from './found-devices'
 import { texts } from './texts'
 
 const WAYS: readonly Way[] = ['network', 'device', 'serial', 'spooler']
 const BAUDS = ['9600', '19200', '38400', '57600', '115200']
-const NOTHING: HostOutput<'printer.find'> = { serial: [], devices: [], queues: [] }
 
 interface ConnectionFieldsProps {
   readonly draft: ConnectionDraft
   readonly onChange: (draft: ConnectionDraft) => void
+  /** A device was chosen from those that were found; how it calls itself. */
+  readonly onNamed: (name: string) => void
 }
 
 /** How the printer hangs on this computer. What the computer knows is offered; everything can be typed. */
-export function ConnectionFields({ draft, onChange }: ConnectionFieldsProps) {
+export function ConnectionFields({ draft, onChange, onNamed }: ConnectionFieldsProps) {
   const words = useTexts(texts)
-  const find = useAction('printer.find')
-  const [found, setFound] = useState(NOTHING)
-  const { run } = find
-  useEffect(() => {
-    void run({}).then((outcome) => outcome.ok && setFound(outcome.value))
-  }, [run])
   const change = (part: Partial<ConnectionDraft>): void => onChange({ ...draft, ...part })
   return (
     <Stack gap="sm">
@@ -54,23 +47,21 @@ export function ConnectionFields({ draft, onChange }: ConnectionFieldsProps) {
         </Group>
       ) : null}
       {draft.by === 'device' ? (
-        <Autocomplete
+        <TextInput
           label={words.device}
           placeholder="/dev/usb/lp0"
-          data={found.devices}
           value={draft.path}
-          onChange={(path) => change({ path })}
+          onChange={(event) => change({ path: event.currentTarget.value })}
           data-testid="printer-path"
         />
       ) : null}
       {draft.by === 'serial' ? (
         <Group grow wrap="nowrap" align="flex-start">
-          <Autocomplete
+          <TextInput
             label={words.serialPort}
             placeholder="COM3, /dev/ttyUSB0"
-            data={found.serial.map(({ path }) => path)}
             value={draft.path}
-            onChange={(path) => change({ path })}
+            onChange={(event) => change({ path: event.currentTarget.value })}
             data-testid="printer-path"
           />
           <Select
@@ -94,15 +85,22 @@ export function ConnectionFields({ draft, onChange }: ConnectionFieldsProps) {
         </Group>
       ) : null}
       {draft.by === 'spooler' ? (
-        <Autocomplete
+        <TextInput
           label={words.queue}
           description={words.queueHint}
-          data={found.queues}
           value={draft.queue}
-          onChange={(queue) => change({ queue })}
+          onChange={(event) => change({ queue: event.currentTarget.value })}
           data-testid="printer-queue"
         />
       ) : null}
+      <FoundDevices
+        way={draft.by}
+        draft={draft}
+        onPick={(fills, name) => {
+          change(fills)
+          onNamed(name)
+        }}
+      />
     </Stack>
   )
 }

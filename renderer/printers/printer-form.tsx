@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Stack, Switch, Text, TextInput } from '@mantine/core'
+import { Group, SegmentedControl, SimpleGrid, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { HostOutput } from '../../contract/host'
 import { DEFAULT_PAPER_OPTIONS } from '../../contract/printer'
@@ -40,7 +40,7 @@ export function PrinterForm({ printer, opened, onClose }: PrinterFormProps) {
       opened={opened}
       onClose={onClose}
       title={printer === null ? words.newTitle : words.editTitle}
-      size={560}
+      size={920}
       data-testid="printer-form"
     >
       <Form key={printer?.printerId ?? 'new'} printer={printer} onClose={onClose} />
@@ -93,56 +93,62 @@ function Form({ printer, onClose }: { readonly printer: Printer | null; readonly
   }
   return (
     <Stack gap="md">
-      <SegmentedControl
-        value={use}
-        data={[
-          { value: 'receipt', label: words.receipt },
-          { value: 'label', label: words.label },
-        ]}
-        onChange={(value) => setUse(value === 'label' ? 'label' : 'receipt')}
-        data-testid="printer-use"
-      />
-      <TextInput
-        label={words.name}
-        value={name}
-        maxLength={60}
-        data-autofocus
-        onChange={(event) => setName(event.currentTarget.value)}
-        data-testid="printer-name"
-      />
-      <ConnectionFields draft={connection} onChange={setConnection} />
-      {use === 'receipt' ? (
-        <ReceiptPaperFields
-          value={receiptPaper}
-          change={(part) => setReceiptPaper({ ...receiptPaper, ...part })}
-        />
-      ) : (
-        <LabelPaperFields value={labelPaper} change={(part) => setLabelPaper({ ...labelPaper, ...part })} />
-      )}
-      {use === 'receipt' ? (
-        <div>
-          <Text fz="sm" fw={500} mb={4}>
-            {words.drawer}
-          </Text>
+      <SimpleGrid cols={2} spacing="xl">
+        <Stack gap="md">
           <SegmentedControl
-            value={drawer}
-            data={(['none', 'pin-2', 'pin-5'] as const).map((pin) => ({
-              value: pin,
-              label: words.drawers[pin],
-            }))}
-            onChange={(value) => setDrawer(value === 'pin-2' || value === 'pin-5' ? value : 'none')}
-            data-testid="printer-drawer"
+            value={use}
+            data={[
+              { value: 'receipt', label: words.receipt },
+              { value: 'label', label: words.label },
+            ]}
+            onChange={(value) => setUse(value === 'label' ? 'label' : 'receipt')}
+            data-testid="printer-use"
           />
-        </div>
-      ) : null}
-      {use === 'receipt' ? (
-        <Switch
-          label={words.confirms}
-          description={words.confirmsHint}
-          checked={confirms}
-          onChange={(event) => setConfirms(event.currentTarget.checked)}
-        />
-      ) : null}
+          <TextInput
+            label={words.name}
+            value={name}
+            maxLength={60}
+            data-autofocus
+            onChange={(event) => setName(event.currentTarget.value)}
+            data-testid="printer-name"
+          />
+          <ConnectionFields
+            draft={connection}
+            onChange={setConnection}
+            onNamed={(found) => setName((typed) => (typed.trim() === '' ? found.slice(0, 60) : typed))}
+          />
+        </Stack>
+        {use === 'receipt' ? (
+          <Stack gap="md">
+            <ReceiptPaperFields
+              value={receiptPaper}
+              change={(part) => setReceiptPaper({ ...receiptPaper, ...part })}
+            />
+            <div>
+              <Text fz="sm" fw={500} mb={4}>
+                {words.drawer}
+              </Text>
+              <SegmentedControl
+                value={drawer}
+                data={(['none', 'pin-2', 'pin-5'] as const).map((pin) => ({
+                  value: pin,
+                  label: words.drawers[pin],
+                }))}
+                onChange={(value) => setDrawer(value === 'pin-2' || value === 'pin-5' ? value : 'none')}
+                data-testid="printer-drawer"
+              />
+            </div>
+            <Switch
+              label={words.confirms}
+              description={words.confirmsHint}
+              checked={confirms}
+              onChange={(event) => setConfirms(event.currentTarget.checked)}
+            />
+          </Stack>
+        ) : (
+          <LabelPaperFields value={labelPaper} change={(part) => setLabelPaper({ ...labelPaper, ...part })} />
+        )}
+      </SimpleGrid>
       <RefusalNote refusal={refusal} />
       <Group justify="flex-end" gap="sm">
         <ActionButton variant="default" keyName="Esc" onClick={onClose}>

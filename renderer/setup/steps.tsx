@@ -12,6 +12,7 @@ import {
 } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { Zone } from '../../core/time'
+import { FoundDevices } from '../printers/found-devices'
 import { common } from '../texts/common'
 import { useTexts } from '../texts/define'
 import { ActionButton } from '../ui/action-button'
@@ -258,6 +259,13 @@ export function PrinterStep({ draft, change, tried }: StepProps) {
             />
           </div>
         </Group>
+      ) : null}
+      {draft.printer === 'network' ? (
+        <FoundDevices
+          way="network"
+          draft={{ by: 'network', host: draft.printerHost, port: draft.printerPort }}
+          onPick={({ host = '', port = 9100 }) => change({ printerHost: host, printerPort: port })}
+        />
       ) : null}
     </Stack>
   )

@@ -7,6 +7,7 @@ import { OWNER, foundParcelShop, labelPrinterAt } from './parcel-shop'
 test('a batch of labels: the roll ends, and it goes on at the right one after another screen and a restart', async ({
   dataDir,
 }, info) => {
+  test.setTimeout(120_000)
   const LABELS = 5
   const device = await startTcpPrinter({ kind: 'tspl', paper: 2, msPerLabel: 20 })
   await foundParcelShop(dataDir, LABELS, async (host) => {

@@ -1,3 +1,5 @@
+import { networkInterfaces } from 'node:os'
+import makeMdns from 'multicast-dns'
 import { startTcpPrinter } from '../bench/tcp-printer'
 import { createHands } from '../day/hands'
 import { DEMO_STAFF } from '../day/script'
@@ -7,7 +9,9 @@ import { expect, test } from './fixtures'
 test('a printer is set up, tried without and with paper, and its papers are given a stand-in', async ({
   till,
 }, info) => {
+  test.setTimeout(120_000)
   const device = await startTcpPrinter({ kind: 'receipt', paper: 0 })
+  const announced = announce('Kasir contoh', 'TM-T82X', '192.0.2.77')
   const hands = await createHands(await till.page())
   const { page } = hands
   const picture = (name: string) => page.screenshot({ path: info.outputPath(`${name}.png`) })
@@ -19,6 +23,15 @@ test('a printer is set up, tried without and with paper, and its papers are give
 
   await page.getByTestId('rail-printers').click()
   await at('printers-add').click()
+  // What the network says by itself: one chosen fills in its address and, where none was typed, its name.
+  if (announced === undefined) await expect(at('printer-found-said')).toContainText('tidak tersambung')
+  else {
+    await at('printer-found-row').filter({ hasText: 'Kasir contoh' }).click({ timeout: 15_000 })
+    await expect(at('printer-host')).toHaveValue('192.0.2.77')
+    await expect(at('printer-name')).toHaveValue('Kasir contoh (TM-T82X)')
+    announced.destroy()
+  }
+  await picture('form-found')
   await at('printer-name').fill('Struk meja')
   await at('printer-host').fill('127.0.0.1')
   await at('printer-port').fill(String(device.port))
@@ -61,3 +74,23 @@ test('a printer is set up, tried without and with paper, and its papers are give
   expect(device.engine.papers[1]?.text).toContain('CETAK ULANG')
   await device.close()
 })
+
+/** A printer that makes itself known on this computer's network; undefined when it is on none. */
+function announce(name: string, model: string, host: string): { destroy(): void } | undefined {
+  const own = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ family, internal }) => family === 'IPv4' && !internal)
+  if (own === undefined) return undefined
+  const kind = '_pdl-datastream._tcp.local'
+  const device = makeMdns({ interface: own.address, bind: '0.0.0.0' })
+  device.on('query', ({ questions = [] }) => {
+    if (questions.some((question) => question.name === kind))
+      device.respond([
+        { name: kind, type: 'PTR', ttl: 120, data: `${name}.${kind}` },
+        { name: `${name}.${kind}`, type: 'SRV', ttl: 120, data: { target: 'contoh.local', port: 9100 } },
+        { name: `${name}.${kind}`, type: 'TXT', ttl: 120, data: [`ty=${model}`] },
+        { name: 'contoh.local', type: 'A', ttl: 120, data: host },
+      ])
+  })
+  return device
+}

@@ -7,7 +7,7 @@ import { listRoutes } from '../../../db/queries/print-routes'
 import { kickDrawer } from '../../devices/drawer'
 import { labelBatch, stopBatch } from './batches'
 import { cancelJob, reprintJob, resolveJob, retryJob, toJobView } from './jobs'
-import { findPrinters, printerStatus, probePrinter } from './probe-printer'
+import { findOnNetwork, findPrinters, printerStatus, probePrinter } from './probe-printer'
 import { chooseRoute } from './routes'
 import { previewPaper } from './preview-paper'
 import { removePrinterHandler, savePrinterHandler, testPrinter } from './printers'
@@ -25,6 +25,7 @@ export const printingHandlers = (
   | 'printer.probe'
   | 'printer.status'
   | 'printer.find'
+  | 'printer.search-network'
   | 'print.routes'
   | 'print.route'
   | 'print.reprint'
@@ -59,6 +60,7 @@ export const printingHandlers = (
   'printer.probe': probePrinter(room),
   'printer.status': printerStatus(room),
   'printer.find': findPrinters,
+  'printer.search-network': findOnNetwork,
   'print.routes': (context) => ok(listRoutes(context.db)),
   'print.route': chooseRoute(room),
   'drawer.open': (context, { reason }) => {

@@ -2,7 +2,7 @@ import { type Capability, type Condition } from '../../../contract/printer'
 import { err, ok } from '../../../core/result'
 import { waitingByPrinter } from '../../../db/print-queue'
 import { findPrinter, listPrinters, saveCapability } from '../../../db/queries/printers'
-import { findDevices } from '../../../printing'
+import { findDevices, searchNetwork } from '../../../printing'
 import { type PrintRoom } from '../../devices/print-room'
 import { type Handler } from '../../run/context'
 
@@ -53,4 +53,9 @@ export const printerStatus =
 export const findPrinters: Handler<'printer.find'> = async () => {
   const { serial, devices, queues } = await findDevices(process.platform)
   return ok({ serial: serial.map((port) => ({ ...port })), devices: [...devices], queues: [...queues] })
+}
+
+export const findOnNetwork: Handler<'printer.search-network'> = async () => {
+  const { searched, printers } = await searchNetwork()
+  return ok({ searched, printers: printers.map((printer) => ({ ...printer })) })
 }
