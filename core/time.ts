@@ -79,6 +79,13 @@ export function addDays(day: BusinessDay, days: number): BusinessDay {
   return dayText(year, month, date)
 }
 
+/** Days since 1970-01-01, to compare many days quickly. */
+export const dayNumberOf = (day: BusinessDay): number => daysFromDay(day)
+
+/** The same of the calendar day of `zone` at `at`. */
+export const dayNumberAt = (at: Instant, zone: Zone): number =>
+  Math.floor((at + ZONE_HOURS[zone] * HOUR) / DAY)
+
 /** Days from `a` to `b`; negative when `b` is earlier. */
 export const daysBetween = (a: BusinessDay, b: BusinessDay): number => daysFromDay(b) - daysFromDay(a)
 

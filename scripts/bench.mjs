@@ -22,8 +22,8 @@ const { measureWindow } = await import('./bench/window.mjs')
 const { buildShim } = await import('./bench/shim.mjs')
 const { node24 } = await import('./node24.mjs')
 
-function run(program, args, env = {}) {
-  const done = spawnSync(node24(), [program, ...args], {
+function run(program, args, env = {}, flags = []) {
+  const done = spawnSync(node24(), [...flags, program, ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
@@ -95,7 +95,8 @@ row(
   undefined,
 )
 
-const matched = run(program('matching'), [])
+// As the window starts its host.
+const matched = run(program('matching'), [], {}, ['--max-semi-space-size=4'])
 const sure = ({ picked, right, wrong }) =>
   `${picked} of ${matched.lines} lines by itself, ${right} right, ${wrong} wrong`
 const percent = ({ precision }) => precision * 100
@@ -105,9 +106,15 @@ row(
   matched.firstMs,
   'ms',
   1000,
-  `${size}, own processor time ${ms(matched.firstCpuMs)}`,
+  `${size}, own processor time ${ms(matched.firstOwnMs)}, with the compiler's and the collector's threads ${ms(matched.firstCpuMs)}`,
 )
-row('matching, again', matched.p50Ms, 'ms', 1000, `median of 7, worst ${ms(matched.worstMs)}`)
+row(
+  'matching, again',
+  matched.p50Ms,
+  'ms',
+  1000,
+  `median of 7, own processor time ${ms(matched.p50OwnMs)}, worst ${ms(matched.worstMs)}`,
+)
 row('matching: memory', matched.addedMb, 'MB', 150, 'added to the process by the first time')
 row('matching: precision', percent(matched.ours), '%', undefined, sure(matched.ours))
 row(

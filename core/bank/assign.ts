@@ -45,18 +45,44 @@ export function assign(lineCount: number, orderCount: number, weights: readonly 
 type Rows = { readonly from: Int32Array; readonly of: Int32Array }
 
 function rowsBy(count: number, weights: readonly Weight[], keyOf: (weight: Weight) => number): Rows {
+  const keys = new Int32Array(weights.length)
   const from = new Int32Array(count + 1)
-  for (const weight of weights) from[keyOf(weight) + 1] = (from[keyOf(weight) + 1] ?? 0) + 1
+  for (let at = 0; at < keys.length; at++) {
+    const weight = weights[at]
+    if (!weight) continue
+    const key = keyOf(weight)
+    keys[at] = key
+    from[key + 1] = (from[key + 1] ?? 0) + 1
+  }
   for (let at = 0; at < count; at++) from[at + 1] = (from[at + 1] ?? 0) + (from[at] ?? 0)
   const next = from.slice()
   const of = new Int32Array(weights.length)
-  for (const [at, weight] of weights.entries()) {
-    const key = keyOf(weight)
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] ?? 0
     const place = next[key] ?? 0
     of[place] = at
     next[key] = place + 1
   }
   return { from, of }
+}
+
+/**
+ * Most points first, then by line and order. There are few different points and ten times as many weights as lines,
+ * which come in the order of lines: each kind of points is collected, and sorted only if it has to be.
+ */
+function bestFirst(weights: readonly Weight[]): readonly Weight[] {
+  const byPoints = new Map<number, Weight[]>()
+  for (const weight of weights) {
+    const same = byPoints.get(weight.points)
+    if (same) same.push(weight)
+    else byPoints.set(weight.points, [weight])
+  }
+  const inOrder = (a: Weight, b: Weight): number => a.line - b.line || a.order - b.order
+  return [...byPoints]
+    .sort(([a], [b]) => b - a)
+    .flatMap(([, same]) =>
+      same.some((weight, at) => inOrder(same[at - 1] ?? weight, weight) > 0) ? same.sort(inOrder) : same,
+    )
 }
 
 class Graph {
@@ -67,7 +93,7 @@ class Graph {
   readonly #doneOrders: Uint8Array
 
   constructor(lineCount: number, orderCount: number, weights: readonly Weight[]) {
-    this.#weights = weights.toSorted((a, b) => b.points - a.points || a.line - b.line || a.order - b.order)
+    this.#weights = bestFirst(weights)
     this.#ofLine = rowsBy(lineCount, this.#weights, (weight) => weight.line)
     this.#ofOrder = rowsBy(orderCount, this.#weights, (weight) => weight.order)
     this.#doneLines = new Uint8Array(lineCount)

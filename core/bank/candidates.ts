@@ -1,4 +1,4 @@
-import { DAY, daysBetween, instantAt } from '../time'
+import { DAY, dayNumberOf, instantAt } from '../time'
 import type { Evidence, MatchLine, PayerMemory, ProposalCandidate } from './match-types'
 import { type FoldedName, type NameEvidence, compareNames } from './names'
 import { NEAR, type IndexedOrder, type OrderIndex, isConceivable } from './order-index'
@@ -9,9 +9,13 @@ export type CreditLine = {
   readonly line: MatchLine
   /** Its place among the credits of this run. */
   readonly place: number
+  /** Its date as a number (`dayNumberOf`); null while pending. */
+  readonly day: number | null
   readonly payer: Payer
   /** Readings of the payer's name, the likeliest first. */
   readonly names: readonly FoldedName[]
+  /** Orders of customers whose names are strongly like one of them. */
+  readonly strongly: readonly IndexedOrder[]
   /** Customers this payer was confirmed for before. */
   readonly knownFor: readonly PayerMemory[]
   /** Orders whose number the remark says. */
@@ -26,6 +30,9 @@ export type AmountKind = 'exact' | 'fee' | 'code-left-off' | 'near' | 'partial' 
 export type Edge = {
   readonly credit: CreditLine
   readonly entry: IndexedOrder
+  /** Places of the credit and of the order: an edge is what `assign` weighs. */
+  readonly line: number
+  readonly order: number
   readonly kind: AmountKind
   readonly points: number
   readonly name: NameEvidence
@@ -56,12 +63,15 @@ const ENDED = -15
 export function toCredit(line: MatchLine, place: number, payer: Payer, index: OrderIndex): CreditLine {
   const printed = payer.name === null ? [] : [payer.name, ...payer.readings]
   const names = printed.map((name) => index.names.fold(name, payer.cut))
+  const [only] = names
   return {
     line,
     place,
+    day: line.date === null ? null : dayNumberOf(line.date),
     payer,
     names,
-    knownFor: names.flatMap((name) => index.knownFor(name)),
+    strongly: only && names.length === 1 ? index.strongly(only) : names.flatMap(index.strongly),
+    knownFor: only && names.length === 1 ? index.knownFor(only) : names.flatMap(index.knownFor),
     numbered: index.inRemark(line.text),
     amount: line.amountSen % 100 === 0 ? (line.left ?? line.amountSen / 100) : null,
   }
@@ -71,33 +81,55 @@ export function toCredit(line: MatchLine, place: number, payer: Payer, index: Or
 export function edgeFinder(index: OrderIndex): (credit: CreditLine) => Edge[] {
   // Which credit looked at an order last: a set for each of ten thousand credits would cost more than the looking.
   const lookedAtBy = new Int32Array(index.orders.length).fill(-1)
+  let edges: Edge[] = []
+  const look = (credit: CreditLine, amount: number, entry: IndexedOrder): void => {
+    if (lookedAtBy[entry.place] === credit.place || !isConceivable(entry, credit.day)) return
+    lookedAtBy[entry.place] = credit.place
+    const edge = weigh(credit, amount, entry, index.fees)
+    if (edge) edges.push(edge)
+  }
+  const lookAll = (credit: CreditLine, amount: number, entries: readonly IndexedOrder[]): void => {
+    for (const entry of entries) look(credit, amount, entry)
+  }
+  // An amount that is off speaks for an order nobody's name speaks for only while that order waits for money.
+  const lookWhileFresh = (credit: CreditLine, amount: number, entries: readonly IndexedOrder[]): void => {
+    for (const entry of entries)
+      if (credit.day === null || credit.day <= entry.freshUntil) look(credit, amount, entry)
+  }
   return (credit) => {
-    const { amount, place } = credit
-    const { date } = credit.line
+    const { amount } = credit
     if (amount === null || amount <= 0) return []
-    const edges: Edge[] = []
-    const look = (entry: IndexedOrder): void => {
-      if (lookedAtBy[entry.place] === place || !isConceivable(entry, date)) return
-      lookedAtBy[entry.place] = place
-      const edge = weigh(credit, amount, entry, index.fees)
-      if (edge) edges.push(edge)
-    }
-    // An amount that is off speaks for an order nobody's name speaks for only while that order waits for money.
-    const lookWhileFresh = (entry: IndexedOrder): void => {
-      if (date === null || date <= entry.freshUntil) look(entry)
-    }
-    for (const entry of credit.numbered) look(entry)
-    for (const entry of index.withDue(amount)) look(entry)
+    edges = []
+    lookAll(credit, amount, credit.numbered)
+    lookAll(credit, amount, index.withDue(amount))
+    lookAll(credit, amount, credit.strongly)
+    for (const { customerId } of credit.knownFor) lookAll(credit, amount, index.ofCustomer(customerId))
+    for (const fee of index.fees) lookWhileFresh(credit, amount, index.withDue(amount + fee))
+    lookWhileFresh(credit, amount, index.withoutCode(amount))
     for (const bank of credit.names)
-      for (const name of index.names.strong(bank)) for (const entry of index.ofName(name)) look(entry)
-    for (const { customerId } of credit.knownFor)
-      for (const entry of index.ofCustomer(customerId)) look(entry)
-    for (const fee of index.fees) for (const entry of index.withDue(amount + fee)) lookWhileFresh(entry)
-    for (const entry of index.withoutCode(amount)) lookWhileFresh(entry)
-    for (const bank of credit.names) index.nearAmount(bank, amount, lookWhileFresh)
-    return edges.sort((a, b) => b.points - a.points || a.entry.place - b.entry.place)
+      lookWhileFresh(credit, amount, index.nearAmount(bank, amount, credit.day))
+    return bestFirst(edges)
   }
 }
+
+/** A handful each time, ten thousand times: put in one by one they need no memory of their own. */
+const HANDFUL = 24
+
+function bestFirst(edges: Edge[]): Edge[] {
+  if (edges.length > HANDFUL) return edges.sort((a, b) => b.points - a.points || a.order - b.order)
+  for (let at = 1; at < edges.length; at++) {
+    const edge = edges[at]
+    if (!edge) break
+    let to = at
+    for (let before = edges[to - 1]; before && isBetter(edge, before); before = edges[to - 1])
+      edges[to--] = before
+    edges[to] = edge
+  }
+  return edges
+}
+
+const isBetter = (a: Edge, b: Edge): boolean =>
+  a.points > b.points || (a.points === b.points && a.order < b.order)
 
 function weigh(
   credit: CreditLine,
@@ -107,17 +139,19 @@ function weigh(
 ): Edge | null {
   const { order, due } = entry
   if (order.state === 'paid' || order.state === 'sold' || due <= 0) return null
-  const { date } = credit.line
+  const { day } = credit
   const name = bestName(credit, entry.name)
-  const times = credit.knownFor.find((item) => item.customerId === order.customerId)?.confirmedCount
+  const times =
+    credit.knownFor.length === 0
+      ? undefined
+      : credit.knownFor.find((item) => item.customerId === order.customerId)?.confirmedCount
   const numbered = credit.numbered.includes(entry)
   const told = name === 'strong' || times !== undefined
   const kind = amountKind(amount, entry, fees)
   if (kind === 'near' && !told && name === 'none' && !numbered) return null
   if ((kind === 'partial' || kind === 'differs') && !told && !numbered) return null
   // Day against day: most lines print no time.
-  const time =
-    date === null ? null : date > entry.deadlineOn ? 'LATE' : date < entry.placedOn ? 'EARLY' : null
+  const time = day === null ? null : day > entry.deadlineOn ? 'LATE' : day < entry.placedOn ? 'EARLY' : null
   const elsewhere = isElsewhere(credit, entry)
   const points =
     POINTS[kind] +
@@ -126,7 +160,9 @@ function weigh(
     (elsewhere ? OTHER_ACCOUNT : 0) +
     (time === 'LATE' ? LATE : time === 'EARLY' ? EARLY : 0) +
     (entry.live ? 0 : ENDED)
-  return points <= 0 ? null : { credit, entry, kind, points, name, times, numbered, elsewhere, time }
+  if (points <= 0) return null
+  const [line, place] = [credit.place, entry.place]
+  return { credit, entry, line, order: place, kind, points, name, times, numbered, elsewhere, time }
 }
 
 /** The money came to another account than the customer was told. */
@@ -151,17 +187,25 @@ export const isFirm = (edge: Edge): boolean =>
   edge.credit.names.some((reading) => compareNames(reading, edge.entry.name, 'no') === 'strong')
 
 /** Why this order, in the order a person wants to read it. */
-export function evidenceOf(edge: Edge): Evidence[] {
+export function evidenceOf(edge: Edge, extra?: Evidence): Evidence[] {
   const { credit, entry, kind, numbered } = edge
   const { order } = entry
-  const evidence: Evidence[] = [amountEvidence(kind, credit.amount ?? 0, entry)]
+  const amount = amountEvidence(kind, credit.amount ?? 0, entry)
+  const name = nameEvidence(credit.payer, order.customerName, edge.name, edge.times)
+  // Of tens of thousands nearly all say no more; an array that is pushed to takes room for a dozen.
+  if (!numbered && !edge.elsewhere && !edge.time && entry.live && order.paidSoFar === 0)
+    return extra ? [amount, name, extra] : [amount, name]
+  if (!numbered && !edge.elsewhere && edge.time && entry.live && order.paidSoFar === 0 && !extra)
+    return [amount, name, timeEvidence(edge, edge.time)]
+  const evidence: Evidence[] = [amount]
   if (numbered) evidence.push({ code: 'ORDER_NUMBER_IN_REMARK', number: order.number })
-  evidence.push(nameEvidence(credit.payer, order.customerName, edge.name, edge.times))
+  evidence.push(name)
   if (edge.elsewhere) evidence.push({ code: 'OTHER_ACCOUNT', accountId: credit.line.accountId })
   if (edge.time) evidence.push(timeEvidence(edge, edge.time))
   if (!entry.live) evidence.push({ code: 'ORDER_ENDED', state: order.state })
   if (order.paidSoFar > 0) evidence.push({ code: 'PARTLY_PAID_BEFORE', paid: order.paidSoFar })
-  return evidence
+  if (extra) evidence.push(extra)
+  return evidence.slice()
 }
 
 function amountKind(amount: number, { order, due }: IndexedOrder, fees: readonly number[]): AmountKind {
@@ -205,14 +249,16 @@ export function nameEvidence(payer: Payer, customer: string, name: NameEvidence,
 }
 
 function timeEvidence({ credit, entry }: Edge, time: 'LATE' | 'EARLY'): Evidence {
-  const date = credit.line.date ?? entry.placedOn
-  return time === 'LATE'
-    ? { code: 'LATE', byMs: Math.max(DAY, instantAt(date, 0, 0, 'Asia/Jakarta') - entry.order.deadline) }
-    : { code: 'EARLY', byMs: daysBetween(date, entry.placedOn) * DAY }
+  const { date } = credit.line
+  if (time === 'EARLY')
+    return { code: 'EARLY', byMs: (entry.placedOn - (credit.day ?? entry.placedOn)) * DAY }
+  const since = date === null ? 0 : instantAt(date, 0, 0, 'Asia/Jakarta') - entry.order.deadline
+  return { code: 'LATE', byMs: Math.max(DAY, since) }
 }
 
-export const toCandidate = (edge: Edge, extra: readonly Evidence[] = []): ProposalCandidate => ({
-  orders: [{ orderId: edge.entry.order.orderId, amount: Math.min(edge.credit.amount ?? 0, edge.entry.due) }],
-  points: edge.points,
-  evidence: [...evidenceOf(edge), ...extra],
-})
+/** @param points with what `extra` adds to those of the edge */
+export function toCandidate(edge: Edge, points: number, extra?: Evidence): ProposalCandidate {
+  const evidence = evidenceOf(edge, extra)
+  const amount = Math.min(edge.credit.amount ?? 0, edge.entry.due)
+  return { orders: [{ orderId: edge.entry.order.orderId, amount }], points, evidence }
+}

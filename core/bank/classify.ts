@@ -67,7 +67,7 @@ function isReversal(text: string, transfer: boolean): boolean {
 
 /** Both sides wholly alike: a customer may share the holder's first name. */
 function isOwn(payer: Payer, ownNames: readonly FoldedName[]): boolean {
-  if (payer.name === null) return false
+  if (payer.name === null || ownNames.length === 0) return false
   const name = foldName(payer.name, payer.cut)
   return ownNames.some(
     (own) =>

@@ -2,7 +2,6 @@ import { civil } from '../time'
 import type { AmountKind, CreditLine, Edge } from './candidates'
 import { bestName, evidenceOf, isFirm } from './candidates'
 import type { Evidence } from './match-types'
-import type { FoldedName } from './names'
 import { NEAR, type IndexedOrder, type OrderIndex, isReserved } from './order-index'
 
 /** What is known around one line when it is to be decided whether the match is clear. */
@@ -32,7 +31,8 @@ export function objections(edge: Edge, around: Surroundings): Evidence[] {
   const plain = edge.kind === 'exact' && entry.live && line.date !== null && line.left === undefined
   if (!plain || order.paidSoFar > 0 || edge.elsewhere || edge.time !== null) return [...NOT_PLAIN]
   const against: Evidence[] = []
-  if (line.time && isBeforeTheOrder(line.date, line.time, entry)) against.push({ code: 'EARLY', byMs: 0 })
+  if (line.time && credit.day === entry.placedOn && isBeforeTheOrder(line.time, entry))
+    against.push({ code: 'EARLY', byMs: 0 })
   if (around.doubtful.has(line.lineId)) against.push({ code: 'POSSIBLY_REVERSED' })
   if (around.partOfSum.has(order.orderId)) against.push({ code: 'PART_OF_SUM', count: 2 })
   for (const other of credit.numbered) {
@@ -54,8 +54,7 @@ export const isClaimed = (edge: Edge): boolean => edge.name === 'strong' || edge
  * Money that came on the day of the order but before it. The deadline is a day and no minute: most banks print no
  * time, and the goods are still held.
  */
-function isBeforeTheOrder(date: string, time: string, entry: IndexedOrder): boolean {
-  if (date !== entry.placedOn) return false
+function isBeforeTheOrder(time: string, entry: IndexedOrder): boolean {
   const placed = civil(entry.order.placedAt, 'Asia/Jakarta')
   const two = (value: number): string => String(value).padStart(2, '0')
   return time.slice(0, 5) < `${two(placed.hour)}:${two(placed.minute)}`
@@ -63,15 +62,14 @@ function isBeforeTheOrder(date: string, time: string, entry: IndexedOrder): bool
 
 /** Another credit of the same money: paid twice, or two people's transfers. */
 function rivalCredits(edge: Edge, around: Surroundings): Evidence[] {
-  const rivals = around
-    .edgesTo(edge.entry)
-    .filter((other) => other.credit !== edge.credit && other.kind === 'exact')
-    .filter((other) => isRivalCredit(edge, other, around))
-  return rivals.map((other) => ({
-    code: 'RIVAL_CREDIT' as const,
-    lineId: other.credit.line.lineId,
-    date: other.credit.line.date,
-  }))
+  const rivals: Evidence[] = []
+  for (const other of around.edgesTo(edge.entry)) {
+    if (other.credit === edge.credit || other.kind !== 'exact' || !isRivalCredit(edge, other, around))
+      continue
+    const { lineId, date } = other.credit.line
+    rivals.push({ code: 'RIVAL_CREDIT', lineId, date })
+  }
+  return rivals
 }
 
 function isRivalCredit(edge: Edge, other: Edge, around: Surroundings): boolean {
@@ -85,13 +83,16 @@ function isRivalCredit(edge: Edge, other: Edge, around: Surroundings): boolean {
 /** Another order the money may be meant for. */
 function rivalOrders(edge: Edge, around: Surroundings): Evidence[] {
   const { credit, entry } = edge
-  const sameMoney = around.index.withDue(entry.due).filter((other) => other !== entry)
+  const told = isTold(edge)
   const against: Evidence[] = []
-  for (const other of [...sameMoney, ...endedWithAmount(entry, around.index)]) {
-    if (isRivalOrder(edge, other)) against.push(rival(other))
-  }
+  for (const other of around.index.withDue(entry.due))
+    if (other !== entry && isRivalOrder(edge, told, other)) against.push(rival(other))
+  // Paid and sold orders owe nothing: they are found by what they cost.
+  for (const other of around.index.withAmount(entry.due))
+    if (other !== entry && other.due !== entry.due && isRivalOrder(edge, told, other))
+      against.push(rival(other))
   if (!edge.numbered) against.push(...nearRivals(edge, around))
-  if (edge.numbered || isTold(edge)) return against
+  if (edge.numbered || told) return against
   if (entry.order.uniqueCode === 0) against.push(weakest(edge))
   return [...against, ...otherCustomers(credit, entry, around.index)]
 }
@@ -103,14 +104,13 @@ function rivalOrders(edge: Edge, around: Surroundings): Evidence[] {
 const nearRivals = (edge: Edge, around: Surroundings): Evidence[] => {
   const round = edge.entry.order.uniqueCode === 0
   const { customerId } = edge.entry.order
+  const isRival = ({ kind, entry }: Edge): boolean =>
+    round && entry.order.customerId === customerId
+      ? kind === 'fee' || kind === 'code-left-off'
+      : entry.order.customerId !== customerId && NEARLY.has(kind)
   return around
     .edgesOf(edge.credit)
-    .filter((other) => other !== edge && isClaimed(other))
-    .filter(({ kind, entry }) =>
-      round && entry.order.customerId === customerId
-        ? kind === 'fee' || kind === 'code-left-off'
-        : entry.order.customerId !== customerId && NEARLY.has(kind),
-    )
+    .filter((other) => other !== edge && isClaimed(other) && isRival(other))
     .map(({ entry }) => rival(entry))
 }
 
@@ -136,53 +136,43 @@ const weakest = (edge: Edge): Evidence =>
         customer: edge.entry.order.customerName,
       })
 
-/** Paid and sold orders owe nothing: they are found by what they cost. */
-const endedWithAmount = (entry: IndexedOrder, index: OrderIndex): IndexedOrder[] =>
-  index.withAmount(entry.due).filter((other) => other !== entry && other.due !== entry.due)
-
-function isRivalOrder(edge: Edge, other: IndexedOrder): boolean {
+/** @param told `isTold(edge)` */
+function isRivalOrder(edge: Edge, told: boolean, other: IndexedOrder): boolean {
   const { credit, entry } = edge
-  const { date } = credit.line
-  if (date === null || date < other.placedOn) return false
-  const strong = bestName(credit, other.name) === 'strong' || isKnownFor(credit, other)
-  const sameCustomer = other.order.customerId === entry.order.customerId
+  const { day } = credit
+  if (day === null || day < other.placedOn) return false
+  const isStrong = (): boolean => isKnownFor(credit, other) || bestName(credit, other.name) === 'strong'
   if (other.live) {
-    if (edge.numbered) return strong && !isTold(edge)
-    if (isTold(edge)) return strong
-    return true
+    if (edge.numbered) return !told && isStrong()
+    return !told || isStrong()
   }
   // An ended order of the same customer was followed by this one: the money is for the order that lives.
-  if (sameCustomer) return false
-  if (strong) return !edge.numbered
-  if (isTold(edge) || edge.numbered) return false
-  return isReserved(other, date)
+  if (edge.numbered || other.order.customerId === entry.order.customerId) return false
+  return (!told && isReserved(other, day)) || isStrong()
 }
 
 const isKnownFor = (credit: CreditLine, entry: IndexedOrder): boolean =>
   credit.knownFor.some(({ customerId }) => customerId === entry.order.customerId)
 
 /** Whether the other customer may mean their own order; longer, and ended or not, when the amount is nearly its. */
-function mayBeMeant(entry: IndexedOrder, { line, amount }: CreditLine): boolean {
-  const { date } = line
-  if (date === null) return true
+function mayBeMeant(entry: IndexedOrder, { day, amount }: CreditLine): boolean {
+  if (day === null) return true
   if (entry.order.state === 'paid' || entry.order.state === 'sold') return false
   const near = amount !== null && Math.abs(entry.due - amount) <= NEAR
   if (!entry.live && !near) return false
-  return date >= entry.placedOn && date <= (near ? entry.reservedUntil : entry.freshUntil)
+  return day >= entry.placedOn && day <= (near ? entry.reservedUntil : entry.freshUntil)
 }
 
 /** The payer is plainly another customer who has something to pay: a mistyped code, most likely. */
 function otherCustomers(credit: CreditLine, entry: IndexedOrder, index: OrderIndex): Evidence[] {
-  const strongly = (bank: FoldedName): IndexedOrder[] =>
-    index.names.strong(bank).flatMap((name) => [...index.ofName(name)])
   // Where no name could be told apart, any customer's name in the text speaks against.
   const near =
     credit.names.length > 0
       ? [
-          ...credit.names.flatMap((name) => [...strongly(name), ...index.calledExactly(name)]),
+          ...credit.names.flatMap((name) => [...index.strongly(name), ...index.calledExactly(name)]),
           ...credit.knownFor.flatMap(({ customerId }) => index.ofCustomer(customerId)),
         ]
-      : strongly(index.names.fold(credit.payer.remark, false))
+      : index.strongly(index.names.fold(credit.payer.remark, false))
   const other = near.find(
     (found) =>
       found !== entry && found.order.customerId !== entry.order.customerId && mayBeMeant(found, credit),

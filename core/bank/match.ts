@@ -62,11 +62,8 @@ function classify(lines: readonly MatchLine[], ownNames: readonly string[]): Rea
   const own = ownNames.map((name) => foldName(name))
   return lines.map((line) => {
     const payer = line.payer ?? readPayer(line.text)
-    return {
-      line,
-      payer,
-      lineClass: classifyLine({ ...line, payer }, own),
-    }
+    const { direction, text, told = null } = line
+    return { line, payer, lineClass: classifyLine({ direction, text, payer, told }, own) }
   })
 }
 
@@ -102,22 +99,24 @@ function matchCredits(
   const edges = credits.map(edgeFinder(index))
   const sums = credits.map((credit) => sumsOf(credit, index))
   const { orderOf, marginOf } = assign(credits.length, index.orders.length, weightsOf(edges))
-  const edgesTo = new Map<IndexedOrder, Edge[]>()
-  for (const list of edges) for (const edge of list) pushTo(edgesTo, edge.entry, edge)
+  const edgesTo = index.orders.map((): Edge[] => [])
+  for (const list of edges) for (const edge of list) edgesTo[edge.order]?.push(edge)
   // Orders each credit names by strong evidence: asked for again by every rival of the same amount.
-  const plainlyMeant = edges.map((list) =>
-    list.filter((edge) => edge.kind === 'exact' && (isClaimed(edge) || edge.numbered)),
-  )
+  const plainlyMeant: (readonly Edge[] | undefined)[] = []
+  const meantBy = ({ place }: CreditLine): readonly Edge[] =>
+    (plainlyMeant[place] ??= (edges[place] ?? []).filter(
+      (edge) => edge.kind === 'exact' && (isClaimed(edge) || edge.numbered),
+    ))
   const around: Surroundings = {
     index,
-    edgesTo: (entry) => edgesTo.get(entry) ?? [],
+    edgesTo: (entry) => edgesTo[entry.place] ?? [],
     edgesOf: (credit) => edges[credit.place] ?? [],
     partOfSum: new Set(
       sums.flatMap((list) => list.flatMap(({ entries }) => entries.map(({ order }) => order.orderId))),
     ),
     doubtful: reversals.doubtful,
     settledElsewhere(credit, than) {
-      const meant = plainlyMeant[credit.place] ?? []
+      const meant = meantBy(credit)
       return meant.length > 0 && !meant.some((edge) => edge.entry === than) && meant.some(isLive)
     },
   }
@@ -137,12 +136,10 @@ function matchCredits(
 const isLive = ({ entry }: Edge): boolean => entry.live
 
 /** What may be assigned: money that is posted, and not a mere part of what an order costs. */
-function weightsOf(edges: readonly (readonly Edge[])[]): Weight[] {
-  const weights: Weight[] = []
+function weightsOf(edges: readonly (readonly Edge[])[]): readonly Weight[] {
+  const weights: Edge[] = []
   for (const list of edges)
-    for (const { credit, entry, kind, points } of list)
-      if (kind !== 'partial' && credit.line.date !== null)
-        weights.push({ line: credit.place, order: entry.place, points })
+    for (const edge of list) if (edge.kind !== 'partial' && edge.credit.day !== null) weights.push(edge)
   return weights
 }
 
@@ -167,17 +164,17 @@ function rank(
   sums: readonly ProposalCandidate[],
   transfers: ReadonlyMap<Edge, Evidence>,
 ): ProposalCandidate[] {
-  // Only the best are put into words: a price of a hundred orders has a hundred edges.
-  const best = edges
-    .map((edge) => ({ edge, points: edge.points + (transfers.has(edge) ? SUM_OF_TRANSFERS : 0) }))
-    .sort((a, b) => b.points - a.points)
-    .slice(0, MOST_CANDIDATES)
-  const single = best.map(({ edge, points }) => {
-    const sum = transfers.get(edge)
-    return { ...toCandidate(edge, sum ? [sum] : []), points }
-  })
+  const pointsOf = (edge: Edge): number => edge.points + (transfers.has(edge) ? SUM_OF_TRANSFERS : 0)
   // Array.prototype.sort is stable, so equal points keep the order of edges, which is that of order numbers.
-  return [...single, ...sums].sort((a, b) => b.points - a.points).slice(0, MOST_CANDIDATES)
+  const ranked = edges.some((edge) => transfers.has(edge))
+    ? edges.toSorted((a, b) => pointsOf(b) - pointsOf(a))
+    : edges
+  // Only the best are put into words: a price of a hundred orders has a hundred edges.
+  const best = ranked
+    .slice(0, MOST_CANDIDATES)
+    .map((edge) => toCandidate(edge, pointsOf(edge), transfers.get(edge)))
+  if (sums.length === 0) return best
+  return [...best, ...sums].sort((a, b) => b.points - a.points).slice(0, MOST_CANDIDATES)
 }
 
 function decide(

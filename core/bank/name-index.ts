@@ -1,4 +1,4 @@
-import { type FoldedName, compareNames, foldName, isCommonName } from './names'
+import { type FoldedName, compareNames, foldName } from './names'
 
 /** Customers' names, each once. */
 export type NameIndex = {
@@ -14,7 +14,7 @@ const SHORTEST_STUB = 3
 /** @param names each once, in a fixed order */
 export function indexNames(names: readonly FoldedName[]): NameIndex {
   const byWord = new Map<string, FoldedName[]>()
-  for (const name of names) for (const word of tellingWords(name)) pushTo(byWord, word, name)
+  for (const name of names) for (const word of name.telling) pushTo(byWord, word, name)
   let words: string[] | null = null
   const startsByWord = new Map<string, Map<number, FoldedName[]>>()
   const folded = new Map<string, FoldedName>()
@@ -29,11 +29,15 @@ export function indexNames(names: readonly FoldedName[]): NameIndex {
     if (known) return known
     const starts = new Map<number, FoldedName[]>()
     for (const name of byWord.get(word) ?? []) {
-      const keys = new Set<number>()
-      for (const token of name.tokens)
-        if (token !== word)
-          keys.add(letterOf(token)).add(token.length === 1 ? initialOf(token) : startOf(token))
-      for (const key of keys) pushTo(starts, key, name)
+      // Each name once under each key: what was put there last is the only one that can be the same.
+      const put = (key: number): void => {
+        if (starts.get(key)?.at(-1) !== name) pushTo(starts, key, name)
+      }
+      for (const token of name.tokens) {
+        if (token === word) continue
+        put(letterOf(token))
+        put(token.length === 1 ? initialOf(token) : startOf(token))
+      }
     }
     startsByWord.set(word, starts)
     return starts
@@ -44,15 +48,10 @@ export function indexNames(names: readonly FoldedName[]): NameIndex {
     const stub = bank.cut ? (bank.tokens.at(-1) ?? '') : ''
     if (stub.length < SHORTEST_STUB) return []
     words ??= [...byWord.keys()].sort()
-    let [low, high] = [0, words.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((words[middle] ?? '') < stub) low = middle + 1
-      else high = middle
-    }
-    let end = low
+    const from = firstFrom(words, (word) => word >= stub)
+    let end = from
     while (end < words.length && words[end]?.startsWith(stub)) end++
-    return words.slice(low, end).filter((word) => word !== stub)
+    return words.slice(from, end).filter((word) => word !== stub)
   }
 
   const candidates = (bank: FoldedName): Set<FoldedName> => {
@@ -60,7 +59,7 @@ export function indexNames(names: readonly FoldedName[]): NameIndex {
     const add = (names: readonly FoldedName[] = []): void => {
       for (const name of names) found.add(name)
     }
-    for (const word of [...tellingWords(bank), ...completions(bank)]) {
+    for (const word of [...bank.telling, ...completions(bank)]) {
       if (!byWord.has(word)) continue
       const starts = startsOf(word)
       for (const other of bank.tokens) {
@@ -86,8 +85,9 @@ export function indexNames(names: readonly FoldedName[]): NameIndex {
     strong(bank) {
       let known = strongs.get(bank)
       if (!known) {
-        known = [...candidates(bank)].filter((name) => compareNames(bank, name) === 'strong')
-        strongs.set(bank, known)
+        const found: FoldedName[] = []
+        for (const name of candidates(bank)) if (compareNames(bank, name) === 'strong') found.push(name)
+        strongs.set(bank, (known = found))
       }
       return known
     },
@@ -99,9 +99,17 @@ const letterOf = (word: string): number => word.charCodeAt(0) * 128
 const startOf = (word: string): number => letterOf(word) + word.charCodeAt(1)
 const initialOf = (word: string): number => letterOf(word) + 1
 
-/** Words that tell people apart, each once. */
-export const tellingWords = (name: FoldedName): string[] =>
-  name.tokens.filter((token, at) => !isCommonName(token) && name.tokens.indexOf(token) === at)
+/** The first place of a sorted list from which on `reached` holds. */
+export function firstFrom<T>(sorted: readonly T[], reached: (item: T) => boolean): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const item = sorted[middle]
+    if (item !== undefined && !reached(item)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
 
 export function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const found = map.get(key)

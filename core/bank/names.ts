@@ -5,6 +5,10 @@ export type NameEvidence = 'strong' | 'weak' | 'none'
 export type FoldedName = {
   readonly tokens: readonly string[]
   readonly cut: boolean
+  /** Words that tell people apart, each once. */
+  readonly telling: readonly string[]
+  /** What each word begins with: words that are alike begin alike. */
+  readonly heads: readonly number[]
   /** One bit for each letter a word begins with: names without a common one have nothing in common. */
   readonly initials: number
 }
@@ -60,10 +64,14 @@ function foldWords(words: readonly string[], cut: boolean): FoldedName {
   const raw = words.filter((token) => token !== '')
   while (raw.length > 1 && HONORIFICS.has(raw[0] ?? '')) raw.shift()
   while (!cut && raw.length > 1 && DEGREES.has(raw.at(-1) ?? '')) raw.pop()
-  const tokens = raw.map((token) => (MUHAMMAD.has(token) ? 'MUHAMMAD' : token.replaceAll('OE', 'U')))
+  const tokens = raw.map((token) =>
+    MUHAMMAD.has(token) ? 'MUHAMMAD' : token.includes('OE') ? token.replaceAll('OE', 'U') : token,
+  )
+  const heads = tokens.map((token) => token.charCodeAt(0))
   let initials = 0
-  for (const token of tokens) initials |= 1 << (token.charCodeAt(0) - 65)
-  return { tokens, cut, initials }
+  for (const head of heads) initials |= 1 << (head - 65)
+  const telling = tokens.filter((token, at) => weightOf(token) === 1 && tokens.indexOf(token) === at)
+  return { tokens, cut, telling, heads, initials }
 }
 
 const isDegree = (part: string): boolean =>
@@ -73,8 +81,6 @@ const isDegree = (part: string): boolean =>
   })
 
 const weightOf = (token: string): number => (COMMON.has(token) || token.length === 1 ? COMMON_WEIGHT : 1)
-
-export const isCommonName = (token: string): boolean => weightOf(token) < 1
 
 /**
  * Strong when the side with fewer words is wholly explained by the other, weighs enough and shares one full name;
@@ -88,19 +94,26 @@ export function compareNames(
   customer: FoldedName,
   stubs: 'count' | 'no' = 'count',
 ): NameEvidence {
-  const [a, b] = [bank.tokens, customer.tokens]
+  if ((bank.initials & customer.initials) === 0) return 'none'
+  const a = bank.tokens
+  const b = customer.tokens
   const shorter = Math.min(a.length, b.length)
-  if (shorter === 0 || (bank.initials & customer.initials) === 0) return 'none'
   // Millions of pairs in a large matching run: two bit sets of unmatched words instead of arrays.
-  let [left, free, explained] = [(1 << Math.min(a.length, 30)) - 1, (1 << Math.min(b.length, 30)) - 1, 0]
-  let [weight, full] = [0, false]
+  let left = (1 << Math.min(a.length, 30)) - 1
+  let free = (1 << Math.min(b.length, 30)) - 1
+  let explained = 0
+  let weight = 0
+  let full = false
   for (const rule of RULES) {
+    if (rule === 'start' && !bank.cut) continue
     for (let at = 0; left >> at !== 0; at++) {
       if ((left & (1 << at)) === 0) continue
       const word = a[at] ?? ''
+      const head = bank.heads[at]
       const cutHere = bank.cut && at === a.length - 1
       for (let to = 0; free >> to !== 0; to++) {
-        if ((free & (1 << to)) === 0 || !matches(rule, word, b[to] ?? '', cutHere)) continue
+        if ((free & (1 << to)) === 0 || customer.heads[to] !== head) continue
+        if (!matches(rule, word, b[to] ?? '', cutHere)) continue
         left &= ~(1 << at)
         free &= ~(1 << to)
         explained++
@@ -151,14 +164,19 @@ function isOneEdit(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false
   // Who mistypes a name gets its first letter right.
   if (a.charCodeAt(0) !== b.charCodeAt(0)) return false
-  let start = 0
-  while (start < a.length && start < b.length && a[start] === b[start]) start++
-  let [endA, endB] = [a.length, b.length]
-  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+  let start = 1
+  while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++
+  let endA = a.length
+  let endB = b.length
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
     endA--
     endB--
   }
-  const [restA, restB] = [a.slice(start, endA), b.slice(start, endB)]
-  if (restA.length <= 1 && restB.length <= 1) return true
-  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0]
+  if (endA - start <= 1 && endB - start <= 1) return true
+  return (
+    endA - start === 2 &&
+    endB - start === 2 &&
+    a.charCodeAt(start) === b.charCodeAt(start + 1) &&
+    a.charCodeAt(start + 1) === b.charCodeAt(start)
+  )
 }

@@ -1,6 +1,6 @@
-import { type BusinessDay, addDays, businessDayOf } from '../time'
+import { dayNumberAt } from '../time'
 import type { MatchOrder, PayerMemory } from './match-types'
-import { type NameIndex, indexNames, nameKey, pushTo, tellingWords } from './name-index'
+import { type NameIndex, firstFrom, indexNames, nameKey, pushTo } from './name-index'
 import { type FoldedName, compareNames, foldName } from './names'
 import { findNumbers } from './order-numbers'
 
@@ -16,15 +16,16 @@ export type IndexedOrder = {
   readonly name: FoldedName
   /** Rupiah still to pay. */
   readonly due: number
-  readonly placedOn: BusinessDay
-  readonly deadlineOn: BusinessDay
+  /** Days as numbers (`dayNumberOf`): they are compared hundreds of thousands of times. */
+  readonly placedOn: number
+  readonly deadlineOn: number
   /** Money of another day cannot be meant for it. */
-  readonly from: BusinessDay
-  readonly until: BusinessDay
+  readonly from: number
+  readonly until: number
   /** When it ended, its amount is still reserved until then. */
-  readonly reservedUntil: BusinessDay
+  readonly reservedUntil: number
   /** Who pays later than this by little means another order. */
-  readonly freshUntil: BusinessDay
+  readonly freshUntil: number
   /** Money may still be allocated to it without bringing it back to life. */
   readonly live: boolean
 }
@@ -50,9 +51,10 @@ export type OrderIndex = {
   withAmount(amount: number): readonly IndexedOrder[]
   withoutCode(amount: number): readonly IndexedOrder[]
   ofCustomer(customerId: string): readonly IndexedOrder[]
-  ofName(name: FoldedName): readonly IndexedOrder[]
-  /** Visits orders of nearly this amount whose customer shares a telling word with the name, some twice. */
-  nearAmount(name: FoldedName, amount: number, visit: (entry: IndexedOrder) => void): void
+  /** Orders of customers whose names are strongly like it. */
+  strongly(bank: FoldedName): readonly IndexedOrder[]
+  /** Orders of nearly this amount, fresh on that day, whose customer shares a telling word with the name; some twice. */
+  nearAmount(name: FoldedName, amount: number, day: number | null): readonly IndexedOrder[]
   /** Orders whose customer is called exactly so, however frequent the name. */
   calledExactly(name: FoldedName): readonly IndexedOrder[]
   /** Customers for whom this payer, or one of whose name the bank cut off no more than the end, was confirmed twice. */
@@ -62,10 +64,6 @@ export type OrderIndex = {
 
 /** Rupiah by which a payment may be off and still look like the order's amount. */
 export const NEAR = 10_000
-const bandOf = (amount: number): number => Math.floor(amount / NEAR)
-
-/** One confirmation may be a mistake; two are a habit. */
-const CONFIRMATIONS = 2
 
 const NONE: readonly never[] = []
 
@@ -81,7 +79,6 @@ export function indexOrders(
   const byBase = new Map<number, IndexedOrder[]>()
   const byCustomer = new Map<string, IndexedOrder[]>()
   const byName = new Map<FoldedName, IndexedOrder[]>()
-  const byWordAndBand = new Map<string, Map<number, IndexedOrder[]>>()
   for (const entry of all) {
     const { order, due } = entry
     pushTo(byDue, due, entry)
@@ -89,61 +86,100 @@ export function indexOrders(
     if (order.uniqueCode > 0 && order.paidSoFar === 0) pushTo(byBase, due - order.uniqueCode, entry)
     pushTo(byCustomer, order.customerId, entry)
     pushTo(byName, entry.name, entry)
-    for (const word of tellingWords(entry.name)) {
-      let bands = byWordAndBand.get(word)
-      if (!bands) byWordAndBand.set(word, (bands = new Map()))
-      pushTo(bands, bandOf(due), entry)
-    }
   }
+  // The orders of a word by what they cost.
+  const byWord = new Map<string, IndexedOrder[]>()
+  for (const entry of all.toSorted((a, b) => a.due - b.due))
+    for (const word of entry.name.telling) pushTo(byWord, word, entry)
   const byWholeName = new Map([...byName].map(([name, entries]) => [nameKey(name), entries] as const))
-  const habits = memory
-    .filter(({ confirmedCount }) => confirmedCount >= CONFIRMATIONS)
-    .map((known) => ({ known, name: foldName(known.payerName) }))
-  const byPayer = new Map<string, PayerMemory[]>()
-  for (const { known, name } of habits) pushTo(byPayer, nameKey(name), known)
-  const knownWhole = (cut: FoldedName): readonly PayerMemory[] =>
-    habits
-      .filter(
-        ({ name }) => nameKey(name).startsWith(nameKey(cut)) && compareNames(cut, name, 'no') === 'strong',
-      )
-      .map(({ known }) => known)
+  const names = indexNames([...byName.keys()])
+  const strongly = new Map<FoldedName, readonly IndexedOrder[]>()
   return {
     orders: all,
-    names: indexNames([...byName.keys()]),
+    names,
     fees,
     find: (orderId) => byId.get(orderId),
     withDue: (amount) => byDue.get(amount) ?? NONE,
     withAmount: (amount) => byAmount.get(amount) ?? NONE,
     withoutCode: (amount) => byBase.get(amount) ?? NONE,
     ofCustomer: (customerId) => byCustomer.get(customerId) ?? NONE,
-    ofName: (name) => byName.get(name) ?? NONE,
-    nearAmount(name, amount, visit) {
-      const band = bandOf(amount)
-      for (const word of tellingWords(name)) {
-        const bands = byWordAndBand.get(word)
-        if (!bands) continue
-        for (let at = band - 1; at <= band + 1; at++)
-          for (const entry of bands.get(at) ?? NONE) if (Math.abs(entry.due - amount) <= NEAR) visit(entry)
+    strongly(bank) {
+      const known = strongly.get(bank)
+      if (known) return known
+      const found: IndexedOrder[] = []
+      for (const name of names.strong(bank)) for (const entry of byName.get(name) ?? NONE) found.push(entry)
+      strongly.set(bank, found)
+      return found
+    },
+    nearAmount(name, amount, day) {
+      const found: IndexedOrder[] = []
+      for (const word of name.telling) {
+        const entries = byWord.get(word)
+        if (!entries) continue
+        for (let at = firstFrom(entries, ({ due }) => due >= amount - NEAR); at < entries.length; at++) {
+          const entry = entries[at]
+          if (!entry || entry.due > amount + NEAR) break
+          if (day === null || (day >= entry.from && day <= entry.freshUntil)) found.push(entry)
+        }
       }
+      return found
     },
     calledExactly: (name) => byWholeName.get(nameKey(name)) ?? NONE,
-    knownFor: (payer) =>
-      byPayer.size === 0 ? NONE : payer.cut ? knownWhole(payer) : (byPayer.get(nameKey(payer)) ?? NONE),
+    knownFor: indexHabits(memory),
     inRemark: findNumbers(all.map((entry) => [entry.order.number, entry] as const)),
+  }
+}
+
+/** One confirmation may be a mistake; two are a habit. */
+const CONFIRMATIONS = 2
+
+/** Finds payers by their name, or by its beginning where the bank cut it off; as they stand in the memory. */
+function indexHabits(memory: readonly PayerMemory[]): OrderIndex['knownFor'] {
+  const habits = memory
+    .filter(({ confirmedCount }) => confirmedCount >= CONFIRMATIONS)
+    .map((known, place) => ({ known, place, name: foldName(known.payerName) }))
+    .map((habit) => ({ ...habit, key: nameKey(habit.name) }))
+    .sort((a, b) => compare(a.key, b.key) || a.place - b.place)
+  if (habits.length === 0) return () => NONE
+  const found = new Map<FoldedName, readonly PayerMemory[]>()
+  const find = (payer: FoldedName): readonly PayerMemory[] => {
+    const key = nameKey(payer)
+    const from = firstFrom(habits, (habit) => habit.key >= key)
+    const meant: typeof habits = []
+    for (let at = from; at < habits.length; at++) {
+      const habit = habits[at]
+      if (!habit?.key.startsWith(key)) break
+      if (payer.cut ? compareNames(payer, habit.name, 'no') === 'strong' : habit.key === key)
+        meant.push(habit)
+    }
+    return meant.sort((a, b) => a.place - b.place).map(({ known }) => known)
+  }
+  return (payer) => {
+    let known = found.get(payer)
+    if (!known) found.set(payer, (known = find(payer)))
+    return known
   }
 }
 
 function indexAll(orders: readonly MatchOrder[]): IndexedOrder[] {
   const sorted = [...orders].sort((a, b) => compare(a.number, b.number) || compare(a.orderId, b.orderId))
-  const names = new Map<string, FoldedName>()
-  const later = remembering(addDays)
-  const dayOf = remembering((at: MatchOrder['placedAt']) => businessDayOf(at, BANK_ZONE, 0))
-  return sorted.map((order, place) => {
-    const folded = foldName(order.customerName)
+  const [byText, byKey] = [new Map<string, FoldedName>(), new Map<string, FoldedName>()]
+  const nameOf = (text: string): FoldedName => {
+    const known = byText.get(text)
+    if (known) return known
+    const folded = foldName(text)
     const key = nameKey(folded)
-    const name = names.get(key) ?? folded
-    if (name === folded) names.set(key, name)
-    const [placedOn, deadlineOn] = [dayOf(order.placedAt), dayOf(order.deadline)]
+    const name = byKey.get(key) ?? folded
+    byKey.set(key, name)
+    byText.set(text, name)
+    return name
+  }
+  return sorted.map((order, place) => {
+    const name = nameOf(order.customerName)
+    const [placedOn, deadlineOn] = [
+      dayNumberAt(order.placedAt, BANK_ZONE),
+      dayNumberAt(order.deadline, BANK_ZONE),
+    ]
     return {
       order,
       place,
@@ -151,10 +187,10 @@ function indexAll(orders: readonly MatchOrder[]): IndexedOrder[] {
       due: order.amountDue - order.paidSoFar,
       placedOn,
       deadlineOn,
-      from: later(placedOn, -EARLY_DAYS),
-      until: later(deadlineOn, LATEST_DAYS),
-      reservedUntil: later(deadlineOn, GRACE_DAYS),
-      freshUntil: later(deadlineOn, MAY_BE_LATE),
+      from: placedOn - EARLY_DAYS,
+      until: deadlineOn + LATEST_DAYS,
+      reservedUntil: deadlineOn + GRACE_DAYS,
+      freshUntil: deadlineOn + MAY_BE_LATE,
       live: (order.state === 'open' || order.state === 'overdue') && order.amountDue > order.paidSoFar,
     }
   })
@@ -162,21 +198,10 @@ function indexAll(orders: readonly MatchOrder[]): IndexedOrder[] {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Thousands of orders share a few days. */
-function remembering<A extends readonly (string | number)[], R>(work: (...args: A) => R): (...args: A) => R {
-  const known = new Map<string, R>()
-  return (...args) => {
-    const key = args.join('/')
-    let result = known.get(key)
-    if (result === undefined) known.set(key, (result = work(...args)))
-    return result
-  }
-}
+/** Whether money of `day` can be meant for the order at all. */
+export const isConceivable = (entry: IndexedOrder, day: number | null): boolean =>
+  day === null || (day >= entry.from && day <= entry.until)
 
-/** Whether money of `date` can be meant for the order at all. */
-export const isConceivable = (entry: IndexedOrder, date: BusinessDay | null): boolean =>
-  date === null || (date >= entry.from && date <= entry.until)
-
-/** An ended order whose amount is still reserved on `date`. */
-export const isReserved = (entry: IndexedOrder, date: BusinessDay): boolean =>
-  date >= entry.placedOn && date <= entry.reservedUntil
+/** An ended order whose amount is still reserved on `day`. */
+export const isReserved = (entry: IndexedOrder, day: number): boolean =>
+  day >= entry.placedOn && day <= entry.reservedUntil

@@ -11,17 +11,16 @@ export function findNumbers<T>(numbered: readonly (readonly [string, T])[]): (te
     const known = lengths.get(key.slice(0, 2)) ?? []
     if (!known.includes(key.length)) lengths.set(key.slice(0, 2), [...known, key.length])
   }
-  const starts = new Set([...lengths.keys()].map((start) => start[0] ?? ''))
+  if (lengths.size === 0) return () => NONE
+  const start = new RegExp([...lengths.keys()].map(([a, b]) => `${a}[^A-Z0-9]*${b}`).join('|'))
   return (text) => {
     const upper = text.toUpperCase()
-    if (![...starts].some((start) => upper.includes(start))) return NONE
+    if (!start.test(upper)) return NONE
+    const bare = upper.replace(/[^A-Z0-9]+/g, '')
     const at: number[] = []
-    let bare = ''
     for (let index = 0; index < upper.length; index++) {
       const code = upper.charCodeAt(index)
-      if (!(isDigit(code) || (code >= 65 && code <= 90))) continue
-      at.push(index)
-      bare += upper[index]
+      if (isDigit(code) || (code >= 65 && code <= 90)) at.push(index)
     }
     let found: Set<T> | null = null
     for (let start = 0; start < bare.length; start++) {

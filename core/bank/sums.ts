@@ -14,11 +14,13 @@ export function sumsOf(
   index: OrderIndex,
 ): { candidate: ProposalCandidate; entries: IndexedOrder[] }[] {
   const { amount } = credit
-  if (amount === null) return []
-  return customersOf(credit, index).flatMap(({ customerId, times }) => {
+  if (amount === null || amount <= 0) return []
+  const customers = customersOf(credit, index)
+  if (customers.length === 0) return []
+  return customers.flatMap(({ customerId, times }) => {
     const open = index
       .ofCustomer(customerId)
-      .filter((entry) => entry.live && entry.due < amount && isConceivable(entry, credit.line.date))
+      .filter((entry) => entry.live && entry.due < amount && isConceivable(entry, credit.day))
     if (open.length < 2 || open.length > MOST_ORDERS) return []
     return subsets(open, amount).map((entries) => ({
       entries,
@@ -28,15 +30,23 @@ export function sumsOf(
 }
 
 function customersOf(credit: CreditLine, index: OrderIndex): { customerId: string; times?: number }[] {
-  const found = new Map<string, { customerId: string; times?: number }>()
-  for (const bank of credit.names)
-    for (const name of index.names.strong(bank)) {
-      for (const { order } of index.ofName(name))
-        if (!found.has(order.customerId)) found.set(order.customerId, { customerId: order.customerId })
-    }
+  const found: { customerId: string; times?: number }[] = []
+  for (const { order } of credit.strongly) addCustomer(found, index, order.customerId)
   for (const { customerId, confirmedCount } of credit.knownFor)
-    if (!found.has(customerId)) found.set(customerId, { customerId, times: confirmedCount })
-  return [...found.values()]
+    addCustomer(found, index, customerId, confirmedCount)
+  return found
+}
+
+/** Each once, and only who has orders to add up. */
+function addCustomer(
+  to: { customerId: string; times?: number }[],
+  index: OrderIndex,
+  customerId: string,
+  times?: number,
+): void {
+  if (index.ofCustomer(customerId).length < 2) return
+  for (const known of to) if (known.customerId === customerId) return
+  to.push(times === undefined ? { customerId } : { customerId, times })
 }
 
 function subsets(entries: readonly IndexedOrder[], amount: number): IndexedOrder[][] {
@@ -64,8 +74,8 @@ function toCandidate(
 ): ProposalCandidate {
   const [first] = entries
   const elsewhere = entries.some((entry) => isElsewhere(credit, entry))
-  const { date } = credit.line
-  const late = date !== null && entries.some((entry) => date > entry.deadlineOn)
+  const { day } = credit
+  const late = day !== null && entries.some((entry) => day > entry.deadlineOn)
   const name = first ? bestName(credit, first.name) : 'none'
   const evidence: Evidence[] = [
     { code: 'EXACT_SUM', amount: credit.amount ?? 0, count: entries.length },
