@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { type Soundness, checkApart } from './check-apart'
 import { type Store, openConnection } from './database'
 import { StoreIsNewer, migrate } from './migrate'
 
@@ -16,18 +17,40 @@ export class StoreUnusable extends Error {
   }
 }
 
+/** A store up to this size is checked before anybody works on it; a larger one meanwhile. */
+const CHECKED_AT_ONCE_BYTES = 256 * 1024 * 1024
+
+export interface OpenedStore extends Store {
+  /** Known at once, except for a large store that was not closed in good order. */
+  readonly soundness: Promise<Soundness>
+}
+
 /**
- * Opens the store of a data folder for this process alone, newest schema, durable settings.
+ * Opens the store of a data folder for this process alone, newest schema, durable settings. A store that was not closed
+ * in good order is checked; one that turns out damaged later is refused at the next opening.
  * @throws StoreUnusable when another process has it, when it is newer than this program, or damaged.
  */
-export function openStore(dataDir: string): Store {
+export function openStore(
+  dataDir: string,
+  { checkedAtOnceBytes = CHECKED_AT_ONCE_BYTES }: { checkedAtOnceBytes?: number } = {},
+): OpenedStore {
   const lock = takeLock(join(dataDir, LOCK_FILE))
   try {
-    const store = openChecked(join(dataDir, STORE_FILE))
+    const file = join(dataDir, STORE_FILE)
+    const { store, checked } = openChecked(file, checkedAtOnceBytes)
+    const check = checked ? undefined : checkApart(file)
+    let closedAs: ClosedAs = checked ? 'yes' : 'no'
+    const soundness = (check?.found ?? Promise.resolve<Soundness>('sound')).then((found) => {
+      if (found === 'sound') closedAs = 'yes'
+      if (found === 'damaged' && store.connection.open) setClosedAs(store, (closedAs = 'damaged'))
+      return found
+    })
     return {
       ...store,
+      soundness,
       close() {
-        setCleanlyClosed(store, true)
+        check?.end()
+        setClosedAs(store, closedAs)
         store.connection.pragma('wal_checkpoint(TRUNCATE)')
         store.close()
         lock.close()
@@ -52,15 +75,17 @@ function takeLock(file: string): Database.Database {
   }
 }
 
-function openChecked(file: string): Store {
-  const fresh = !existsSync(file)
+function openChecked(file: string, atOnceBytes: number): { store: Store; checked: boolean } {
+  const bytes = existsSync(file) ? statSync(file).size : 0
   try {
     const store = openConnection(file)
     try {
       migrate(store)
-      if (!fresh && !wasCleanlyClosed(store)) quickCheck(store)
-      setCleanlyClosed(store, false)
-      return store
+      const last = bytes === 0 ? 'yes' : closedAs(store)
+      const checked = last !== 'no' || bytes <= atOnceBytes
+      if (last !== 'yes' && checked) quickCheck(store)
+      setClosedAs(store, 'no')
+      return { store, checked }
     } catch (error) {
       store.close()
       throw error
@@ -79,16 +104,21 @@ function quickCheck(store: Store): void {
   if (found !== 'ok') throw new StoreUnusable('DATABASE_CORRUPT', String(found))
 }
 
-const wasCleanlyClosed = (store: Store): boolean =>
-  store.get<{ value: string }>("SELECT value FROM local_value WHERE key = 'cleanly-closed'")?.value === 'yes'
+/** How the last run ended: in good order, not so, or having found damage. */
+type ClosedAs = 'yes' | 'no' | 'damaged'
 
-function setCleanlyClosed(store: Store, clean: boolean): void {
+function closedAs(store: Store): ClosedAs {
+  const row = store.get<{ value: string }>("SELECT value FROM local_value WHERE key = 'cleanly-closed'")
+  return row?.value === 'yes' || row?.value === 'damaged' ? row.value : 'no'
+}
+
+function setClosedAs(store: Store, how: ClosedAs): void {
   store.connection
     .prepare(
       `INSERT INTO local_value (key, value) VALUES ('cleanly-closed', ?)
        ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
     )
-    .run(clean ? 'yes' : 'no')
+    .run(how)
 }
 
 /** SQLite's code of an error, empty when it is not SQLite's. */

@@ -4,7 +4,7 @@ import { type Host, type HostOptions } from '../contract/channel'
 import { type Clock, type Ids } from '../core/clock'
 import { type Id, uuidV7 } from '../core/ids'
 import { MINUTE, instant } from '../core/time'
-import { openStore } from '../db/store'
+import { StoreUnusable, openStore } from '../db/store'
 import { ensureTerminal } from '../db/terminal'
 import { createPrintRoom, type PrintRoom } from './devices/print-room'
 import { createScannerRoom } from './devices/scanner-room'
@@ -39,6 +39,10 @@ const realParts: HostParts = {
 export async function createHost(options: HostOptions, parts: HostParts = realParts): Promise<Host> {
   const { clock, ids, random } = parts
   const store = openStore(options.dataDir)
+  // Nobody catches it: the process leaves, and the next one refuses the store and says what to do.
+  void store.soundness.then((found) => {
+    if (found === 'damaged') throw new StoreUnusable('DATABASE_CORRUPT', store.file)
+  })
   const terminal = ensureTerminal(store, options.terminalName ?? hostname())
   const listeners = new Set<(event: string, payload: unknown) => void>()
   const emit = (event: string, payload: unknown): void => {

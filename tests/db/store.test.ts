@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { getTableColumns, getTableName, is } from 'drizzle-orm'
 import { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { money } from '../../core/money'
 import { quantity } from '../../core/quantity'
 import { err, ok } from '../../core/result'
@@ -92,6 +92,59 @@ describe('opening', () => {
     bytes.fill(0xab, 8 * 4096, bytes.length - 4096)
     writeFileSync(file, bytes)
     expect(() => openStore(folder)).toThrow(expect.objectContaining({ code: 'DATABASE_CORRUPT' }))
+  })
+
+  describe('of a store too large to be checked before the work', () => {
+    const crashed = (folder: string): string => {
+      const store = openTestStore(folder)
+      for (let n = 0; n < 300; n++) record(store, 'ProductSaved', product([`3000000000${100 + n}`]))
+      store.close()
+      const raw = new Database(join(folder, STORE_FILE))
+      raw.prepare("UPDATE local_value SET value = 'no' WHERE key = 'cleanly-closed'").run()
+      raw.close()
+      return join(folder, STORE_FILE)
+    }
+    const openLarge = (folder: string) => {
+      const store = openStore(folder, { checkedAtOnceBytes: 0 })
+      onTestFinished(() => store.close())
+      return store
+    }
+
+    test('waits for nothing; the check beside it finds a sound one sound', async () => {
+      const folder = testFolder()
+      crashed(folder)
+      expect(await openLarge(folder).soundness).toBe('sound')
+    })
+
+    test('damage found beside the work refuses the next opening', async () => {
+      const folder = testFolder()
+      const file = crashed(folder)
+      const raw = new Database(file)
+      const pages = raw
+        .prepare("SELECT pageno FROM dbstat WHERE name = 'fact' AND pagetype = 'leaf'")
+        .pluck()
+        .all() as number[]
+      raw.close()
+      const bytes = readFileSync(file)
+      const page = pages[Math.floor(pages.length / 2)] ?? 0
+      bytes.fill(0xab, (page - 1) * 4096, page * 4096)
+      writeFileSync(file, bytes)
+      const store = openStore(folder, { checkedAtOnceBytes: 0 })
+      expect(await store.soundness).toBe('damaged')
+      store.close()
+      expect(() => openStore(folder, { checkedAtOnceBytes: 0 })).toThrow(
+        expect.objectContaining({ code: 'DATABASE_CORRUPT' }),
+      )
+    })
+
+    test('closed before the check has ended it is checked again at the next opening', async () => {
+      const folder = testFolder()
+      crashed(folder)
+      const store = openStore(folder, { checkedAtOnceBytes: 0 })
+      store.close()
+      expect(await store.soundness).toBe('unknown')
+      expect(await openLarge(folder).soundness).toBe('sound')
+    })
   })
 })
 
