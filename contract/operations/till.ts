@@ -122,6 +122,8 @@ export const DayBook = z.object({
     paidOut: Rupiah,
     /** Transfers the bank took back after they had paid something. */
     reversed: Rupiah,
+    /** What sold orders still owed and somebody accepted as lost on the day. */
+    writtenOff: Rupiah,
   }),
   labels: z.object({ printed: z.int(), unprinted: z.int() }),
   awbsMissing: z.int(),

@@ -36,7 +36,9 @@ export function decideShort(
   if (rules.expectedPaid !== undefined && rules.expectedPaid !== paid)
     return err({ code: 'ORDER_CHANGED', number, paid, seen: rules.expectedPaid })
   const short = stillDue(order)
-  if (short === 0 || paid === 0 || order.payment === 'cod') return err({ code: 'NOTHING_SHORT', number })
+  // Goods that left for nothing at all may be let go; goods still here wait for money.
+  const nothing = short === 0 || (paid === 0 && state === 'open')
+  if (nothing || order.payment === 'cod') return err({ code: 'NOTHING_SHORT', number })
   const allowed = decideDifference(short, rules.limit, rules.approved)
   return allowed.ok ? ok(short) : allowed
 }

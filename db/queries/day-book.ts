@@ -138,7 +138,15 @@ function returnsAfterSale(db: Reader, day: BusinessDay): DayBook['returnsAfterSa
 function bank(db: Reader, day: BusinessDay, today: BusinessDay): DayBook['bank'] {
   const row = db.get<
     Record<
-      'imported' | 'matched' | 'credit' | 'refundDue' | 'kept' | 'creditUsed' | 'paidOut' | 'reversed',
+      | 'imported'
+      | 'matched'
+      | 'credit'
+      | 'refundDue'
+      | 'kept'
+      | 'creditUsed'
+      | 'paidOut'
+      | 'reversed'
+      | 'writtenOff',
       number
     >
   >(
@@ -154,7 +162,10 @@ function bank(db: Reader, day: BusinessDay, today: BusinessDay): DayBook['bank']
        (SELECT coalesce(sum(amount), 0) FROM pay_out WHERE business_day = @day AND undone_at IS NULL) AS paidOut,
        (SELECT coalesce(sum(l.amount_sen / 100), 0) FROM reversed_credit c JOIN statement_line l ON l.line_id = c.line_id
         WHERE c.business_day = @day AND EXISTS (
-          SELECT 1 FROM allocation a WHERE a.line_id = c.line_id AND a.undone_at = c.at)) AS reversed`,
+          SELECT 1 FROM allocation a WHERE a.line_id = c.line_id AND a.undone_at = c.at)) AS reversed,
+       (SELECT coalesce(sum(f.amount), 0) FROM shortfall f JOIN book_order o ON o.order_id = f.order_id
+          JOIN sale s ON s.sale_id = o.sale_id
+        WHERE f.business_day = @day AND f.undone_at IS NULL AND f.at > s.at) AS writtenOff`,
     { day },
   )
   // As on the bank's screen: pending money and what can pay no order (settlements, interest) are not waiting.
@@ -176,6 +187,7 @@ function bank(db: Reader, day: BusinessDay, today: BusinessDay): DayBook['bank']
     creditUsed: money(row?.creditUsed ?? 0),
     paidOut: money(row?.paidOut ?? 0),
     reversed: money(row?.reversed ?? 0),
+    writtenOff: money(row?.writtenOff ?? 0),
   }
 }
 

@@ -1,4 +1,5 @@
 import { type DayBook, type Shift } from '../../contract/operations/till'
+import { BESIDE_ORDERS } from '../../core/day-book/beside-orders'
 import { type Zone, formatInstant } from '../../core/time'
 import { type DayBook as DayBookPaper, type DayBookRow } from '../../printing'
 import { type DayBookTexts } from './day-book-texts'
@@ -39,12 +40,17 @@ function sales({ sales: sold, returnsAfterSale: back }: DayBook, texts: DayBookT
   return { title: texts.sales, rows }
 }
 
-function tenders({ sales: { byTender, total, untilCounted } }: DayBook, texts: DayBookTexts): Section {
+function tenders(
+  { sales: { byTender, total, accepted, untilCounted } }: DayBook,
+  texts: DayBookTexts,
+): Section {
   if (untilCounted === true) return { title: texts.byTender, rows: [words(texts.untilCounted, '')] }
-  const unpaid = total - byTender.reduce((sum, { amount }) => sum + amount, 0)
+  const unpaid = total - accepted - byTender.reduce((sum, { amount }) => sum + amount, 0)
   const rows = [
     ...byTender.map(({ kind, count: times, amount }) => rupiah(`${texts.tender[kind]} (${times})`, amount)),
-    // Sold on a supervisor's word: without it the ways of paying would not add up to the sales.
+    // Differences that were accepted, and what was sold on a supervisor's word: without them the ways of paying would
+    // not add up to the sales.
+    ...(accepted === 0 ? [] : [rupiah(texts.accepted, accepted)]),
     ...(unpaid === 0 ? [] : [rupiah(texts.unpaid, unpaid)]),
   ]
   return { title: texts.byTender, rows: rows.length > 0 ? rows : [words(texts.noSales, '')] }
@@ -76,9 +82,14 @@ const bank = ({ bank: money }: DayBook, texts: DayBookTexts): Section => ({
   rows: [
     count(texts.imported, money.imported),
     rupiah(texts.matched, money.matched),
+    ...besideOrders(money, texts),
     strong(rupiah(texts.unmatched, money.unmatched)),
   ],
 })
+
+/** Money that is not exactly due; a day without any needs no lines for it. */
+const besideOrders = (money: DayBook['bank'], texts: DayBookTexts): DayBookRow[] =>
+  BESIDE_ORDERS.filter((name) => money[name] !== 0).map((name) => rupiah(texts[name], money[name]))
 
 const parcels = ({ labels, awbsMissing }: DayBook, texts: DayBookTexts): Section => ({
   title: texts.parcels,
@@ -129,12 +140,13 @@ export function dayBookBalances(book: DayBook, texts: DayBookTexts): Balance[] {
     title: string,
     inAll: string,
     booked: string,
-    { openAtStart, booked: added, sold, cancelled, expired, openAtEnd }: DayBook['bookOrders'],
+    { openAtStart, booked: added, reopened, sold, cancelled, expired, openAtEnd }: DayBook['bookOrders'],
   ): Balance => ({
     title,
     came: [
       { label: texts.openAtStart, count: openAtStart },
       { label: booked, count: added },
+      { label: texts.reopened, count: reopened },
     ],
     inAll,
     went: [

@@ -1,4 +1,5 @@
 import type { DayBook } from '../../contract/operations/till'
+import { BESIDE_ORDERS } from '../../core/day-book/beside-orders'
 import { useTexts } from '../texts/define'
 import { Money } from '../ui'
 import { tenderTexts } from '../sales/texts'
@@ -29,6 +30,7 @@ function Equations({ book }: { readonly book: DayBook }) {
     left: [
       { name: 'openAtStart', label: t.openAtStart, value: of.openAtStart },
       { name: 'booked', label: t.newBooked, value: of.booked },
+      { name: 'reopened', label: t.reopened, value: of.reopened },
     ],
     right: [
       { name: 'sold', label: t.sold, value: of.sold },
@@ -111,7 +113,7 @@ function SalesCard({ book }: { readonly book: DayBook }) {
 function TenderCard({ book }: { readonly book: DayBook }) {
   const t = useTexts(dayTexts)
   const tenders = useTexts(tenderTexts)
-  const { byTender, total, untilCounted } = book.sales
+  const { byTender, total, accepted, untilCounted } = book.sales
   if (untilCounted === true)
     return (
       <FigureCard title={t.byTender} data-testid="day-book-tenders">
@@ -120,7 +122,7 @@ function TenderCard({ book }: { readonly book: DayBook }) {
         </span>
       </FigureCard>
     )
-  const unpaid = total - byTender.reduce((sum, { amount }) => sum + amount, 0)
+  const unpaid = total - accepted - byTender.reduce((sum, { amount }) => sum + amount, 0)
   return (
     <FigureCard title={t.byTender} data-testid="day-book-tenders">
       {byTender.length === 0 ? <span className={css.quiet}>{t.noSales}</span> : null}
@@ -129,6 +131,11 @@ function TenderCard({ book }: { readonly book: DayBook }) {
           <Money value={tender.amount} />
         </FigureRow>
       ))}
+      {accepted === 0 ? null : (
+        <FigureRow label={t.accepted}>
+          <Money value={accepted} />
+        </FigureRow>
+      )}
       {unpaid === 0 ? null : (
         <FigureRow label={t.unpaid}>
           <Money value={unpaid} />
@@ -171,6 +178,11 @@ function RestCard({ book }: { readonly book: DayBook }) {
       <FigureRow label={t.matched}>
         <Money value={book.bank.matched} />
       </FigureRow>
+      {BESIDE_ORDERS.filter((name) => book.bank[name] !== 0).map((name) => (
+        <FigureRow key={name} label={t.beside[name]}>
+          <Money value={book.bank[name]} />
+        </FigureRow>
+      ))}
       <FigureRow label={t.unmatched}>
         <Money value={book.bank.unmatched} />
       </FigureRow>
