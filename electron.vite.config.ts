@@ -33,6 +33,20 @@ function fonts() {
   }
 }
 
+/**
+ * The window's libraries, rules and words in chunks of their own, all fetched at the start. What a screen fetches when it is opened (charts, the camera) has one
+ * anyway, and takes along only what nothing else uses.
+ */
+const CHUNKS = [
+  { name: 'react', test: /node_modules\/(react|react-dom|scheduler|zustand|@tanstack)\// },
+  {
+    name: 'components',
+    test: /node_modules\/(@mantine\/(core|hooks|notifications|store)|@floating-ui|@tabler)\//,
+  },
+  { name: 'rules', test: /(node_modules\/(zod|libphonenumber-js)|\/(core|contract))\// },
+  { name: 'words', test: /\/renderer\/(texts|.*texts\.ts$)/ },
+]
+
 /** `main` builds the shell and the host without the window, which is all that tools need. */
 const part = process.env['PESAN_BUILD'] === 'main' ? 'main' : 'all'
 
@@ -70,6 +84,8 @@ export default defineConfig({
       plugins: [react()],
       // Replaced by a fresh nonce each time main serves the page.
       html: { cspNonce: '__CSP_NONCE__' },
+      // PostCSS warns at every style sheet that composes another one.
+      css: { transformer: 'lightningcss' },
       build: {
         outDir: resolve('out/renderer'),
         target: 'chrome130',
@@ -77,7 +93,10 @@ export default defineConfig({
         modulePreload: { polyfill: false },
         // A data: URL in a style sheet would be refused by the content security policy.
         assetsInlineLimit: 0,
-        rollupOptions: { input: resolve('renderer/index.html') },
+        rolldownOptions: {
+          input: resolve('renderer/index.html'),
+          output: { codeSplitting: { groups: CHUNKS } },
+        },
       },
     },
   }),
