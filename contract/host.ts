@@ -73,8 +73,11 @@ export const hostEvents = {
   }),
   /** The drawer was to open and its printer could not be told in time; it is never tried again by itself. */
   'drawer-trouble': z.object({ reason: z.string() }),
-  /** A scanner on a port of its own has read this; the window that was used last takes it. */
-  scanned: z.object({ scannerId: z.string(), text: z.string(), at: At }),
+  /**
+   * A scanner on a port of its own has read this; the window that was used last takes it. `aim` is the kind of barcode
+   * where the scanner tells it (ISO/IEC 15424).
+   */
+  scanned: z.object({ scannerId: z.string(), text: z.string(), aim: z.string().nullable(), at: At }),
   progress: z.object({ commandId: z.string(), done: z.int(), total: z.int() }),
 } as const
 export type HostEventName = keyof typeof hostEvents

@@ -10,6 +10,8 @@ import { startFocusMemory } from './app/focus-memory'
 import { startRefreshing } from './app/host'
 import { startLink } from './app/host-link'
 import { startKeys } from './app/keys'
+import { startFrontWindow } from './scan/front-window'
+import { startSerialScans } from './scan/serial-scans'
 import { startWedge } from './scan/wedge-listener'
 
 // The content security policy forbids eval, which zod would otherwise try.
@@ -22,6 +24,8 @@ if (nonce !== '') setNonce(nonce)
 startWedge()
 startKeys()
 startFocusMemory()
+startFrontWindow()
+startSerialScans()
 startRefreshing()
 startLink()
 

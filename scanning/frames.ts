@@ -1,4 +1,4 @@
-import { LONGEST_SCAN, stripAim } from '../core/scan/scan-text'
+import { LONGEST_SCAN, bare } from '../core/scan/scan-text'
 
 /**
  * What ends a scan on a serial line.
@@ -8,8 +8,14 @@ import { LONGEST_SCAN, stripAim } from '../core/scan/scan-text'
  */
 export type ScanEnd = 'auto' | 'line' | 'silence'
 
-/** - `garbled`: no text; usually another speed than the scanner's. - `cut`: a beginning without its end. */
-export type Frame = { readonly kind: 'scan'; readonly text: string } | { readonly kind: 'garbled' | 'cut' }
+/**
+ * - `scan`: with the kind of barcode (`]E0`) where the scanner tells it.
+ * - `garbled`: no text; usually another speed than the scanner's.
+ * - `cut`: a beginning without its end.
+ */
+export type Frame =
+  | { readonly kind: 'scan'; readonly text: string; readonly aim: string | null }
+  | { readonly kind: 'garbled' | 'cut' }
 
 /** Cuts the bytes of one serial scanner into scans. It has no clock: the caller waits `patienceMs()` and then asks. */
 export interface FrameReader {
@@ -83,9 +89,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 function readFrame(bytes: Uint8Array): Frame | null {
   const raw = decode(bytes)
   if (raw === null || /\p{Cc}/u.test(raw.trim())) return { kind: 'garbled' }
-  const text = stripAim(raw.trim()).trim()
+  const { text, aim } = bare(raw.trim(), '', '')
   if (text === '') return null
-  return text.length > LONGEST_SCAN ? { kind: 'garbled' } : { kind: 'scan', text }
+  return text.length > LONGEST_SCAN ? { kind: 'garbled' } : { kind: 'scan', text, aim }
 }
 
 function decode(bytes: Uint8Array): string | null {

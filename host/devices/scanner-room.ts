@@ -44,7 +44,7 @@ export function createScannerRoom({ store, clock, emit }: ScannerRoomDeps): Scan
     const onFrame = (frame: Frame): void => {
       if (frame.kind !== 'scan') return stand({ signal: frame.kind })
       const at = clock.now()
-      emit('scanned', { scannerId: setup.scannerId, text: frame.text, at })
+      emit('scanned', { scannerId: setup.scannerId, text: frame.text, aim: frame.aim, at })
       stand({ signal: 'good', lastScan: { text: frame.text, at } })
     }
     const scanner = openSerialScanner(setup, {

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { CameraDock } from '../camera/camera-dock'
 import { DefaultScan } from '../scan/default-scan'
 import { UnknownBarcodeDialog } from '../scan/unknown-barcode-dialog'
 import { PrintQueuePanel } from '../printers/queue-panel'
@@ -58,6 +59,7 @@ export function Frame({ shop }: { readonly shop: ShopState }) {
           {screenById(screen)?.render() ?? <div className={css.whole}>{words.notHere}</div>}
         </ErrorBoundary>
       </main>
+      <CameraDock />
       <DefaultScan />
       <UnknownBarcodeDialog />
       <PrintQueuePanel />

@@ -28,6 +28,7 @@ export type ScreenId =
   | 'settings'
   | 'people'
   | 'printers'
+  | 'scanners'
   | 'virtual-printers'
   | 'store'
 

@@ -12,6 +12,7 @@ import { screens as printers } from '../printers/screens'
 import { screens as reports } from '../reports/screens'
 import { screens as returns } from '../returns-to-warehouse/screens'
 import { screens as sales } from '../sales/screens'
+import { screens as scanners } from '../scanners/screens'
 import { screens as settings } from '../settings/screens'
 import { screens as shipments } from '../shipments/screens'
 import { screens as store } from '../store/screens'
@@ -36,6 +37,7 @@ export const SCREENS: readonly Screen[] = [
   goods,
   catalogue,
   printers,
+  scanners,
   settings,
   store,
 ].flat()
@@ -91,6 +93,13 @@ export const RAIL: Readonly<
 }
 
 /** Upkeep, the same in every workplace. */
-export const UPKEEP: readonly ScreenId[] = ['printers', 'virtual-printers', 'people', 'settings', 'store']
+export const UPKEEP: readonly ScreenId[] = [
+  'printers',
+  'virtual-printers',
+  'scanners',
+  'people',
+  'settings',
+  'store',
+]
 
 export const screenById = (id: ScreenId): Screen | undefined => SCREENS.find((screen) => screen.id === id)

@@ -1,7 +1,9 @@
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
-import { IconAppWindow, IconBell, IconMoon, IconPrinter, IconSun } from '@tabler/icons-react'
+import { IconAppWindow, IconBell, IconCamera, IconMoon, IconPrinter, IconSun } from '@tabler/icons-react'
 import { useLanguageChoice, useTexts } from '../texts/define'
 import { Key } from '../ui/key'
+import { toggleCamera, useCamera } from '../camera/camera-state'
+import { texts as cameraTexts } from '../camera/texts'
 import css from './frame.module.css'
 import { useHost, useLink } from './host'
 import { initialsOf } from './initials'
@@ -29,6 +31,7 @@ export function TopBar({ shop }: { readonly shop: ShopState }) {
       <Workplaces />
       <BarNotices />
       <DropOrderAlarm />
+      <CameraSwitch />
       <PrintSignal />
       <HostSignal />
       <LanguageSwitch />
@@ -105,6 +108,28 @@ function DropOrderAlarm() {
       <IconBell size={17} stroke={2} />
       {words.newDropOrders(waiting)}
     </button>
+  )
+}
+
+function CameraSwitch() {
+  const words = useTexts(cameraTexts)
+  const open = useCamera((camera) => camera.open)
+  useKeys({ 'ctrl+k': toggleCamera })
+  const label = open ? words.close : words.open
+  return (
+    <Tooltip label={`${label} · Ctrl+K`}>
+      <button
+        type="button"
+        className={css.signal}
+        onClick={toggleCamera}
+        tabIndex={-1}
+        aria-label={label}
+        aria-pressed={open}
+        data-testid="camera-switch"
+      >
+        <IconCamera size={18} stroke={1.7} />
+      </button>
+    </Tooltip>
   )
 }
 

@@ -39,8 +39,10 @@ test('what a scanner on a port reads comes as scans, whatever ends them', async 
   expect(host.eventsOf('scanned')[0]).toEqual({
     scannerId: (await standing(host, 'Meja')).scannerId,
     text: '8992775311608',
+    aim: null,
     at: host.now(),
   })
+  expect(host.eventsOf('scanned')[1]).toMatchObject({ text: '8997035563414', aim: ']E0' })
   await toBe(host, 'Meja', { signal: 'good', lastScan: { text: 'JNE0123456789012', at: host.now() } })
 })
 
