@@ -70,10 +70,28 @@ export const LATE_AFTER_MINUTES: Readonly<Record<PaperKind, number>> = {
 export const PrinterLanguage = z.enum(['escpos', 'tspl', 'zpl', 'epl'])
 export type PrinterLanguage = z.output<typeof PrinterLanguage>
 
+/** Letters of a receipt printer beside ASCII. */
+export const CodePage = z.enum(['ascii', 'cp437', 'cp850', 'cp858', 'wpc1252'])
+export type CodePage = z.output<typeof CodePage>
+
+/**
+ * What is printed to find out which letters a printer has, poorest page first: each line shows a letter the pages above
+ * it do not have, so the last line that reads right names the best page.
+ */
+export const LETTER_SAMPLES: readonly {
+  readonly codePage: Exclude<CodePage, 'ascii'>
+  readonly text: string
+}[] = [
+  { codePage: 'cp437', text: 'Café Über Señor ½' },
+  { codePage: 'cp850', text: 'Café Über Àã Õ §' },
+  { codePage: 'cp858', text: 'Café Über Àã Õ § €' },
+  { codePage: 'wpc1252', text: 'Café Über Àã Õ § € – “ ”' },
+]
+
 /** How a printer wants what is put on its paper. */
 export const PaperOptions = z.object({
   /** Letters beside ASCII: as its test page shows. */
-  codePage: z.enum(['ascii', 'cp858', 'wpc1252']),
+  codePage: CodePage,
   /** Between labels; 0: a roll without gaps. */
   gapMm: z.number().min(0).max(20),
   /** Labels in the printer's own letters: for slow lines. TSPL and ZPL. */

@@ -191,6 +191,8 @@ export const TestPage = z.object({
   /** How the printer is reached, e.g. "192.168.1.50:9100". */
   address: Text,
   printedAt: InstantMs,
+  /** Only the lines by which a person tells which letters the printer has. */
+  lettersOnly: z.boolean().optional(),
 })
 export type TestPage = z.infer<typeof TestPage>
 

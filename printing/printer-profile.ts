@@ -1,11 +1,5 @@
 import { z } from 'zod'
-
-/**
- * Letters a receipt printer has beside ASCII. Clones number their code pages as they please: a person looks at the
- * test page and says whether the accented line is right; until then everything goes out in ASCII.
- */
-export const CodePage = z.enum(['ascii', 'cp858', 'wpc1252'])
-export type CodePage = z.infer<typeof CodePage>
+import { CodePage } from '../contract/printer'
 
 /** How a receipt printer wants its bytes. Font A: 32 columns / 384 dots on 58 mm, 48 columns / 576 dots on 80 mm. */
 export const ReceiptPrinterProfile = z.object({
@@ -13,7 +7,10 @@ export const ReceiptPrinterProfile = z.object({
   widthMm: z.union([z.literal(58), z.literal(80)]),
   /** Small printers have no knife: then the paper is only fed to the tear bar. */
   cutter: z.boolean(),
-  /** Absent: ASCII alone. */
+  /**
+   * Clones number their code pages as they please: a person looks at a page of letters and says which line is right;
+   * until then everything goes out in ASCII. Absent: ASCII alone.
+   */
   codePage: CodePage.optional(),
 })
 export type ReceiptPrinterProfile = z.infer<typeof ReceiptPrinterProfile>

@@ -128,7 +128,12 @@ export const printOperations = {
   'printer.list': query({ input: {}, output: z.array(Printer) }),
   'printer.save': action({ input: printerInput, output: Printer, errors: ['NOT_FOUND', 'LABEL_SIZE'] }),
   'printer.remove': action({ input: { printerId: PrinterId }, output: z.object({}), errors: ['NOT_FOUND'] }),
-  'printer.test': action({ input: { printerId: PrinterId }, output: Job, errors: ['NOT_FOUND'] }),
+  /** A page that shows whether the printer is set up right; `letters`: the lines by which its letters are found out. */
+  'printer.test': action({
+    input: { printerId: PrinterId, what: z.enum(['page', 'letters']).default('page') },
+    output: Job,
+    errors: ['NOT_FOUND'],
+  }),
   /** Asks the printer everything it might answer and keeps what it did; puts no ink on paper. */
   'printer.probe': action({
     input: { printerId: PrinterId },

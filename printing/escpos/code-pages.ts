@@ -1,15 +1,21 @@
-import type { CodePage } from '../printer-profile'
+import type { CodePage } from '../../contract/printer'
 
 /**
- * Letters above ASCII in the two code pages Western receipt printers share (Epson numbers: ESC t 16 is WPC1252,
- * ESC t 19 is PC858). Only these are asked for: the numbering of others differs between clones.
+ * Letters above ASCII in the code pages Western receipt printers share (Epson's numbers for ESC t: 0 is PC437, 2 is
+ * PC850, 16 is WPC1252, 19 is PC858). Only these are asked for: the numbering of others differs between clones.
  */
-const SELECT: Record<CodePage, number> = { ascii: 0, wpc1252: 16, cp858: 19 }
+const SELECT: Record<CodePage, number> = { ascii: 0, cp437: 0, cp850: 2, wpc1252: 16, cp858: 19 }
+
+const CP858 =
+  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈ€ÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´ ±‗¾¶§÷¸°¨·¹³²■ '
 
 /** 0x80 to 0xff; a blank stands for bytes without a letter. */
 const UPPER: Record<Exclude<CodePage, 'ascii'>, string> = {
-  cp858:
-    'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈ€ÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´ ±‗¾¶§÷¸°¨·¹³²■ ',
+  cp437:
+    'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■ ',
+  // PC858 is PC850 with the euro in the place of the dotless i.
+  cp850: CP858.replace('€', 'ı'),
+  cp858: CP858,
   wpc1252:
     '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ ¡¢£¤¥¦§¨©ª«¬ ®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ',
 }
@@ -36,9 +42,11 @@ export function encodeLetters(text: string, page: CodePage): Buffer {
   )
 }
 
-/** The letter a printer with this setting prints for a byte above ASCII; undefined when the page has none there. */
-export function letterOf(pages: CodePage, selected: number, byte: number): string | undefined {
-  if (pages === 'ascii' || selected !== SELECT[pages] || byte < 0x80) return undefined
-  const letter = UPPER[pages][byte - 0x80]
+/** The letter a printer prints for a byte above ASCII when the page of this number is chosen; undefined: none. */
+export function letterOf(selected: number, byte: number): string | undefined {
+  const page = PAGES.find((one) => SELECT[one] === selected)
+  const letter = page === undefined ? undefined : UPPER[page][byte - 0x80]
   return letter === ' ' ? undefined : letter
 }
+
+const PAGES = ['cp437', 'cp850', 'cp858', 'wpc1252'] as const

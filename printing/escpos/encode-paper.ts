@@ -26,7 +26,9 @@ export function encodePaper(lines: readonly PaperLine[], profile: ReceiptPrinter
   for (const line of lines) {
     switch (line.kind) {
       case 'text':
-        addText(printer, encodeLetters(line.text, page), line.style)
+        if (line.codePage !== undefined) printer.add(selectPage(line.codePage))
+        addText(printer, encodeLetters(line.text, line.codePage ?? page), line.style)
+        if (line.codePage !== undefined) printer.add(selectPage(page))
         break
       case 'raster':
         printer.add(raster(line.bitmap))

@@ -1,3 +1,4 @@
+import type { CodePage } from '../../contract/printer'
 import type { Bitmap } from '../raster/bitmap'
 import type { Code128Plan } from '../raster/code128'
 
@@ -15,7 +16,7 @@ export interface TextStyle {
 
 /** What the encoder puts on paper, one by one; every width is settled here, no printer has to wrap. */
 export type PaperLine =
-  | { readonly kind: 'text'; readonly text: string; readonly style: TextStyle }
+  | { readonly kind: 'text'; readonly text: string; readonly style: TextStyle; readonly codePage?: CodePage }
   /** Bitmap as wide as the paper. */
   | { readonly kind: 'raster'; readonly bitmap: Bitmap; readonly says: string }
   | {

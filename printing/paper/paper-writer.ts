@@ -1,3 +1,4 @@
+import type { CodePage } from '../../contract/printer'
 import { code128Dots, planCode128 } from '../raster/code128'
 import { createBitmap, overlay, type Bitmap } from '../raster/bitmap'
 import { qrBitmap } from '../raster/symbols'
@@ -19,6 +20,8 @@ export interface PaperWriter {
   field(label: string, value: string, labelColumns: number, style?: Partial<TextStyle>): void
   /** Text behind a hanging mark, e.g. a number; continuation lines are indented by the mark. */
   hanging(mark: string, text: string, style?: Partial<TextStyle>): void
+  /** One line in letters of a page that need not be the printer's; it must have them all, and the line must fit. */
+  coded(text: string, codePage: CodePage): void
   rule(letter?: '-' | '='): void
   feed(dots: number): void
   /** Code 128 with its text below; a QR code when the bars and their quiet zones do not fit. */
@@ -83,6 +86,9 @@ export function createPaperWriter(columns: number, letters: ReadonlySet<string>)
       wrapText(plainText(text, letters), room).forEach((line, index) => {
         put((index === 0 ? indent : ' '.repeat(cellWidth(indent))) + line, whole)
       })
+    },
+    coded(text, codePage) {
+      lines.push({ kind: 'text', text, style: PLAIN, codePage })
     },
     rule(letter = '-') {
       put(letter.repeat(columns), PLAIN)

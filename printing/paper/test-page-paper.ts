@@ -1,7 +1,8 @@
+import { LETTER_SAMPLES } from '../../contract/printer'
 import type { TestPage } from '../documents'
 import { writeCopyMark, writeFields, writeHeading } from './paper-parts'
 import type { PaperWriter } from './paper-writer'
-import { paperTexts } from './texts'
+import { paperTexts, type PaperTexts } from './texts'
 import { paperTime } from './times'
 
 /** Shows everything our papers use, so that a look at this page tells whether a new printer is set up right. */
@@ -16,6 +17,10 @@ export function writeTestPage(paper: PaperWriter, page: TestPage): void {
     [texts.printed, paperTime(page.printedAt, page)],
     [texts.testColumns, String(paper.columns)],
   ])
+  if (page.lettersOnly === true) {
+    writeLetters(paper, texts)
+    return
+  }
   paper.rule()
   paper.text('1234567890'.repeat(5).slice(0, paper.columns))
   paper.text('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
@@ -33,4 +38,13 @@ export function writeTestPage(paper: PaperWriter, page: TestPage): void {
   paper.barcode('PESAN-12345678', 64)
   paper.qr('PESAN-12345678', 6)
   paper.text(texts.testDone)
+}
+
+/** Numbered lines in one code page each, as the screen that asks for the number shows them. */
+function writeLetters(paper: PaperWriter, texts: PaperTexts): void {
+  paper.rule()
+  paper.text(texts.lettersHint)
+  paper.feed(12)
+  LETTER_SAMPLES.forEach(({ codePage, text }, at) => paper.coded(`${at + 1}  ${text}`, codePage))
+  paper.rule()
 }

@@ -1,4 +1,3 @@
-import type { CodePage } from '../printer-profile'
 import { sliceRows } from '../raster/bitmap'
 import { withMargins, bitmapToPng } from '../raster/png'
 import { createEscPosMachine } from './escpos-machine'
@@ -43,15 +42,11 @@ export const receiptPaper = (widthMm: 58 | 80): Paper =>
  * Reads ESC/POS as a printer of 203 dpi does and paints what would be on the paper: text in font A, sizes,
  * alignment, bold, inverse, Code 128, QR, rasters, feeds and cuts. Bytes it does not know are reported.
  */
-export function createEscPosInterpreter(
-  paper: Paper,
-  events: EscPosEvents,
-  codePages: CodePage = 'ascii',
-): EscPosInterpreter {
+export function createEscPosInterpreter(paper: Paper, events: EscPosEvents): EscPosInterpreter {
   const { dots } = paper
   let pending = Buffer.alloc(0)
   let taken: Buffer[] = []
-  let machine = createEscPosMachine(dots, codePages)
+  let machine = createEscPosMachine(dots)
 
   const finish = (): void => {
     machine.flushLine()
@@ -67,7 +62,7 @@ export function createEscPosInterpreter(
       })
     }
     taken = []
-    machine = createEscPosMachine(dots, codePages, machine)
+    machine = createEscPosMachine(dots, machine)
   }
 
   return {

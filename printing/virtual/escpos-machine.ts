@@ -1,7 +1,6 @@
 import type { Bitmap } from '../raster/bitmap'
 import { createBitmap } from '../raster/bitmap'
 import { letterOf } from '../escpos/code-pages'
-import type { CodePage } from '../printer-profile'
 import { code128Bitmap, qrBitmap } from '../raster/symbols'
 import { alignText, decodeCode128, hex } from './escpos-texts'
 import { createReceiptSheet, GLYPH_HEIGHT, GLYPH_WIDTH, type ReceiptSheet } from './receipt-sheet'
@@ -60,11 +59,7 @@ interface Letter {
 }
 
 /** One machine prints one piece of paper; `before` hands the modes over to the next piece. */
-export function createEscPosMachine(
-  dots: number,
-  codePages: CodePage,
-  before?: { readonly state: PrintState },
-): EscPosMachine {
+export function createEscPosMachine(dots: number, before?: { readonly state: PrintState }): EscPosMachine {
   const sheet = createReceiptSheet(dots)
   const text: string[] = []
   const problems: string[] = []
@@ -244,7 +239,7 @@ export function createEscPosMachine(
   }
 
   const letterAt = (byte: number): EscPosStep | null => {
-    const letter = byte < 0x7f ? String.fromCharCode(byte) : letterOf(codePages, state.codePage, byte)
+    const letter = byte < 0x7f ? String.fromCharCode(byte) : letterOf(state.codePage, byte)
     if (byte < 0x20 || letter === undefined) return null
     line.push({ letter, state: { ...state } })
     return { length: 1 }

@@ -19,8 +19,7 @@ export function interpretJob(bytes: Uint8Array, printer: PrinterProfile): readon
 }
 
 function interpreterOf(printer: PrinterProfile, events: EscPosEvents): EscPosInterpreter {
-  if (printer.language === 'escpos')
-    return createEscPosInterpreter(receiptPaper(printer.widthMm), events, printer.codePage)
+  if (printer.language === 'escpos') return createEscPosInterpreter(receiptPaper(printer.widthMm), events)
   if (printer.language !== 'escpos-label') return createLabelInterpreter(printer.widthMm, printer.dpi, events)
   const density = dotsPerMm(printer.dpi)
   const paper = {

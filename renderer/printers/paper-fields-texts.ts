@@ -4,8 +4,14 @@ export const texts = defineTexts({
   id: {
     width: 'Lebar kertas',
     letters: 'Huruf beraksen',
-    lettersHint: 'Bila ragu, biarkan. Pilih lalu cetak uji: baris "Café Über" harus terbaca benar.',
-    pages: { ascii: 'Tanpa aksen (aman)', cp858: 'CP858', wpc1252: 'WPC1252' },
+    lettersHint: 'Bila ragu, biarkan: Uji printer membantu memilihnya.',
+    pages: {
+      ascii: 'Tanpa aksen (aman)',
+      cp437: 'CP437',
+      cp850: 'CP850',
+      cp858: 'CP858',
+      wpc1252: 'WPC1252',
+    },
     language: 'Bahasa printer',
     languages: { tspl: 'TSPL (TSC, Xprinter, Gprinter)', zpl: 'ZPL (Zebra)', epl: 'EPL', escpos: 'ESC/POS' },
     dpi: 'Ketajaman',
@@ -25,8 +31,8 @@ export const texts = defineTexts({
   en: {
     width: 'Paper width',
     letters: 'Accented letters',
-    lettersHint: 'When in doubt, leave it. Choose, then print a test: its line "Café Über" must read right.',
-    pages: { ascii: 'None (safe)', cp858: 'CP858', wpc1252: 'WPC1252' },
+    lettersHint: 'When in doubt, leave it: the trial helps to choose.',
+    pages: { ascii: 'None (safe)', cp437: 'CP437', cp850: 'CP850', cp858: 'CP858', wpc1252: 'WPC1252' },
     language: 'Printer language',
     languages: { tspl: 'TSPL (TSC, Xprinter, Gprinter)', zpl: 'ZPL (Zebra)', epl: 'EPL', escpos: 'ESC/POS' },
     dpi: 'Sharpness',

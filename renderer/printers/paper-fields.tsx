@@ -1,5 +1,5 @@
 import { Group, NumberInput, SegmentedControl, Select, Stack, Switch, Text } from '@mantine/core'
-import { LABEL_LIMITS, type PaperOptions, type PrinterLanguage } from '../../contract/printer'
+import { CodePage, LABEL_LIMITS, type PaperOptions, type PrinterLanguage } from '../../contract/printer'
 import { useTexts } from '../texts/define'
 import { texts } from './paper-fields-texts'
 
@@ -40,16 +40,12 @@ export function ReceiptPaperFields({ value, change }: PaperFieldsProps) {
       <Select
         label={words.letters}
         description={words.lettersHint}
-        data={[
-          { value: 'ascii', label: words.pages.ascii },
-          { value: 'cp858', label: words.pages.cp858 },
-          { value: 'wpc1252', label: words.pages.wpc1252 },
-        ]}
+        data={CodePage.options.map((page) => ({ value: page, label: words.pages[page] }))}
         value={value.paper.codePage}
         allowDeselect={false}
         onChange={(page) =>
           change({
-            paper: { ...value.paper, codePage: page === 'cp858' || page === 'wpc1252' ? page : 'ascii' },
+            paper: { ...value.paper, codePage: CodePage.catch('ascii').parse(page) },
           })
         }
         data-testid="printer-letters"

@@ -6,6 +6,7 @@ import { useTexts } from '../texts/define'
 import { ActionButton } from '../ui/action-button'
 import { Dialog } from '../ui/dialog'
 import { RefusalNote, StateBadge } from '../ui/states'
+import { LettersStep } from './letters-step'
 import type { Printer } from './printer-form'
 import { statusSentences } from './status-text'
 import { texts } from './texts'
@@ -107,6 +108,7 @@ function Trial({ printer, onClose }: { readonly printer: Printer; readonly onClo
           </Text>
         </Group>
       )}
+      {printer.use === 'receipt' && answer?.reached === true ? <LettersStep printer={printer} /> : null}
       <RefusalNote refusal={refusal} />
       <Group justify="flex-end" gap="sm">
         <ActionButton variant="default" keyName="Esc" onClick={onClose}>

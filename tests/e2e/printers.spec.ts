@@ -59,6 +59,15 @@ test('a printer is set up, tried without and with paper, and its papers are give
   })
   await picture('trial-printed')
   expect(device.engine.papers).toHaveLength(1)
+
+  // Which accented letters it has: it prints them numbered, the person says which line is right.
+  await page.keyboard.press('Alt+h')
+  await expect.poll(() => device.engine.papers.length, { timeout: 15_000 }).toBe(2)
+  expect(device.engine.papers[1]?.text).toContain('3  Café Über Àã Õ § €')
+  await expect(at('trial-letters-choice')).toHaveCount(5)
+  await picture('trial-letters')
+  await page.keyboard.press('Alt+3')
+  await expect(at('trial-letters')).toHaveAttribute('data-chosen', 'cp858')
   await page.keyboard.press('Escape')
   await picture('printers')
 
@@ -70,8 +79,8 @@ test('a printer is set up, tried without and with paper, and its papers are give
   await expect(at('print-job').first()).toBeVisible()
   await picture('queue')
   await at('print-reprint').first().click()
-  await expect.poll(() => device.engine.papers.length, { timeout: 15_000 }).toBe(2)
-  expect(device.engine.papers[1]?.text).toContain('CETAK ULANG')
+  await expect.poll(() => device.engine.papers.length, { timeout: 15_000 }).toBe(3)
+  expect(device.engine.papers[2]?.text).toContain('CETAK ULANG')
   await device.close()
 })
 

@@ -72,7 +72,7 @@ export const removePrinterHandler =
 
 export const testPrinter =
   (room: () => PrintRoom): Handler<'printer.test'> =>
-  (context, { printerId }) => {
+  (context, { printerId, what }) => {
     const printer = findPrinter(context.db, printerId)
     if (!printer) return err({ code: 'NOT_FOUND', what: 'printer' })
     const shop = readShop(context.db)
@@ -85,6 +85,7 @@ export const testPrinter =
       printerName: printer.name,
       address: addressText(printer.connection),
       printedAt: context.now(),
+      ...(what === 'letters' ? { lettersOnly: true } : {}),
     }
     const jobId = context.newId<'PrintJob'>()
     const job = {
