@@ -373,6 +373,8 @@ export const factKinds = {
   }),
   AwbWithdrawn: z.object({ shipmentId: ShipmentId, awb: z.string(), reason: Reason, approvedBy: PersonId }),
   HandedToCourier: z.object({ shipmentId: ShipmentId }),
+  /** Whether the parcel breaks, by a person's word; null: as the shop's template finds. */
+  FragileMarked: z.object({ shipmentId: ShipmentId, fragile: z.boolean().nullable() }),
   CustomerTold: z.object({
     about: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('book-order'), id: BookOrderId }),

@@ -135,6 +135,8 @@ export const refusals = {
   /** No PNG, JPEG or WebP. */
   PICTURE_UNREADABLE: none,
   PICTURE_TOO_LARGE: none,
+  /** The computer's print service did not take A4 pages; why, as a code. */
+  PAGES_NOT_SENT: z.object({ reason: z.string() }),
   LABEL_OF_ORDER_OVERFLOW: z.object({ number: z.string(), what: z.string() }),
   JOB_NOT_UNKNOWN: none,
   /** The printer works on something else and did not come free in time. */

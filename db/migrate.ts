@@ -13,6 +13,7 @@ import placeInTheFile from './migrations/0009-place-in-the-file.sql?raw'
 import printBatches from './migrations/0010-print-batches.sql?raw'
 import messagesDue from './migrations/0011-messages-due.sql?raw'
 import bankFiles from './migrations/0012-bank-files.sql?raw'
+import fragileParcels from './migrations/0013-fragile-parcels.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0010-print-batches', sql: printBatches },
   { name: '0011-messages-due', sql: messagesDue },
   { name: '0012-bank-files', sql: bankFiles },
+  { name: '0013-fragile-parcels', sql: fragileParcels },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

@@ -9,6 +9,7 @@ export type * from './queue/print-job'
 export { addressText, laneOf, openTransport } from './transport/open-transport'
 export { createTransport } from './transport/conversation'
 export { findDevices, type FoundDevices } from './find'
+export { listCupsQueues, printPdfByCups } from './spooler/cups'
 export { searchNetwork, type NetworkPrinter } from './find-network'
 export { createLanes, type Lanes } from './queue/lanes'
 export {

@@ -71,6 +71,8 @@ export const Shipment = z.object({
   toldAwb: z.boolean(),
   handedOverAt: At.nullable(),
   gone: z.boolean(),
+  /** Whether it breaks, by a person's word; null: as the shop's template finds. */
+  fragile: z.boolean().nullable(),
 })
 export type Shipment = z.output<typeof Shipment>
 
@@ -211,11 +213,29 @@ export const shipmentOperations = {
     output: z.object({ fileName: z.string(), base64: z.string() }),
     errors: ['NOT_FOUND', 'SHIPMENT_GONE', 'LABEL_OF_ORDER_OVERFLOW'],
   }),
+  /** Printers of this computer that print A4 pages; none where Pesan cannot hand pages to them. */
+  'label.page-printers': action({ input: {}, output: z.object({ queues: z.array(z.string()) }) }),
+  /** The same pages handed to a printer of this computer. Nobody knows whether they come out: a person looks. */
+  'label.print-pages': action({
+    input: {
+      shipmentIds: z.array(ShipmentId).min(1).max(200),
+      perPage: z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(8)]),
+      queue: Text(127),
+    },
+    output: z.object({ pages: z.int() }),
+    errors: ['NOT_FOUND', 'SHIPMENT_GONE', 'LABEL_OF_ORDER_OVERFLOW', 'PAGES_NOT_SENT'],
+  }),
   /** Somebody saw these labels come out of a printer Pesan does not drive. */
   'label.mark-printed': command({
     input: { shipmentIds: z.array(ShipmentId).min(1).max(200) },
     output: z.object({ marked: z.int() }),
     errors: ['NOT_FOUND'],
+  }),
+  /** Says whether a parcel breaks; its next label shows it. */
+  'shipment.mark-fragile': command({
+    input: { shipmentId: ShipmentId, fragile: z.boolean().nullable() },
+    output: Shipment,
+    errors: ['NOT_FOUND', 'SHIPMENT_GONE'],
   }),
   'awb.assign': command({
     input: {

@@ -67,6 +67,7 @@ export const saleProjectors: Projectors<'SaleRecorded' | 'SaleReturned'> = {
         at: head.at,
         handedOverAt: null,
         gone: 0,
+        fragile: null,
       })
     }
   },

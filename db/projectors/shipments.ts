@@ -8,6 +8,7 @@ export const shipmentProjectors: Projectors<
   | 'AwbAssigned'
   | 'AwbWithdrawn'
   | 'HandedToCourier'
+  | 'FragileMarked'
   | 'CustomerTold'
   | 'MessageDrafted'
 > = {
@@ -31,6 +32,12 @@ export const shipmentProjectors: Projectors<
   },
   HandedToCourier(tx, { shipmentId }, head) {
     tx.run('UPDATE shipment SET handed_over_at = ? WHERE shipment_id = ?', [head.at, shipmentId])
+  },
+  FragileMarked(tx, { shipmentId, fragile }) {
+    tx.run('UPDATE shipment SET fragile = ? WHERE shipment_id = ?', [
+      fragile === null ? null : Number(fragile),
+      shipmentId,
+    ])
   },
   CustomerTold(tx, { about, event, channel }, head) {
     tx.run(

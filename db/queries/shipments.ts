@@ -25,6 +25,7 @@ interface ShipmentRow {
   told: number
   handedOverAt: Instant | null
   gone: number
+  fragile: number | null
 }
 
 /** The job that matters is the newest one: an earlier label may have come out long ago. */
@@ -33,7 +34,7 @@ const SHIPMENT = `h.shipment_id AS shipmentId, h.sale_id AS saleId, s.number AS 
   h.note, h.at AS soldAt, coalesce(l.printed, 0) AS printed,
   (SELECT state FROM print_job j WHERE j.document_id = h.shipment_id AND j.kind = 'address-label' ORDER BY j.id DESC LIMIT 1) AS jobState,
   a.awb, EXISTS (SELECT 1 FROM told t WHERE t.document_id = h.shipment_id AND t.event = 'awb') AS told,
-  h.handed_over_at AS handedOverAt, h.gone`
+  h.handed_over_at AS handedOverAt, h.gone, h.fragile`
 const SHIPMENTS = `shipment h JOIN sale s ON s.sale_id = h.sale_id LEFT JOIN book_order o ON o.order_id = s.order_id
   LEFT JOIN paper l ON l.document_id = h.shipment_id AND l.kind = 'label' LEFT JOIN awb a ON a.shipment_id = h.shipment_id`
 
@@ -102,6 +103,7 @@ function toShipment(row: ShipmentRow): Shipment {
     toldAwb: row.told === 1,
     handedOverAt: row.handedOverAt,
     gone: row.gone === 1,
+    fragile: row.fragile === null ? null : row.fragile === 1,
   }
 }
 

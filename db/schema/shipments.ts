@@ -13,6 +13,7 @@ export const shipment = sqliteTable('shipment', {
   at: integer('at').notNull(),
   handedOverAt: integer('handed_over_at'),
   gone: integer('gone').notNull().default(0),
+  fragile: integer('fragile'),
 })
 
 export const awb = sqliteTable('awb', {

@@ -22,6 +22,7 @@ export function addressLabelOf(shipment: Shipment, settings: ShopSettings, now: 
       contents: shipment.contents,
       note: shipment.note,
     }),
+    ...(shipment.fragile === null ? {} : { fragile: shipment.fragile }),
   }
 }
 

@@ -55,6 +55,7 @@ const TOPICS = {
   AwbAssigned: ['shipments'],
   AwbWithdrawn: ['shipments'],
   HandedToCourier: ['shipments'],
+  FragileMarked: ['shipments'],
   CustomerTold: ['book-orders', 'shipments', 'messages'],
   MessageDrafted: ['messages'],
   ShiftOpened: ['till'],

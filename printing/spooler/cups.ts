@@ -5,6 +5,8 @@ import { runProgram, type RunProgram } from './run-program'
 const LONGEST_IN_SPOOLER_MS = 60_000
 const LOOK_EVERY_MS = 400
 const ASK_MS = 5_000
+/** Pages with many pictures take the service a while to take in. */
+const SUBMIT_MS = 30_000
 
 /**
  * A raw queue of CUPS on Linux and macOS, by the programs every CUPS has. It is asked first whether it takes jobs and
@@ -37,6 +39,25 @@ export function createCupsTransport(queue: string, run: RunProgram = runProgram)
         : { reached: false, reason }
     },
   }
+}
+
+/**
+ * Hands A4 pages to a queue with a driver, in their own size. What it does with them is seen at the printer and in the
+ * computer's own list of prints, so nothing is waited for.
+ * @returns why nothing was handed over; undefined when CUPS has it
+ */
+export async function printPdfByCups(
+  queue: string,
+  pdf: Uint8Array,
+  run: RunProgram = runProgram,
+): Promise<NotSentReason | 'spooler-failed' | undefined> {
+  const refused = await preflight(queue, run)
+  if (refused !== undefined) return refused
+  const options = ['-o', 'media=A4', '-o', 'print-scaling=none', '-t', 'Pesan']
+  const submitted = await run('lp', ['-d', queue, ...options], { timeoutMs: SUBMIT_MS, input: pdf })
+  if (submitted.kind === 'missing') return 'no-spooler'
+  if (submitted.kind === 'timeout') return 'spooler-failed'
+  return submitted.status === 0 ? undefined : (refusalIn(submitted.err) ?? 'spooler-failed')
 }
 
 /** The names of all queues; none where there is no CUPS. */

@@ -1,6 +1,6 @@
-import { Group, SegmentedControl, Stack, Text } from '@mantine/core'
-import { IconDeviceFloppy } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Group, SegmentedControl, Select, Stack, Text } from '@mantine/core'
+import { IconDeviceFloppy, IconPrinter } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
 import type { Shipment } from '../../contract/operations/sales'
 import { useAction, useCommand } from '../app/host'
 import { notifyDone } from '../app/notify'
@@ -39,6 +39,9 @@ function Pages({ unprinted, selected, onClose }: Omit<LabelPagesProps, 'opened'>
     unprinted.length > 0 ? 'unprinted' : 'selected',
   )
   const [perPage, setPerPage] = useState<(typeof COUNTS)[number]>(4)
+  const { queues, queue, choose } = usePagePrinters()
+  const print = useAction('label.print-pages')
+  const [printed, setPrinted] = useState<string | null>(null)
   const [saved, setSaved] = useState<readonly Shipment[] | null>(null)
   const [refusal, setRefusal] = useState<{ readonly code: string } | null>(null)
   const chosen = which === 'unprinted' ? unprinted.slice(0, MOST) : selected === null ? [] : [selected]
@@ -52,6 +55,15 @@ function Pages({ unprinted, selected, onClose }: Omit<LabelPagesProps, 'opened'>
     if (file.ok) setSaved(chosen)
     else if (file.error.code === 'NOT_WRITTEN') setRefusal({ code: 'DISK_FULL' })
   }
+  const printAll = async (): Promise<void> => {
+    if (queue === null) return
+    const shipmentIds = chosen.map(({ shipmentId }) => shipmentId)
+    const done = await print.run({ shipmentIds, perPage, queue })
+    setRefusal(done.ok ? null : done.error)
+    if (!done.ok) return
+    setPrinted(queue)
+    setSaved(chosen)
+  }
   const cameOut = async (shipments: readonly Shipment[]): Promise<void> => {
     const done = await mark.run({ shipmentIds: shipments.map(({ shipmentId }) => shipmentId) })
     setRefusal(done.ok ? null : done.error)
@@ -62,7 +74,9 @@ function Pages({ unprinted, selected, onClose }: Omit<LabelPagesProps, 'opened'>
   if (saved !== null)
     return (
       <Stack gap="md">
-        <Text>{words.question(saved.length)}</Text>
+        <Text data-testid="label-pages-question">
+          {printed === null ? words.question(saved.length) : words.questionPrinted(saved.length, printed)}
+        </Text>
         <RefusalNote refusal={refusal} />
         <Group justify="flex-end" gap="sm">
           <ActionButton variant="default" keyName="Esc" onClick={onClose}>
@@ -111,23 +125,57 @@ function Pages({ unprinted, selected, onClose }: Omit<LabelPagesProps, 'opened'>
           {words.most(MOST)}
         </Text>
       ) : null}
+      {queues.length === 0 ? null : (
+        <Select
+          label={words.printer}
+          data={[...queues]}
+          value={queue}
+          allowDeselect={false}
+          onChange={choose}
+          data-testid="label-pages-printer"
+        />
+      )}
       <RefusalNote refusal={refusal} />
       <Group justify="flex-end" gap="sm">
         <ActionButton variant="default" keyName="Esc" onClick={onClose}>
           {words.cancel}
         </ActionButton>
         <ActionButton
-          keyName="Ctrl+Enter"
+          {...(queue === null ? { 'data-autofocus': true } : { variant: 'default' })}
+          keyName={queue === null ? 'Ctrl+Enter' : 'Alt+S'}
           icon={<IconDeviceFloppy size={17} stroke={1.7} />}
           disabled={chosen.length === 0}
           busy={make.busy}
-          data-autofocus
           onClick={save}
           data-testid="label-pages-save"
         >
-          {words.save(chosen.length)}
+          {queue === null ? words.save(chosen.length) : words.savePdf}
         </ActionButton>
+        {queue === null ? null : (
+          <ActionButton
+            keyName="Ctrl+Enter"
+            icon={<IconPrinter size={17} stroke={1.7} />}
+            disabled={chosen.length === 0}
+            busy={print.busy}
+            data-autofocus
+            onClick={printAll}
+            data-testid="label-pages-print"
+          >
+            {words.print(chosen.length)}
+          </ActionButton>
+        )}
       </Group>
     </Stack>
   )
+}
+
+/** Printers of this computer that take A4 pages; none on systems where only a file can be saved. */
+function usePagePrinters() {
+  const { run } = useAction('label.page-printers')
+  const [queues, setQueues] = useState<readonly string[]>([])
+  const [chosen, choose] = useState<string | null>(null)
+  useEffect(() => {
+    void run({}).then((found) => found.ok && setQueues(found.value.queues))
+  }, [run])
+  return { queues, queue: chosen ?? queues[0] ?? null, choose }
 }

@@ -10,6 +10,11 @@ export const texts = defineTexts({
     hint: (pages: number) => `${pages} halaman PDF. Cetak dengan ukuran asli 100%, lalu potong di tandanya.`,
     most: (n: number) => `Paling banyak ${n} label per berkas; sisanya berkas berikutnya.`,
     save: (n: number) => `Simpan PDF ${n} label`,
+    savePdf: 'Simpan PDF',
+    print: (n: number) => `Cetak ${n} label`,
+    printer: 'Printer A4',
+    questionPrinted: (n: number, queue: string) =>
+      `Halaman dikirim ke ${queue}. Apakah ${n} label sudah keluar dari printer?`,
     cancel: 'Batal',
     question: (n: number) =>
       `PDF tersimpan. Buka dan cetak berkasnya. Apakah ${n} label sudah keluar dari printer?`,
@@ -27,6 +32,11 @@ export const texts = defineTexts({
       `${pages} ${pages === 1 ? 'page' : 'pages'} of PDF. Print at actual size (100%), then cut at the marks.`,
     most: (n: number) => `At most ${n} labels a file; the others go into the next.`,
     save: (n: number) => `Save PDF of ${n} ${n === 1 ? 'label' : 'labels'}`,
+    savePdf: 'Save PDF',
+    print: (n: number) => `Print ${n} ${n === 1 ? 'label' : 'labels'}`,
+    printer: 'A4 printer',
+    questionPrinted: (n: number, queue: string) =>
+      `The pages went to ${queue}. Did ${n} ${n === 1 ? 'label' : 'labels'} come out?`,
     cancel: 'Cancel',
     question: (n: number) =>
       `The PDF is saved. Open and print it. Did ${n} ${n === 1 ? 'label' : 'labels'} come out?`,

@@ -2,7 +2,9 @@ import { IconBrandWhatsapp, IconCopy, IconPrinter, IconTruckDelivery } from '@ta
 import type { ReactNode } from 'react'
 import type { Shipment } from '../../contract/operations/sales'
 import { formatNumber, formatRupiah } from '../../core/money'
+import { useCommand } from '../app/host'
 import { useScreen } from '../app/navigation'
+import { notifyRefused } from '../app/notify'
 import { phoneText } from '../customers/phone-text'
 import { useTexts } from '../texts/define'
 import { ActionButton, StateBadge, When } from '../ui'
@@ -74,6 +76,7 @@ export function ShipmentPanel({ shipment, awb, onPrint, onHandOver }: ShipmentPa
             {shipment.cod > 0 ? (
               <StateBadge tone="attention">{t.cod(formatRupiah(shipment.cod))}</StateBadge>
             ) : null}
+            <FragileButton shipment={shipment} />
             {shipment.note === '' ? null : (
               <span className={css.quiet} style={{ whiteSpace: 'normal' }}>
                 {t.note}: {shipment.note}
@@ -110,6 +113,33 @@ export function ShipmentPanel({ shipment, awb, onPrint, onHandOver }: ShipmentPa
         </ActionButton>
       </div>
     </>
+  )
+}
+
+/** Automatic, yes, no: pressed again it goes on to the next; the label beside it follows. */
+function FragileButton({ shipment }: { readonly shipment: Shipment }) {
+  const t = useTexts(texts)
+  const mark = useCommand('shipment.mark-fragile')
+  const { shipmentId, fragile } = shipment
+  const turn = async (): Promise<void> => {
+    const next = fragile === null ? true : fragile ? false : null
+    const done = await mark.run({ shipmentId, fragile: next })
+    if (!done.ok) notifyRefused(done.error)
+  }
+  return (
+    <div>
+      <ActionButton
+        size="xs"
+        variant={fragile === true ? 'light' : 'default'}
+        keyName="Alt+F"
+        disabled={shipment.gone}
+        onClick={turn}
+        data-testid="shipment-fragile"
+        data-fragile={String(fragile)}
+      >
+        {fragile === null ? t.fragile.rule : fragile ? t.fragile.yes : t.fragile.no}
+      </ActionButton>
+    </div>
   )
 }
 

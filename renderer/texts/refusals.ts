@@ -164,6 +164,10 @@ const id = {
     `Ukuran label dari ${e.leastWidth} x ${e.leastHeight} mm sampai ${e.mostWidth} x ${e.mostHeight} mm.`,
   LABEL_OVERFLOW: (e) =>
     `Tulisan tidak muat di label (${e.what.split(', ').map(indonesian).join(', ')}). Singkat isinya.`,
+  PAGES_NOT_SENT: (e) =>
+    e.reason === 'queue-stopped'
+      ? 'Printer itu sedang dihentikan di komputer ini. Lanjutkan di pengaturan printer, atau simpan PDF.'
+      : 'Layanan cetak komputer tidak menerima halamannya. Simpan PDF lalu cetak dari sana.',
   LABEL_OF_ORDER_OVERFLOW: (e) =>
     `Label ${e.number} tidak muat (${e.what.split(', ').map(indonesian).join(', ')}). Pilih lebih sedikit label per halaman atau singkat isinya.`,
   PICTURE_UNREADABLE: () => 'Gambar tidak bisa dibaca. Pilih berkas PNG, JPEG, atau WebP.',
@@ -324,6 +328,10 @@ const en = {
     `Labels measure ${e.leastWidth} x ${e.leastHeight} mm to ${e.mostWidth} x ${e.mostHeight} mm.`,
   LABEL_OVERFLOW: (e) =>
     `The text does not fit on the label (${e.what.split(', ').map(english).join(', ').toLowerCase()}). Shorten it.`,
+  PAGES_NOT_SENT: (e) =>
+    e.reason === 'queue-stopped'
+      ? 'That printer is stopped on this computer. Resume it in the printer settings, or save the PDF.'
+      : "The computer's print service did not take the pages. Save the PDF and print it from there.",
   LABEL_OF_ORDER_OVERFLOW: (e) =>
     `The label of ${e.number} does not fit (${e.what.split(', ').map(english).join(', ').toLowerCase()}). Choose fewer labels per page or shorten it.`,
   PICTURE_UNREADABLE: () => 'The picture cannot be read. Choose a PNG, JPEG or WebP file.',

@@ -1,8 +1,10 @@
+import { createServer, type AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { findDevices } from '../../printing'
+import { findDevices, labelPages, printPdfByCups } from '../../printing'
 import { createCupsTransport } from '../../printing/spooler/cups'
 import type { RunProgram } from '../../printing/spooler/run-program'
-import { testPage } from '../printing/samples'
+import { addressLabel, testPage } from '../printing/samples'
+import { until } from './file-printer'
 import { judge, whole } from './judge'
 import { printOne } from './one-job'
 import { startPrivateCups, type PrivateCups } from './private-cups'
@@ -78,6 +80,24 @@ test('a job that the spooler keeps for a printer that is off is taken back: no g
     },
   )
   expect(lines).toEqual(['unknown left-in-spooler, 0 on paper', 'unknown left-in-spooler, 0 on paper'])
+})
+
+test('A4 pages reach the queue whole and once; a stopped queue is told and gets nothing', async () => {
+  const taken: Buffer[] = []
+  const sink = createServer((socket) => socket.on('data', (bytes) => taken.push(bytes)))
+  const port = await new Promise<number>((done) =>
+    sink.listen(0, '127.0.0.1', () => done((sink.address() as AddressInfo).port)),
+  )
+  cups.addQueue('KANTOR', port)
+  const made = await labelPages([addressLabel, addressLabel, addressLabel], 2)
+  const pdf = made.ok ? made.value : new Uint8Array()
+  expect(await printPdfByCups('KANTOR', pdf)).toBeUndefined()
+  await until(() => Buffer.concat(taken).length >= pdf.length, 10_000)
+  expect(Buffer.concat(taken).equals(Buffer.from(pdf))).toBe(true)
+  cups.run('cupsreject', ['KANTOR'])
+  expect(await printPdfByCups('KANTOR', pdf)).toBe('queue-stopped')
+  expect(await printPdfByCups('TIDAKADA', pdf)).toBe('queue-missing')
+  sink.close()
 })
 
 test('a name that could be read as an option never reaches a command line', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { type HostOutput } from '../../contract/host'
+import { DEFAULT_SETTINGS } from '../../contract/settings'
 import { bookOne, stockDesk } from './goods'
 import { type TestHost, createTestHost } from './test-host'
 
@@ -70,6 +71,28 @@ describe('labels', () => {
         (fact) => (JSON.parse(fact.payload) as { copyNo: number }).copyNo,
       ),
     ).toEqual([0, 1])
+  })
+
+  test('a person says whether a parcel breaks, and the label follows; without a word the template decides', async () => {
+    const { host, parcels } = await soldParcels(1)
+    const shipmentId = parcels[0]?.shipmentId ?? ''
+    const label = async () => (await host.do('print.preview', { what: 'label', id: shipmentId })).text
+    expect(await label()).not.toContain('MUDAH PECAH')
+    expect(await host.do('shipment.mark-fragile', { shipmentId, fragile: true })).toMatchObject({
+      fragile: true,
+    })
+    expect(await label()).toContain('MUDAH PECAH')
+    await host.do('settings.change', {
+      changes: { labelPaper: { ...DEFAULT_SETTINGS.labelPaper, fragile: 'always' } },
+    })
+    await host.do('shipment.mark-fragile', { shipmentId, fragile: false })
+    expect(await label()).not.toContain('MUDAH PECAH')
+    await host.do('shipment.mark-fragile', { shipmentId, fragile: null })
+    expect(await label()).toContain('MUDAH PECAH')
+    await host.do('shipment.mark-fragile', { shipmentId, fragile: null })
+    expect(await host.do('fact.list', { kind: 'FragileMarked' })).toHaveLength(3)
+    await host.do('store.rebuild', {})
+    expect(await host.do('shipment.get', { shipmentId })).toMatchObject({ fragile: null })
   })
 
   test('without a label printer: a PDF of A4 pages, and the labels count once somebody has seen them', async () => {

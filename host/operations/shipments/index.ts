@@ -4,7 +4,8 @@ import { type PinGuard } from '../../people/pins'
 import { type Handlers } from '../../run/context'
 import { assignAwb, handOver, withdrawAwb } from './awb'
 import { shipmentBoard } from './board'
-import { makeLabelPages, markLabelsPrinted } from './label-pages'
+import { markFragile } from './fragile'
+import { makeLabelPages, markLabelsPrinted, pagePrinters, printPages } from './label-pages'
 import { printLabels, printUnprinted } from './labels'
 
 export const shipmentHandlers = (
@@ -15,7 +16,10 @@ export const shipmentHandlers = (
   | 'label.print-unprinted'
   | 'label.print'
   | 'label.pages'
+  | 'label.page-printers'
+  | 'label.print-pages'
   | 'label.mark-printed'
+  | 'shipment.mark-fragile'
   | 'awb.assign'
   | 'awb.withdraw'
   | 'shipment.hand-over'
@@ -28,7 +32,10 @@ export const shipmentHandlers = (
   'label.print-unprinted': printUnprinted,
   'label.print': printLabels,
   'label.pages': makeLabelPages,
+  'label.page-printers': pagePrinters,
+  'label.print-pages': printPages,
   'label.mark-printed': markLabelsPrinted,
+  'shipment.mark-fragile': markFragile,
   'awb.assign': assignAwb,
   'awb.withdraw': withdrawAwb(pins),
   'shipment.hand-over': handOver,
