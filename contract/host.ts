@@ -13,6 +13,7 @@ import { printOperations } from './operations/printing'
 import { storeOperations } from './operations/support'
 import { At } from './shapes'
 import { tillOperations } from './operations/till'
+import { wedgeOperations } from './operations/wedge'
 
 /** Everything a window, a test or a tool can ask of the host. One line per thing; both sides are derived from it. */
 export const hostContract = {
@@ -28,6 +29,7 @@ export const hostContract = {
   ...tillOperations,
   ...printOperations,
   ...scannerOperations,
+  ...wedgeOperations,
   ...storeOperations,
 }
 export type HostContract = typeof hostContract

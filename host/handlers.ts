@@ -15,6 +15,7 @@ import { shopHandlers } from './operations/shop'
 import { stockHandlers } from './operations/stock'
 import { storeHandlers } from './operations/store'
 import { tillHandlers } from './operations/till'
+import { wedgeHandlers } from './operations/wedge'
 import { type PinGuard } from './people/pins'
 import { type Handlers } from './run/context'
 
@@ -34,5 +35,6 @@ export const createHandlers = (pins: PinGuard, room: () => PrintRoom, scanners: 
   ...reportHandlers,
   ...printingHandlers(room),
   ...scannerHandlers(scanners),
+  ...wedgeHandlers,
   ...storeHandlers,
 })

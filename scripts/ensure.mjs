@@ -10,14 +10,15 @@ import { root } from './paths.mjs'
 const say = (line) => console.error(`[ensure] ${line}`)
 
 /**
- * @param {{ window?: boolean, display?: boolean, compiler?: boolean, bench?: boolean, database?: boolean }} [wanted] `window`: an Electron runtime and the
- * libraries it needs; `display`: Xvfb, for windows nobody sees; `compiler`: gcc, for the power-cut test; `bench`: serial lines and a print
+ * @param {{ window?: boolean, display?: boolean, keys?: boolean, compiler?: boolean, bench?: boolean, database?: boolean }} [wanted] `window`: an Electron runtime and the
+ * libraries it needs; `display`: Xvfb, for windows nobody sees; `keys`: xdotool and setxkbmap, to type on it; `compiler`: gcc, for the power-cut test; `bench`: serial lines and a print
  * service to try printers on without printers; `database`: PostgreSQL, for the server's tests.
  * @returns {Promise<{ electron: { source: string, dist: string, path: string, version: string | null } | undefined }>}
  */
 export async function ensure({
   window = false,
   display = false,
+  keys = false,
   compiler = false,
   bench = false,
   database = false,
@@ -28,7 +29,9 @@ export async function ensure({
     const { resolveElectron } = await import('./electron-runtime.mjs')
     electron = await resolveElectron()
   }
-  ensureSystemPackages(missingSystemParts({ electron: electron?.path, display, compiler, bench, database }))
+  ensureSystemPackages(
+    missingSystemParts({ electron: electron?.path, display, keys, compiler, bench, database }),
+  )
   return { electron }
 }
 
@@ -62,7 +65,7 @@ function whyInstall() {
 }
 
 /** What is missing, as Debian packages; other systems carry these parts with the desktop. */
-function missingSystemParts({ electron, display, compiler, bench, database }) {
+function missingSystemParts({ electron, display, keys, compiler, bench, database }) {
   if (process.platform !== 'linux') return []
   const missing = new Set()
   if (electron) {
@@ -74,6 +77,10 @@ function missingSystemParts({ electron, display, compiler, bench, database }) {
   if (display) {
     if (!hasCommand('xvfb-run')) missing.add('xvfb')
     if (!hasCommand('xauth')) missing.add('xauth')
+  }
+  if (keys) {
+    if (!hasCommand('xdotool')) missing.add('xdotool')
+    if (!hasCommand('setxkbmap')) missing.add('x11-xkb-utils')
   }
   if (compiler) {
     if (!hasCommand('gcc')) missing.add('gcc')
@@ -130,6 +137,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     const { electron } = await ensure({
       window: true,
       display: true,
+      keys: true,
       compiler: true,
       bench: true,
       database: true,

@@ -22,7 +22,7 @@ async function step(name, work) {
 }
 
 const ready = await step('what is installed', () =>
-  ensure({ window: true, display: true, compiler: true, bench: true, database: true }),
+  ensure({ window: true, display: true, keys: true, compiler: true, bench: true, database: true }),
 )
 if (ready) {
   const { runChecks } = await import('./checks.mjs')

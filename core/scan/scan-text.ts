@@ -45,10 +45,10 @@ export interface RunFacts {
 export function readRun(
   keys: readonly RunKey[],
   rules: WedgeRules,
-  { prefixed, afterPerson }: RunFacts = { prefixed: false, afterPerson: false },
+  facts: RunFacts = { prefixed: false, afterPerson: false },
 ): ScanText | { readonly no: NoScan } {
-  if (rules.framed) return readFramed(keys, rules, prefixed)
-  const head = headOf(keys, rules, afterPerson)
+  if (rules.framed) return readFramed(keys, rules, facts.prefixed)
+  const head = headOf(keys, facts.afterPerson)
   const own = keys.slice(head)
   const { text, aim } = bare(textOf(own), '', rules.suffix)
   if (own.length < 2) return { no: 'FEW_KEYS' }
@@ -106,13 +106,14 @@ const isScanLike = (text: string): boolean =>
 
 /** A hand that rolls and reaches in turn keeps a scanner's pace for fewer keys than this. */
 const LONG = 11
-/** Wireless scanners are quick except when they are late. */
-const WIRELESS_MEDIAN_MS = 15
+/** No finger leaves key after key sooner; scanners let go at once, the slow ones after half of their pace. */
+const FINGER_MS = 45
 
 /**
  * Fingers that roll over some keys and reach for others come near a scanner's pace for half a dozen keys. Texts that a
- * person hardly types like that (an EAN-13, capitals, a long code) need only be in time; in short numbers and words no
- * key may come before the last one was let go, which no finger can do that fast.
+ * person hardly types like that (an EAN-13, capitals, a long code), and keys that no finger held, may have one in six
+ * late, as wireless scanners have it; short numbers and words none, and none of their keys may come before the last one
+ * was let go. All keys late is a pace of its own when they are even.
  */
 function isScannersPace(keys: readonly RunKey[], text: string, rules: WedgeRules): boolean {
   const { mean, gaps } = paceOf(keys)
@@ -120,12 +121,11 @@ function isScannersPace(keys: readonly RunKey[], text: string, rules: WedgeRules
     (text.length > 8 && isEan(text)) || /^[^a-z ]*[A-Z][^a-z ]*$/.test(text) || keys.length >= LONG
   if (!isCode && keys.some(({ rolled }, index) => rolled && index > 0)) return false
   const late = gaps.filter((gap) => gap > rules.slowestMeanMs).length
-  if (mean <= rules.meanGapMs) {
-    const median = gaps.toSorted((one, other) => one - other)[Math.floor(gaps.length / 2)] ?? 0
-    return late * 6 <= (median <= WIRELESS_MEDIAN_MS ? gaps.length : 0)
-  }
+  const untouched = keys.every(({ heldMs }) => heldMs !== null && heldMs <= FINGER_MS)
+  const forgiven = isCode || untouched ? Math.max(1, Math.floor(gaps.length / 6)) : 0
+  if (late <= forgiven && mean <= rules.meanGapMs) return true
   const isEven = Math.max(...gaps) <= mean * 1.4 && Math.min(...gaps) >= mean * 0.6
-  return (isEven || late === 0) && !text.includes(' ')
+  return (late <= forgiven || isEven) && !text.includes(' ')
 }
 
 interface Pace {
@@ -145,29 +145,21 @@ const gapsOf = (keys: readonly { readonly at: number }[]): number[] =>
 
 const textOf = (keys: readonly RunKey[]): string => keys.map((key) => key.character).join('')
 
-/** Fewer keys than this after a breath say nothing of their pace. */
-const FEWEST_OF_A_PACE = 5
+/** Fewer keys than this say nothing of who pressed them. */
+const FEWEST_OF_A_SCAN = 5
 
 /**
- * How many of the keys a person pressed before the scanner began, whose hand was hardly off them: what comes before a
- * breath that no scanner takes. Wireless ones do now and then; so there must be a sign of the person as well: they typed
- * a moment ago, or at their own pace, or held the key down, or a bit of a word in small letters, or what follows is an EAN.
+ * How many of the keys a person pressed before the scanner began, whose hand was hardly off them: those that were held
+ * as a finger holds them, when all that follow were let go much sooner. Half a code is worse than none, and a wireless
+ * scanner may be late with its first key; so one key alone is a person's only when they were typing.
  */
-function headOf(keys: readonly RunKey[], rules: WedgeRules, afterPerson: boolean): number {
-  const gaps = gapsOf(keys)
-  const breath = gaps.findLastIndex((gap) => gap > rules.slowestMeanMs)
-  if (breath < 0 || gaps.length - breath - 1 < FEWEST_OF_A_PACE) return 0
-  if (isEan(bare(textOf(keys), '', rules.suffix).text)) return 0
-  const head = keys.slice(0, breath + 1)
-  const tail = keys.slice(breath + 1)
-  const { text } = bare(textOf(tail), '', rules.suffix)
-  const isPerson =
-    afterPerson ||
-    paceOf(head).mean > rules.meanGapMs ||
-    (head.at(-1)?.heldMs ?? Number.POSITIVE_INFINITY) > rules.meanGapMs ||
-    (/^[a-z ]+$/.test(textOf(head)) && !/[a-z ]/.test(text)) ||
-    isEan(text)
-  return isPerson ? head.length : 0
+function headOf(keys: readonly RunKey[], afterPerson: boolean): number {
+  const isFingers = ({ heldMs }: RunKey): boolean => heldMs === null || heldMs > FINGER_MS
+  const head = keys.findIndex((key) => !isFingers(key))
+  if (head < 1 || keys.length - head < FEWEST_OF_A_SCAN || (head === 1 && !afterPerson)) return 0
+  const shortest = Math.min(...keys.slice(0, head).map(({ heldMs }) => heldMs ?? Number.POSITIVE_INFINITY))
+  const longest = Math.max(...keys.slice(head).map(({ heldMs }) => heldMs ?? 0))
+  return longest < shortest * 0.6 ? head : 0
 }
 
 function isEan(text: string): boolean {

@@ -78,7 +78,7 @@ const SURELY_SCANNED = 3
 /** Scanners that end with carriage return and line feed press Enter twice. */
 const SECOND_TERMINATOR_MS = 60
 /** Somebody whose last key is no longer ago than this is typing. */
-const TYPING_MS = 300
+const TYPING_MS = 400
 
 /**
  * Takes one key.
@@ -236,25 +236,22 @@ function endRun(
   terminator: string | null,
   who: 'anybody' | 'person' = 'anybody',
 ): WedgeStep {
-  const first = state.keys[0]
-  const afterPerson = first !== undefined && state.personAt !== null && first.at - state.personAt <= TYPING_MS
-  const read =
-    who === 'person' && !state.prefixed
-      ? null
-      : readRun(state.keys, rules, { prefixed: state.prefixed, afterPerson })
+  const { keys, prefixed, personAt } = state
+  const afterPerson = personAt !== null && (keys[0]?.at ?? personAt) - personAt <= TYPING_MS
+  const read = who === 'person' && !prefixed ? null : readRun(keys, rules, { prefixed, afterPerson })
   if (read === null || 'no' in read)
     return {
-      state: { ...NO_KEYS, personAt: state.keys.at(-1)?.at ?? state.personAt },
-      effects: state.prefixed ? [] : typeHeld(state),
+      state: { ...NO_KEYS, personAt: keys.at(-1)?.at ?? personAt },
+      effects: prefixed ? [] : typeHeld(state),
       swallow: false,
     }
-  const typed = state.keys.slice(0, read.head).map(({ written }) => written ?? '')
+  const typed = keys.slice(0, read.head).map(({ written }) => written ?? '')
   return {
     state: NO_KEYS,
     effects: [
       { do: 'take-back' },
       ...(typed.length === 0 ? [] : [{ do: 'type' as const, text: typed.join('') }]),
-      { do: 'scan', scan: { ...read, keys: state.keys.slice(read.head), terminator } },
+      { do: 'scan', scan: { ...read, keys: keys.slice(read.head), terminator } },
     ],
     swallow: false,
   }

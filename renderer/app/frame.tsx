@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { CameraDock } from '../camera/camera-dock'
 import { DefaultScan } from '../scan/default-scan'
 import { UnknownBarcodeDialog } from '../scan/unknown-barcode-dialog'
+import { WedgeSetup } from '../scan/wedge-setup'
 import { PrintQueuePanel } from '../printers/queue-panel'
 import { useTexts } from '../texts/define'
 import { showRefusalsIn } from '../texts/refusals'
@@ -61,6 +62,7 @@ export function Frame({ shop }: { readonly shop: ShopState }) {
       </main>
       <CameraDock />
       <DefaultScan />
+      <WedgeSetup />
       <UnknownBarcodeDialog />
       <PrintQueuePanel />
       <ApprovalDialog />

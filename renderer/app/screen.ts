@@ -29,6 +29,7 @@ export type ScreenId =
   | 'people'
   | 'printers'
   | 'scanners'
+  | 'scan-doctor'
   | 'virtual-printers'
   | 'store'
 

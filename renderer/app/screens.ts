@@ -13,6 +13,7 @@ import { screens as reports } from '../reports/screens'
 import { screens as returns } from '../returns-to-warehouse/screens'
 import { screens as sales } from '../sales/screens'
 import { screens as scanners } from '../scanners/screens'
+import { screens as scanDoctor } from '../scan-doctor/screens'
 import { screens as settings } from '../settings/screens'
 import { screens as shipments } from '../shipments/screens'
 import { screens as store } from '../store/screens'
@@ -38,6 +39,7 @@ export const SCREENS: readonly Screen[] = [
   catalogue,
   printers,
   scanners,
+  scanDoctor,
   settings,
   store,
 ].flat()
@@ -97,6 +99,7 @@ export const UPKEEP: readonly ScreenId[] = [
   'printers',
   'virtual-printers',
   'scanners',
+  'scan-doctor',
   'people',
   'settings',
   'store',

@@ -50,6 +50,7 @@ const TOPICS = {
   print: ['printing', 'shipments', 'sales', 'book-orders'],
   'virtual-printer': ['printing'],
   'serial-scanner': ['scanning'],
+  wedge: ['scanning'],
   drawer: ['till'],
   store: ['store'],
   fact: [

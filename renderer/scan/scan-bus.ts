@@ -1,3 +1,5 @@
+import { noteScan } from './scan-history'
+
 /** What read it: a scanner that types, a scanner on a port of its own, the camera. */
 export type ScanSource = 'keyboard' | 'serial' | 'camera'
 
@@ -29,6 +31,7 @@ export function setScanFallback(handler: ScanHandler | null): void {
 
 /** Gives a scan to the handler that was switched on last, alone: dialogs therefore win over the screen behind. */
 export function deliverScan(scan: Scan): void {
+  noteScan(scan)
   const top = handlers.at(-1)
   if (top !== undefined) void top.current(scan)
   else if (fallback !== null) void fallback(scan)

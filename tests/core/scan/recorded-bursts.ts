@@ -133,7 +133,7 @@ export function recordBurst(by: Chance): Recording {
     kinds.push(`${hand} person`)
     if (!before) return
     // The hand that pulls the trigger was at the keys a moment ago, now and then hardly off them.
-    const near = by.happens(0.03)
+    const near = by.happens(0.03) && written.keys > 1
     if (near) kinds.push('hand hardly off the keys')
     at += near ? by.between(62, 95) : by.between(95, 700)
   }
@@ -185,7 +185,7 @@ function typing(
   hand: 'calm' | 'fast' | 'rolling',
   person: Typist,
   from: number,
-): { strokes: KeyStroke[]; end: number } {
+): { strokes: KeyStroke[]; end: number; keys: number } {
   const text = by.happens(0.6) ? by.of(WORDS) : by.of(NUMBERS)
   let at = from
   let rolled = 0
@@ -200,10 +200,13 @@ function typing(
         at += hand === 'calm' ? by.between(120, 250) : by.between(60, 140)
       }
     }
-    // A finger stays on its key; when the hand rolls, beyond the next key.
-    return strokesOfCharacter(character, at, person, by.between(55, 120))
+    // A finger stays on its key; when the hand rolls, beyond the next key. The same key again has to come up first.
+    const again = text[index + 1] === character
+    if (again) rolled = 0
+    if (character === text[index - 1]) at += 60
+    return strokesOfCharacter(character, at, person, again ? by.between(55, 90) : by.between(55, 120))
   })
-  return { strokes, end: at }
+  return { strokes, end: at, keys: text.length }
 }
 
 interface ScanPlan {
@@ -233,6 +236,9 @@ function scan(
   ]
   const gap = (): number =>
     plan.pace === 'free' ? by.between(3, 60) : Math.min(60, Math.max(3, mean * by.between(0.85, 1.15)))
+  const typed = settings.prefix + aim + text + settings.suffix
+  const late = by.happens(0.04) ? by.whole(1, typed.length - 1) : -1
+  if (late > 0) kinds.push('one key late')
   let at = plan.at
   const strokes: KeyStroke[] = []
   if (settings.prefixKey !== '') {
@@ -245,10 +251,9 @@ function scan(
     )
     at += gap()
   }
-  const typed = settings.prefix + aim + text + settings.suffix
-  for (const character of typed) {
+  for (const [index, character] of [...typed].entries()) {
     // A character the scanner's keyboard has no key for is left out by the scanner; our codes have none of those.
-    const pause = gap()
+    const pause = index + 1 === late ? by.between(62, 88) : gap()
     strokes.push(...strokesOfCharacter(character, at, scanner, Math.min(20, pause / 2)))
     at += pause
   }

@@ -205,13 +205,15 @@ describe('a scanner with marks of its own', () => {
   })
 
   test('a person whose hand was hardly off the keys keeps what they typed', () => {
-    const word = strokesOf('topi', [130], 1000)
+    const held = (strokes: readonly KeyStroke[]) =>
+      strokes.map((one) => (one.type === 'up' ? { ...one, at: one.at + 60 } : one))
+    const word = held(strokesOf('topi', [130], 1000))
     const burst = strokesOf('JNE0012345678', [8], 1000 + 3 * 130 + 70)
     const typed = feed(ends([...word, ...burst]))
     expect(typed.scans).toEqual(['JNE0012345678'])
     expect(typed.effects.slice(-3).map((effect) => effect.do)).toEqual(['take-back', 'type', 'scan'])
     expect(typed.effects).toContainEqual({ do: 'type', text: 'i' })
-    const phone = strokesOf('0812', [140], 1000)
+    const phone = held(strokesOf('0812', [140], 1000))
     const ean = strokesOf('8991234567891', [8], 1000 + 3 * 140 + 70)
     expect(feed(ends([...phone, ...ean])).scans).toEqual(['8991234567891'])
   })
