@@ -65,5 +65,11 @@ export default {
     target: ['dir'],
   },
   win: { target: ['nsis', 'zip'], icon: '.cache/icons/512x512.png' },
-  mac: { category: 'public.app-category.business', icon: '.cache/icons/512x512.png', target: ['dmg', 'zip'] },
+  mac: {
+    category: 'public.app-category.business',
+    icon: '.cache/icons/512x512.png',
+    target: ['dmg', 'zip'],
+    // macOS gives no camera to a program that does not say what for.
+    extendInfo: { NSCameraUsageDescription: 'Pesan membaca barcode dengan kamera.' },
+  },
 }
