@@ -81,6 +81,8 @@ export const ShopSettings = z.object({
   uniqueCodeExhausted: z.enum(['refuse', 'without']),
   /** Up to this many rupiah short or over, anybody may accept the difference; above it a supervisor. */
   acceptedDifference: z.int().min(0).max(1_000_000),
+  /** The account customers are told to pay to, unless the booking says another; empty: any of the shop's. */
+  payToAccount: z.string().max(64),
   /** What banks keep back of a transfer, in rupiah: a payment short by one is a suggestion, and no unique code differs by one. */
   transferFees: z.array(z.int().min(1).max(100_000)).max(10),
   /** Hand-overs and returns are received by the scan that hands them out: both stand together. */
@@ -147,6 +149,7 @@ export const DEFAULT_SETTINGS: ShopSettings = {
   uniqueCodeMin: 101,
   uniqueCodeMax: 989,
   uniqueCodeExhausted: 'refuse',
+  payToAccount: '',
   acceptedDifference: 1_000,
   transferFees: [...USUAL_TRANSFER_FEES],
   oneScanHandOver: false,

@@ -3,6 +3,7 @@ import { command, query } from '../operation'
 import {
   Address,
   At,
+  BankAccountId,
   BookOrderId,
   CustomerId,
   Note,
@@ -41,6 +42,8 @@ export const BookOrder = z.object({
   /** It ended unpaid and all its pieces are still held. */
   canReopen: z.boolean(),
   payment: z.enum(['transfer', 'cod']),
+  /** The account the customer was told to pay to; null: any of the shop's. */
+  payTo: BankAccountId.nullable(),
   courier: z.string(),
   service: z.string(),
   note: z.string(),
@@ -110,6 +113,8 @@ export const bookOrderOperations = {
       shippingFee: Rupiah,
       discount: Rupiah,
       payment: z.enum(['transfer', 'cod']).default('transfer'),
+      /** The account the customer is told to pay to; null: any of the shop's, left out: as the settings say. */
+      payTo: BankAccountId.nullable().optional(),
       courier: Text(30, 0).default(''),
       service: Text(30, 0).default(''),
       note: Note.default(''),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MESSAGE_EVENTS } from '../../core/messages'
 import { command, query } from '../operation'
-import { At, Rupiah } from '../shapes'
+import { At, BankAccountId, Rupiah } from '../shapes'
 
 /** The document a message speaks of; each event speaks of one kind. */
 export const MessageAbout = z.object({
@@ -34,6 +34,8 @@ export const DueMessage = z.object({
   uniqueCode: Rupiah.optional(),
   deadline: At.optional(),
   payment: z.enum(['transfer', 'cod']).optional(),
+  /** As of the book order. */
+  payTo: BankAccountId.nullable().optional(),
   courier: z.string().optional(),
   awb: z.string().optional(),
   refund: Rupiah.optional(),

@@ -121,6 +121,16 @@ export const awbMessage = (
 ): string => customerMessage({ ...shipment, event: 'awb', number: orderNumber }, shop, [], options)
 
 /** `BCA 1234567890 a.n. Toko Melati`. */
+/** Where a customer may pay: the account they were told, or all of the shop's that are in use. */
+export function payToAccounts<Account extends { readonly accountId: string; readonly active: boolean }>(
+  accounts: readonly Account[],
+  payTo: string | null | undefined,
+): Account[] {
+  const inUse = accounts.filter(({ active }) => active)
+  const told = inUse.filter(({ accountId }) => accountId === payTo)
+  return told.length > 0 ? told : inUse
+}
+
 export const payToText = (account: PayTo): string =>
   `${account.bank} ${account.number} a.n. ${account.holder}`
 

@@ -10,6 +10,7 @@ export {
   awbMessage,
   bookedMessage,
   customerMessage,
+  payToAccounts,
   payToText,
   type BookedOrder,
   type MessageOptions,

@@ -1,5 +1,5 @@
 import { type DueMessage, type MessageAbout } from '../../contract/operations/messages'
-
+import { type Id } from '../../core/ids'
 import { type MessageEvent, reminderAt } from '../../core/messages'
 import { type Money, money } from '../../core/money'
 import { DAY, type Instant, instant } from '../../core/time'
@@ -80,6 +80,7 @@ interface OrderRow {
   customerName: string
   phone: string
   payment: 'transfer' | 'cod'
+  payTo: Id<'BankAccount'> | null
   total: number
   paid: number
   shippingFee: number
@@ -92,7 +93,7 @@ interface OrderRow {
   draftedAt: Instant | null
 }
 
-const ORDER = `o.order_id AS orderId, o.number, o.customer_name AS customerName, o.customer_phone AS phone, o.payment,
+const ORDER = `o.order_id AS orderId, o.number, o.customer_name AS customerName, o.customer_phone AS phone, o.payment, o.account_id AS payTo,
   o.amount_due AS total, coalesce(m.paid, 0) AS paid, o.shipping_fee AS shippingFee, o.discount,
   o.unique_code AS uniqueCode, o.courier, o.placed_at AS placedAt, o.deadline,
   (SELECT max(at) FROM allocation a WHERE a.order_id = o.order_id AND a.undone_at IS NULL) AS paidAt`
@@ -117,6 +118,7 @@ const toOrder = (row: OrderRow, event: MessageEvent, dueAt: Instant, until: Inst
     uniqueCode: money(row.uniqueCode),
     deadline: row.deadline,
     payment: row.payment,
+    payTo: row.payTo,
     courier: row.courier,
   },
 })

@@ -93,6 +93,7 @@ function PlaceButton(): ReactNode {
       shippingFee: draft.shippingFee,
       discount: draft.discount,
       payment: draft.payment,
+      ...(draft.payTo === null ? {} : { payTo: draft.payTo === '' ? null : draft.payTo }),
       courier: draft.courier.trim(),
       service: draft.service.trim(),
       note: draft.note.trim(),

@@ -35,6 +35,8 @@ export interface Draft extends DraftAddress {
   /** The customer whose name and address were filled in and not touched since. */
   readonly filledFrom: string | null
   readonly payment: 'transfer' | 'cod'
+  /** The account the customer is told to pay to; empty: any. null: as the settings say. */
+  readonly payTo: string | null
   readonly courier: string
   readonly service: string
   readonly shippingFee: number
@@ -62,6 +64,7 @@ export const EMPTY_DRAFT: Draft = {
   name: '',
   filledFrom: null,
   payment: 'transfer',
+  payTo: null,
   courier: '',
   service: '',
   shippingFee: 0,

@@ -1,11 +1,20 @@
-import { Autocomplete, Group, SegmentedControl, Text, TextInput, UnstyledButton } from '@mantine/core'
-import type { ReactNode } from 'react'
+import {
+  Autocomplete,
+  Group,
+  NativeSelect,
+  SegmentedControl,
+  Text,
+  TextInput,
+  UnstyledButton,
+} from '@mantine/core'
+import { type ReactNode, useRef } from 'react'
+import type { BankAccount } from '../../contract/operations/shop'
 import { HOUR, type Instant, instant } from '../../core/time'
 import { useHost } from '../app/host'
 import { useKeys } from '../app/keys'
 import { useSettings } from '../app/shop'
 import { useTexts } from '../texts/define'
-import { MoneyField, When } from '../ui'
+import { Key, MoneyField, When } from '../ui'
 import css from './book-orders.module.css'
 import { useDraft } from './draft'
 import { texts } from './texts'
@@ -27,10 +36,12 @@ export function useDeadline(extraHours: number): Instant | null {
 /** How it is paid, sent, and until when. */
 export function PaymentForm(): ReactNode {
   const payment = useDraft((store) => store.draft.payment)
+  const several = useSeveralAccounts().length > 0
   return (
     <div className={css['form']}>
-      <div className={css['pay']}>
+      <div className={css['pay']} data-several={several && payment !== 'cod' ? true : undefined}>
         <PaymentChoice />
+        <PayToField />
         <CourierField />
         <TextField name="service" max={30} />
         <AmountField name="shippingFee" />
@@ -65,6 +76,46 @@ function PaymentChoice(): ReactNode {
         data-testid="book-order-payment"
       />
     </div>
+  )
+}
+
+/** Accounts to choose among; none where there is nothing to choose. */
+function useSeveralAccounts(): readonly BankAccount[] {
+  const inUse = (useHost('bank-account.list', {}).data ?? []).filter((account) => account.active)
+  return inUse.length > 1 ? inUse : []
+}
+
+/** Which account the customer is told, where the shop has several. */
+function PayToField(): ReactNode {
+  const words = useTexts(texts)
+  const settings = useSettings()
+  const accounts = useSeveralAccounts()
+  const payment = useDraft((store) => store.draft.payment)
+  const payTo = useDraft((store) => store.draft.payTo)
+  const edit = useDraft((store) => store.edit)
+  const field = useRef<HTMLSelectElement>(null)
+  useKeys({ 'alt+r': () => field.current?.focus() })
+  if (payment === 'cod' || accounts.length === 0) return null
+  const wanted = payTo ?? settings.payToAccount
+  return (
+    <NativeSelect
+      ref={field}
+      label={
+        <>
+          {words.payToField} <Key>Alt+R</Key>
+        </>
+      }
+      value={accounts.some(({ accountId }) => accountId === wanted) ? wanted : ''}
+      onChange={(event) => edit({ payTo: event.currentTarget.value })}
+      data={[
+        { value: '', label: words.payToAny },
+        ...accounts.map(({ accountId, bank, number }) => ({
+          value: accountId,
+          label: `${bank} ··${number.slice(-4)}`,
+        })),
+      ]}
+      data-testid="book-order-pay-to"
+    />
   )
 }
 

@@ -2,7 +2,7 @@ import { IconArrowRight, IconBrandWhatsapp, IconCopy, IconPrinter } from '@table
 import { type ReactNode, useRef, useState } from 'react'
 import type { BookOrder } from '../../contract/operations/book-orders'
 import { formatNumber } from '../../core/money'
-import { payToText } from '../../core/messages'
+import { payToAccounts, payToText } from '../../core/messages'
 import { useCommand, useHost } from '../app/host'
 import { notifyDone, notifyRefused } from '../app/notify'
 import { useScan } from '../scan/use-scan'
@@ -70,7 +70,7 @@ export function PlacedScreen({ orderId }: { readonly orderId: string }): ReactNo
 function Placed({ order }: { readonly order: BookOrder }): ReactNode {
   const words = useTexts(texts)
   const message = useBookedMessage(order)
-  const accounts = (useHost('bank-account.list', {}).data ?? []).filter((account) => account.active)
+  const accounts = payToAccounts(useHost('bank-account.list', {}).data ?? [], order.payTo)
   const reprint = useCommand('book-order.reprint-slip')
   const cod = order.payment === 'cod'
   const printAgain = async (): Promise<void> => {

@@ -51,6 +51,8 @@ export const texts = defineTexts({
     postcode: 'Kode pos',
 
     payment: 'Bayar',
+    payToField: 'Ke rekening',
+    payToAny: 'Semua rekening',
     transfer: 'Transfer',
     cod: 'COD',
     courier: 'Kurir',
@@ -183,6 +185,8 @@ export const texts = defineTexts({
     postcode: 'Postcode',
 
     payment: 'Payment',
+    payToField: 'To account',
+    payToAny: 'Any account',
     transfer: 'Transfer',
     cod: 'COD',
     courier: 'Courier',

@@ -1,7 +1,7 @@
 import { IconMessages } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { DueMessage } from '../../contract/operations/messages'
-import { MESSAGE_EVENTS, type MessageEvent, customerMessage } from '../../core/messages'
+import { payToAccounts, MESSAGE_EVENTS, type MessageEvent, customerMessage } from '../../core/messages'
 import { useCommand, useHost } from '../app/host'
 import { useKeys } from '../app/keys'
 import { notifyDone, notifyRefused } from '../app/notify'
@@ -34,7 +34,7 @@ const keyOf = (message: DueMessage): string => `${message.event}:${message.about
 export function MessagesScreen() {
   const t = useTexts(texts)
   const shopAt = useMessageShop()
-  const accounts = (useHost('bank-account.list', {}).data ?? []).filter((account) => account.active)
+  const accounts = useHost('bank-account.list', {}).data ?? []
   // Reminders come due with the clock, not with a change of the store.
   const due = useHost('message.due', { limit: MOST }, { everyMs: 30_000 })
   const draft = useCommand('message.draft')
@@ -50,8 +50,10 @@ export function MessagesScreen() {
   const busy = draft.busy || told.busy
   const toList = (): void => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()
   const write = (message: DueMessage, goodsLines: number): string => {
-    const { event, ...subject } = message
-    return customerMessage({ event, ...subject }, shopAt(event), accounts, { goodsLines })
+    const { event, payTo, ...subject } = message
+    return customerMessage({ event, ...subject }, shopAt(event), payToAccounts(accounts, payTo), {
+      goodsLines,
+    })
   }
   /** Noted first: whatever happens afterwards, nobody opens it a second time unasked. */
   const noteDraft = async (channel: 'copied' | 'wa-draft', asked: boolean): Promise<DueMessage | null> => {

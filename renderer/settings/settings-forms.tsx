@@ -13,6 +13,7 @@ import type { ShopSettings } from '../../contract/settings'
 import { useZoneChoices } from '../setup/steps'
 import { useTexts } from '../texts/define'
 import { MoneyLimits } from './money-limits'
+import { PayToAccount } from './pay-to-account'
 import css from './settings.module.css'
 import { texts } from './texts'
 
@@ -129,6 +130,7 @@ export function OrdersForm({ value, disabled, change }: FormProps) {
           />
         </Group>
       ) : null}
+      <PayToAccount value={value} disabled={disabled} change={change} />
       <MoneyLimits value={value} disabled={disabled} change={change} />
       <Switch
         className={css.wide}

@@ -381,3 +381,43 @@ describe('the order slip', () => {
     }
   })
 })
+
+describe('the account a customer is told', () => {
+  test('is the one of the booking, else the one of the settings, else any; slip and message name it', async () => {
+    const host = await createTestHost()
+    const { productId } = await atDesk(host, 6)
+    const [first] = await host.do('bank-account.list', {})
+    const account = { bank: 'BSI', number: '7100000001', holder: 'RATNA KUSUMAWARDHANI', active: true }
+    const second = await host.do('bank-account.save', { accountId: null, ...account })
+    const book = (payTo?: string | null) =>
+      host.call('book-order.place', {
+        customer: { name: 'Bunga Aditya', phone: '0812-0000-1197' },
+        address: { recipient: '', phone: '', street: 'Jl. Contoh No. 1' },
+        lines: [{ productId, qty: 1 }],
+        shippingFee: 0,
+        discount: 0,
+        ...(payTo === undefined ? {} : { payTo: payTo as never }),
+      })
+    const any = await book()
+    expect(any).toMatchObject({ ok: true, value: { payTo: null } })
+    const told = await book(second.accountId)
+    expect(told).toMatchObject({ ok: true, value: { payTo: second.accountId } })
+    if (!told.ok || !any.ok) return
+    const slip = async (orderId: string) =>
+      (await host.do('print.preview', { what: 'slip', id: orderId })).text
+    expect(await slip(told.value.orderId)).toContain('7100000001')
+    expect(await slip(told.value.orderId)).not.toContain(first?.number)
+    expect(await slip(any.value.orderId)).toContain(first?.number)
+    const due = (await host.do('message.due', {})).rows.find(({ about }) => about.id === told.value.orderId)
+    expect(due).toMatchObject({ event: 'booked', payTo: second.accountId })
+
+    await host.do('settings.change', { changes: { payToAccount: second.accountId } })
+    expect(await book()).toMatchObject({ value: { payTo: second.accountId } })
+    expect(await book(null)).toMatchObject({ value: { payTo: null } })
+    // An account that is out of use is named to nobody, and refused where somebody chose it.
+    await host.do('bank-account.save', { ...account, accountId: second.accountId, active: false })
+    expect(await book()).toMatchObject({ value: { payTo: null } })
+    expect(await book(second.accountId)).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } })
+    expect((await host.do('store.rebuild', {})).differences).toEqual([])
+  })
+})

@@ -1,4 +1,5 @@
 import { type BookOrder } from '../../../contract/operations/book-orders'
+import { payToAccounts } from '../../../core/messages'
 import { listBankAccounts } from '../../../db/queries/shop'
 import { type OrderSlip } from '../../../printing'
 import { destinationOf, goodsLines, orNull, phoneOnPaper } from '../../documents/parts'
@@ -28,7 +29,7 @@ export function orderSlip(context: QueryContext, order: BookOrder, copyNo: numbe
     uniqueCode: order.uniqueCode,
     amountDue: order.amountDue,
     cashOnDelivery: isCod,
-    bankAccounts: isCod || !slipPaper.bankAccounts ? [] : activeAccounts(context),
+    bankAccounts: isCod || !slipPaper.bankAccounts ? [] : accountsOf(context, order),
     deadline: isCod ? null : order.deadline,
     courier: orNull(`${order.courier} ${order.service}`.trim()),
     note: orNull(order.note),
@@ -36,7 +37,5 @@ export function orderSlip(context: QueryContext, order: BookOrder, copyNo: numbe
   }
 }
 
-const activeAccounts = ({ db }: QueryContext): OrderSlip['bankAccounts'] =>
-  listBankAccounts(db)
-    .filter((account) => account.active)
-    .map(({ bank, number, holder }) => ({ bank, number, holder }))
+const accountsOf = ({ db }: QueryContext, { payTo }: BookOrder): OrderSlip['bankAccounts'] =>
+  payToAccounts(listBankAccounts(db), payTo).map(({ bank, number, holder }) => ({ bank, number, holder }))

@@ -6,14 +6,15 @@ import { priceOrder } from '../../../core/book-order/amounts'
 import { amountReservedUntil, checkDeadline, deadlineByRule } from '../../../core/book-order/deadline'
 import { type GoodsAtDesk, bookGoods } from '../../../core/book-order/goods'
 import { parsePhone } from '../../../core/customer/phone'
-import { type ProductId } from '../../../core/ids'
+import { type Id, type ProductId } from '../../../core/ids'
 import { type Money, NO_MONEY } from '../../../core/money'
 import { deskPlace } from '../../../core/places'
-import { type Result, ok } from '../../../core/result'
+import { type Result, err, ok } from '../../../core/result'
 import { productTitle } from '../../../core/stock/product-title'
 import { takenAmounts } from '../../../db/queries/book-orders'
 import { storedCustomerByPhone } from '../../../db/queries/customers'
 import { goodsOnOffer } from '../../../db/queries/products'
+import { listBankAccounts } from '../../../db/queries/shop'
 import { endedHoldings } from '../../../db/queries/stock'
 import { type CommandContext, type Handler } from '../../run/context'
 import { keepCustomer } from '../customers/save-customer'
@@ -36,6 +37,8 @@ export const placeBookOrder: Handler<'book-order.place'> = (context, input) => {
   if (!goods.ok) return goods
   const priced = priceOrder({ ...input, lines: goods.value.lines }, settings.codAllowed)
   if (!priced.ok) return priced
+  const payTo = accountToPay(context, input)
+  if (!payTo.ok) return payTo
   const due = drawAmountDue(context, input.payment, priced.value.base)
   if (!due.ok) return due
 
@@ -61,6 +64,7 @@ export const placeBookOrder: Handler<'book-order.place'> = (context, input) => {
     shippingFee: input.shippingFee,
     ...due.value,
     payment: input.payment,
+    ...(payTo.value === null ? {} : { accountId: payTo.value }),
     courier: input.courier || (settings.couriers[0] ?? ''),
     service: input.service,
     note: input.note,
@@ -71,6 +75,19 @@ export const placeBookOrder: Handler<'book-order.place'> = (context, input) => {
   // A printer that is missing never stops a booking: the slip is printed later from the board.
   if (settings.printSlipOnBooking) queueSlip(context, order)
   return ok(order)
+}
+
+/** The account the customer is told; one that is no longer in use is named to nobody. */
+function accountToPay(
+  { db, settings }: CommandContext,
+  { payment, payTo }: Input,
+): Result<Id<'BankAccount'> | null, RefusalOf<'NOT_FOUND'>> {
+  if (payment === 'cod' || payTo === null) return ok(null)
+  const wanted = payTo ?? settings().payToAccount
+  const account =
+    wanted === '' ? undefined : listBankAccounts(db).find(({ accountId }) => accountId === wanted)
+  if (payTo !== undefined && account?.active !== true) return err({ code: 'NOT_FOUND', what: 'bank-account' })
+  return ok(account?.active === true ? account.accountId : null)
 }
 
 /** Where nobody else is named the parcel goes to the customer. */

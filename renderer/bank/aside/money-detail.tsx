@@ -135,6 +135,7 @@ export function MoneyDetail({ item, onDone, onLeave }: MoneyDetailProps) {
       <ReasonStep
         {...form}
         title={step === 'back' ? t.takeBackTitle : t.writeOffTitle}
+        usual={Object.values<string>(step === 'back' ? t.reasons : t.lost)}
         onSave={step === 'back' ? takeBack : writeOff}
       />
     )

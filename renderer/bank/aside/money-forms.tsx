@@ -168,20 +168,19 @@ export function PayOutForm({
 /** Why something is undone or no longer asked for. */
 export function ReasonStep({
   title,
+  usual,
   onSave,
   ...form
-}: FormProps & { readonly title: string; readonly onSave: (reason: string) => unknown }) {
-  const t = useTexts(moneyTexts)
+}: FormProps & {
+  readonly title: string
+  readonly usual: readonly string[]
+  readonly onSave: (reason: string) => unknown
+}) {
   const [reason, setReason] = useState('')
   const ready = isReason(reason)
   return (
     <Form {...form} title={title} ready={ready} onSave={() => (ready ? onSave(reason.trim()) : undefined)}>
-      <ReasonField
-        value={reason}
-        onChange={setReason}
-        usual={Object.values<string>(t.reasons)}
-        testId="bank-money-reason"
-      />
+      <ReasonField value={reason} onChange={setReason} usual={usual} testId="bank-money-reason" />
     </Form>
   )
 }

@@ -60,6 +60,11 @@ export const moneyTexts = defineTexts({
       written: (amount: string) => `${amount} dianggap lunas`,
     },
     reasons: { mistake: 'salah catat', customer: 'diminta pelanggan', other: 'dipakai untuk yang lain' },
+    lost: {
+      gone: 'tidak tertagih',
+      small: 'terlalu kecil untuk ditagih',
+      gift: 'diberikan kepada pelanggan',
+    },
   },
   en: {
     tab: 'Set aside',
@@ -120,6 +125,11 @@ export const moneyTexts = defineTexts({
       mistake: 'entered by mistake',
       customer: 'the customer asked',
       other: 'used for something else',
+    },
+    lost: {
+      gone: 'cannot be collected',
+      small: 'too small to ask for',
+      gift: 'given to the customer',
     },
   },
 })
