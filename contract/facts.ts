@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CourierAccount } from './courier-account'
 import { StatementMapping, UnreadableRow } from './bank-statement'
 import { MESSAGE_EVENTS } from '../core/messages'
 import { ShopSettings } from './settings'
@@ -369,7 +370,26 @@ export const factKinds = {
     shipmentId: ShipmentId,
     courier: Text(30),
     awb: z.string().min(5).max(40),
-    source: z.enum(['typed', 'scanned']),
+    /** `courier`: the service gave it, asked by the program. */
+    source: z.enum(['typed', 'scanned', 'courier']),
+    /** The service's own identity of the parcel, and what its label must show to be sorted. */
+    providerId: z.string().max(120).optional(),
+    routing: z.string().max(60).optional(),
+  }),
+  CourierAccountSaved: CourierAccount,
+  /** The wish for a number, with the reference under which the service knows it; it goes out when it can. */
+  AwbAsked: z.object({
+    shipmentId: ShipmentId,
+    reference: z.string().regex(/^[A-Z0-9]{1,20}$/),
+    courierAccountId: id<'CourierAccount'>(),
+  }),
+  /** Nobody knew whether a request had arrived; a person looked and says. */
+  AwbDoubtSettled: z.object({
+    shipmentId: ShipmentId,
+    reference: z.string(),
+    /** The service's identity of the parcel; null: it is not there, and the request goes out again. */
+    providerId: z.string().max(120).nullable(),
+    reason: Reason,
   }),
   AwbWithdrawn: z.object({ shipmentId: ShipmentId, awb: z.string(), reason: Reason, approvedBy: PersonId }),
   HandedToCourier: z.object({ shipmentId: ShipmentId }),

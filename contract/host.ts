@@ -3,6 +3,7 @@ import { type CallOf, type InputOf, type OutputOf, type OwnRefusalOf, type SeenR
 import { bankOperations } from './operations/bank'
 import { bankMoneyOperations } from './operations/bank-money'
 import { bookOrderOperations } from './operations/book-orders'
+import { courierOperations } from './operations/couriers'
 import { dropOrderOperations } from './operations/drop-orders'
 import { catalogueOperations } from './operations/goods'
 import { scannerOperations } from './operations/scanners'
@@ -25,6 +26,7 @@ export const hostContract = {
   ...bankMoneyOperations,
   ...saleOperations,
   ...shipmentOperations,
+  ...courierOperations,
   ...messageOperations,
   ...tillOperations,
   ...printOperations,

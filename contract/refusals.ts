@@ -113,6 +113,16 @@ export const refusals = {
   AWB_SHAPE: z.object({ awb: z.string() }),
   NO_AWB: none,
   SHIPMENT_GONE: z.object({ number: z.string() }),
+  // couriers
+  COURIER_PLAIN_HTTP: none,
+  COURIER_ROUTE_TAKEN: z.object({ courier: z.string(), account: z.string() }),
+  COURIER_NO_KEY: none,
+  COURIER_UNREACHABLE: z.object({ reason: z.string() }),
+  COURIER_REFUSED: z.object({ detail: z.string() }),
+  NO_COURIER_ACCOUNT: z.object({ courier: z.string() }),
+  AWB_ASKED: z.object({ reference: z.string() }),
+  AWB_NOT_ASKED: none,
+  AWB_NOT_IN_DOUBT: none,
   // messages
   /** The customer was sent this message before. */
   ALREADY_TOLD: z.object({ at: z.int() }),

@@ -15,6 +15,7 @@ const KEPT = [
   'printer',
   'print_route',
   'print_job',
+  'awb_request',
 ]
 
 /** The tables that facts are projected into, without the shadow tables of the text indexes. */

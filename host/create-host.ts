@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import { type Host, type HostOptions } from '../contract/channel'
 import { type Clock, type Ids } from '../core/clock'
 import { type Id, uuidV7 } from '../core/ids'
-import { MINUTE, instant } from '../core/time'
+import { MINUTE, SECOND, instant } from '../core/time'
 import { StoreUnusable, openStore } from '../db/store'
 import { ensureTerminal } from '../db/terminal'
 import { createPrintRoom, type PrintRoom } from './devices/print-room'
@@ -12,6 +12,8 @@ import { createHandlers } from './handlers'
 import { runDeadlines } from './operations/book-orders/run-deadlines'
 import { createPinGuard } from './people/pins'
 import { createRunner } from './run/runner'
+import { type AwbRoom, createAwbRoom } from './shipping/awb-room'
+import { createCourierAccess } from './shipping/courier-access'
 
 /** How often deadlines are looked at while the program runs; what came due meanwhile is raised once at start. */
 const DEADLINE_EVERY_MS = MINUTE / 2
@@ -23,7 +25,17 @@ export interface HostParts {
   readonly random: () => number
   /** null: nobody looks at deadlines by itself. */
   readonly deadlineEveryMs: number | null
+  /** How couriers are asked; left out: as in a shop. */
+  readonly shipping?: ShippingPace
 }
+
+export interface ShippingPace {
+  /** null: only when somebody asks. */
+  readonly everyMs: number | null
+  readonly timeoutMs: number
+  readonly quitWaitMs: number
+}
+const SHOP_PACE: ShippingPace = { everyMs: 2 * SECOND, timeoutMs: 30 * SECOND, quitWaitMs: 1_500 }
 
 const realParts: HostParts = {
   clock: { now: () => instant(Date.now()) },
@@ -58,7 +70,14 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     return room
   }
   const scanners = createScannerRoom({ store, clock, emit })
-  const handlers = createHandlers(createPinGuard(), theRoom, scanners)
+  const pace = parts.shipping ?? SHOP_PACE
+  const access = createCourierAccess(random, pace.timeoutMs)
+  let awbs: AwbRoom | undefined
+  const theAwbs = (): AwbRoom => {
+    if (!awbs) throw new Error('the room for AWBs is not open yet')
+    return awbs
+  }
+  const handlers = createHandlers(createPinGuard(), theRoom, scanners, { access, room: theAwbs })
   const runner = createRunner({
     store,
     terminal,
@@ -72,8 +91,10 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     logDefect,
   })
   room = createPrintRoom({ store, clock, ids, random, transact: runner.transact, emit, logDefect })
+  awbs = createAwbRoom({ store, clock, transact: runner.transact, access, emit, logDefect, ...pace })
   await room.start()
   scanners.start()
+  awbs.start()
 
   const raiseDeadlines = (): void => {
     try {
@@ -94,9 +115,10 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
       if (listeners.size === 1) raiseDeadlines()
       return () => void listeners.delete(listener)
     },
+    takeSecrets: (secrets) => access.takeSecrets(secrets),
     async close() {
       clearInterval(timer)
-      await Promise.all([room.stop(), scanners.stop()])
+      await Promise.all([room.stop(), scanners.stop(), awbs.stop()])
       store.close()
     },
   }

@@ -3,6 +3,7 @@ import { type ScannerRoom } from './devices/scanner-room'
 import { bankHandlers } from './operations/bank'
 import { bookOrderHandlers } from './operations/book-orders'
 import { catalogueHandlers } from './operations/catalogue'
+import { courierHandlers, type ShippingParts } from './operations/couriers'
 import { customerHandlers } from './operations/customers'
 import { dropOrderHandlers } from './operations/drop-orders'
 import { messageHandlers } from './operations/messages'
@@ -20,7 +21,12 @@ import { type PinGuard } from './people/pins'
 import { type Handlers } from './run/context'
 
 /** Every operation of the contract; a missing one does not compile. */
-export const createHandlers = (pins: PinGuard, room: () => PrintRoom, scanners: ScannerRoom): Handlers => ({
+export const createHandlers = (
+  pins: PinGuard,
+  room: () => PrintRoom,
+  scanners: ScannerRoom,
+  shipping: ShippingParts,
+): Handlers => ({
   ...shopHandlers(pins),
   ...catalogueHandlers,
   ...stockHandlers,
@@ -30,6 +36,7 @@ export const createHandlers = (pins: PinGuard, room: () => PrintRoom, scanners: 
   ...bankHandlers(pins),
   ...saleHandlers(pins, room),
   ...shipmentHandlers(pins),
+  ...courierHandlers(pins, shipping),
   ...messageHandlers,
   ...tillHandlers(room),
   ...reportHandlers,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Approval, action, command, query } from '../operation'
+import { AwbRequestState } from './couriers'
 import {
   Address,
   At,
@@ -68,6 +69,29 @@ export const Shipment = z.object({
   /** A label is in the queue or its outcome is unknown. */
   labelState: z.enum(['unprinted', 'queued', 'unknown', 'failed', 'printed']),
   awb: z.string().nullable(),
+  /** What a service was asked; null: nobody asked one. */
+  request: z
+    .object({
+      reference: z.string(),
+      account: z.string(),
+      state: AwbRequestState,
+      attempts: z.int(),
+      sentAt: At.nullable(),
+      nextAt: At.nullable(),
+      /** What is wrong: a code, the field it is about, and what the service said. */
+      trouble: z
+        .object({
+          code: z.string(),
+          field: z.string().optional(),
+          limit: z.int().optional(),
+          detail: z.string().optional(),
+        })
+        .nullable(),
+      providerId: z.string().nullable(),
+    })
+    .nullable(),
+  /** An account of the shop gives numbers for this courier. */
+  canAsk: z.boolean(),
   toldAwb: z.boolean(),
   handedOverAt: At.nullable(),
   gone: z.boolean(),
@@ -175,7 +199,16 @@ export const saleOperations = {
 export const shipmentOperations = {
   'shipment.board': query({
     input: {
-      filter: z.enum(['unprinted', 'printed', 'reprinted', 'no-awb', 'not-told', 'to-hand-over', 'all']),
+      filter: z.enum([
+        'unprinted',
+        'printed',
+        'reprinted',
+        'no-awb',
+        'awb-trouble',
+        'not-told',
+        'to-hand-over',
+        'all',
+      ]),
       text: z.string().max(100).default(''),
       limit: z.int().min(1).max(1000).default(300),
     },
@@ -188,6 +221,7 @@ export const shipmentOperations = {
         noAwb: z.int(),
         notTold: z.int(),
         toHandOver: z.int(),
+        awbTrouble: z.int(),
       }),
     }),
   }),

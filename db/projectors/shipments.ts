@@ -9,6 +9,9 @@ export const shipmentProjectors: Projectors<
   | 'AwbWithdrawn'
   | 'HandedToCourier'
   | 'FragileMarked'
+  | 'CourierAccountSaved'
+  | 'AwbAsked'
+  | 'AwbDoubtSettled'
   | 'CustomerTold'
   | 'MessageDrafted'
 > = {
@@ -39,6 +42,16 @@ export const shipmentProjectors: Projectors<
       shipmentId,
     ])
   },
+  CourierAccountSaved(tx, account) {
+    tx.run(
+      `INSERT INTO courier_account (account_id, name, active, account) VALUES (?, ?, ?, ?)
+       ON CONFLICT (account_id) DO UPDATE SET name = excluded.name, active = excluded.active, account = excluded.account`,
+      [account.courierAccountId, account.name, account.active ? 1 : 0, JSON.stringify(account)],
+    )
+  },
+  // Told for the trail: the requests themselves are this terminal's own (`awb_request`).
+  AwbAsked: () => undefined,
+  AwbDoubtSettled: () => undefined,
   CustomerTold(tx, { about, event, channel }, head) {
     tx.run(
       `INSERT INTO told (document_id, event, channel, at) VALUES (?, ?, ?, ?)

@@ -1,7 +1,9 @@
+import { type AwbRequestState } from '../../contract/operations/couriers'
 import { type Shipment } from '../../contract/operations/sales'
 import { Address, BookOrderId, SaleId, ShipmentId } from '../../contract/shapes'
 import { money } from '../../core/money'
 import { type Instant } from '../../core/time'
+import { type AwbTrouble } from '../awb-requests'
 import { type Reader } from '../database'
 
 interface ShipmentRow {
@@ -26,6 +28,15 @@ interface ShipmentRow {
   handedOverAt: Instant | null
   gone: number
   fragile: number | null
+  reference: string | null
+  account: string | null
+  requestState: AwbRequestState | null
+  attempts: number | null
+  sentAt: Instant | null
+  nextAt: Instant | null
+  trouble: string | null
+  providerId: string | null
+  canAsk: number
 }
 
 /** The job that matters is the newest one: an earlier label may have come out long ago. */
@@ -34,9 +45,14 @@ const SHIPMENT = `h.shipment_id AS shipmentId, h.sale_id AS saleId, s.number AS 
   h.note, h.at AS soldAt, coalesce(l.printed, 0) AS printed,
   (SELECT state FROM print_job j WHERE j.document_id = h.shipment_id AND j.kind = 'address-label' ORDER BY j.id DESC LIMIT 1) AS jobState,
   a.awb, EXISTS (SELECT 1 FROM told t WHERE t.document_id = h.shipment_id AND t.event = 'awb') AS told,
-  h.handed_over_at AS handedOverAt, h.gone, h.fragile`
+  h.handed_over_at AS handedOverAt, h.gone, h.fragile, q.reference,
+  (SELECT name FROM courier_account c WHERE c.account_id = q.account_id) AS account, q.state AS requestState, q.attempts,
+  q.sent_at AS sentAt, q.next_at AS nextAt, q.trouble, q.provider_id AS providerId,
+  EXISTS (SELECT 1 FROM courier_account c, json_each(c.account, '$.routes') r
+    WHERE c.active = 1 AND lower(json_extract(r.value, '$.courier')) = lower(h.courier)) AS canAsk`
 const SHIPMENTS = `shipment h JOIN sale s ON s.sale_id = h.sale_id LEFT JOIN book_order o ON o.order_id = s.order_id
-  LEFT JOIN paper l ON l.document_id = h.shipment_id AND l.kind = 'label' LEFT JOIN awb a ON a.shipment_id = h.shipment_id`
+  LEFT JOIN paper l ON l.document_id = h.shipment_id AND l.kind = 'label' LEFT JOIN awb a ON a.shipment_id = h.shipment_id
+  LEFT JOIN awb_request q ON q.shipment_id = h.shipment_id AND q.state NOT IN ('withdrawn', 'cancelled')`
 
 export function findShipment(db: Reader, shipmentId: string): Shipment | undefined {
   const row = db.get<ShipmentRow>(`SELECT ${SHIPMENT} FROM ${SHIPMENTS} WHERE h.shipment_id = ?`, [
@@ -44,6 +60,11 @@ export function findShipment(db: Reader, shipmentId: string): Shipment | undefin
   ])
   return row && toShipment(row)
 }
+
+/** Rupiah; what the goods of a sale were sold for. */
+export const goodsValueOf = (db: Reader, saleId: string): number =>
+  db.get<{ value: number }>('SELECT subtotal - discount AS value FROM sale WHERE sale_id = ?', [saleId])
+    ?.value ?? 0
 
 export function findAwb(
   db: Reader,
@@ -104,6 +125,23 @@ function toShipment(row: ShipmentRow): Shipment {
     handedOverAt: row.handedOverAt,
     gone: row.gone === 1,
     fragile: row.fragile === null ? null : row.fragile === 1,
+    request: requestOf(row),
+    canAsk: row.canAsk === 1,
+  }
+}
+
+function requestOf(row: ShipmentRow): Shipment['request'] {
+  const { reference, requestState: state, account, attempts, sentAt, nextAt, trouble, providerId } = row
+  if (reference === null || state === null) return null
+  return {
+    reference,
+    state,
+    account: account ?? '',
+    attempts: attempts ?? 0,
+    sentAt,
+    nextAt,
+    trouble: trouble === null ? null : (JSON.parse(trouble) as AwbTrouble),
+    providerId,
   }
 }
 

@@ -26,6 +26,7 @@ const TOPICS = {
   shipment: ['shipments', 'sales', 'printing'],
   label: ['shipments', 'printing'],
   awb: ['shipments'],
+  courier: ['shop', 'shipments'],
   message: ['messages', 'drop-orders', 'book-orders', 'shipments', 'sales', 'bank', 'shop'],
   shift: ['till', 'sales'],
   cash: ['till'],

@@ -150,6 +150,18 @@ const id = {
   AWB_EXISTS: (e) => `Kiriman ini sudah punya resi ${e.awb}. Tarik dahulu resi itu bila salah.`,
   AWB_SHAPE: (e) => `"${e.awb}" bukan nomor resi. Pakai 5-40 huruf atau angka.`,
   NO_AWB: () => 'Kiriman ini belum punya nomor resi. Isi dahulu.',
+  COURIER_PLAIN_HTTP: () =>
+    'Alamat layanan harus https. Alamat tanpa enkripsi hanya boleh untuk komputer ini sendiri.',
+  COURIER_ROUTE_TAKEN: (e) => `${e.courier} sudah dilayani akun ${e.account}. Hapus dari salah satunya.`,
+  COURIER_NO_KEY: () => 'Kunci API akun kurir belum diisi di komputer ini. Isi di Pengaturan, Akun kurir.',
+  COURIER_UNREACHABLE: (e) =>
+    `Layanan kurir tidak terjangkau (${e.reason}). Periksa internet, lalu coba lagi.`,
+  COURIER_REFUSED: (e) => `Layanan kurir menolak: ${e.detail}`,
+  NO_COURIER_ACCOUNT: (e) =>
+    `Belum ada akun yang memberi resi ${e.courier}. Ketik resinya, atau atur di Pengaturan, Akun kurir.`,
+  AWB_ASKED: (e) => `Resi untuk kiriman ini sudah diminta (${e.reference}).`,
+  AWB_NOT_ASKED: () => 'Tidak ada permintaan resi yang bisa dibatalkan di kurir.',
+  AWB_NOT_IN_DOUBT: () => 'Permintaan resi ini sudah tidak diragukan. Lihat keadaannya sekarang.',
   ALREADY_TOLD: (e) => `Pesan ini sudah dikirim ${at(e.at)}. Kirim lagi hanya bila memang perlu.`,
   ALREADY_DRAFTED: (e) =>
     `Draf pesan ini sudah dibuka ${at(e.at)}. Lihat chat-nya dahulu, lalu tandai terkirim atau buka lagi.`,
@@ -315,6 +327,20 @@ const en = {
   AWB_EXISTS: (e) => `This shipment has AWB ${e.awb}. Withdraw it first if it is wrong.`,
   AWB_SHAPE: (e) => `"${e.awb}" is no AWB. Use 5 to 40 letters or digits.`,
   NO_AWB: () => 'This shipment has no AWB yet. Fill it in first.',
+  COURIER_PLAIN_HTTP: () =>
+    'The address of the service must be https. Without encryption only this computer itself may be asked.',
+  COURIER_ROUTE_TAKEN: (e) =>
+    `${e.courier} is served by the account ${e.account} already. Take it out of one of them.`,
+  COURIER_NO_KEY: () =>
+    "This computer has no API key for the courier's account. Enter it in Settings, Courier accounts.",
+  COURIER_UNREACHABLE: (e) =>
+    `The courier's service cannot be reached (${e.reason}). Check the internet, then try again.`,
+  COURIER_REFUSED: (e) => `The courier's service refused: ${e.detail}`,
+  NO_COURIER_ACCOUNT: (e) =>
+    `No account gives AWBs of ${e.courier}. Type the AWB, or set it up in Settings, Courier accounts.`,
+  AWB_ASKED: (e) => `The AWB of this parcel has been asked for (${e.reference}).`,
+  AWB_NOT_ASKED: () => 'There is no request for an AWB that could be cancelled at the courier.',
+  AWB_NOT_IN_DOUBT: () => 'This request is not in doubt any more. See how it stands now.',
   ALREADY_TOLD: (e) => `This message was sent ${at(e.at)}. Send it again only if it is needed.`,
   ALREADY_DRAFTED: (e) =>
     `The draft of this message was opened ${at(e.at)}. Look into the chat first, then mark it as sent or open it again.`,

@@ -20,6 +20,7 @@ function hostThat(
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    takeSecrets: () => undefined,
     close: () => Promise.resolve(),
   }
   return {

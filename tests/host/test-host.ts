@@ -14,7 +14,7 @@ import { DEFAULT_SETTINGS, type ShopSettings } from '../../contract/settings'
 import { type Id, type PersonId, uuidV7 } from '../../core/ids'
 import { type Result } from '../../core/result'
 import { type Instant, businessDay, instant, instantAt } from '../../core/time'
-import { createHost } from '../../host/create-host'
+import { type ShippingPace, createHost } from '../../host/create-host'
 import { seededRandom } from '../../host/demo-shop'
 
 /** 22 November 2026, nine in the morning in Jakarta. */
@@ -46,6 +46,7 @@ export interface TestHost {
   /** Closes the host and opens it again on the same folder. */
   restart(): Promise<void>
   close(): Promise<void>
+  takeSecrets(secrets: Readonly<Record<string, string>>): void
   approval(): { personId: PersonId; pin: string }
   eventsOf(event: HostEventName): unknown[]
 }
@@ -56,19 +57,22 @@ export interface TestHostOptions {
   /** false: an empty store, nothing founded. */
   readonly found?: boolean
   readonly seed?: number
+  /** null for `everyMs` unless told: nothing is sent but by `awb.send-now`. */
+  readonly shipping?: ShippingPace
 }
 
 /** A real host on a real store in a folder of its own; the clock and chance belong to the test. */
 export async function createTestHost(options: TestHostOptions = {}): Promise<TestHost> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'pesan-test-'))
   const random = seededRandom(options.seed ?? 1)
+  const shipping = options.shipping ?? { everyMs: null, timeoutMs: 1_000, quitWaitMs: 0 }
   let now: Instant = MORNING
   const newId = <Of extends string>(): Id<Of> =>
     uuidV7(
       now,
       Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256)),
     ) as Id<Of>
-  const parts = { clock: { now: () => now }, ids: { id: newId }, random, deadlineEveryMs: null }
+  const parts = { clock: { now: () => now }, ids: { id: newId }, random, deadlineEveryMs: null, shipping }
   const events: { event: string; payload: unknown }[] = []
   const open = async () => {
     const opened = await createHost({ dataDir, terminalName: 'test' }, parts)
@@ -112,6 +116,7 @@ export async function createTestHost(options: TestHostOptions = {}): Promise<Tes
       await host.close()
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
     },
+    takeSecrets: (secrets) => host.takeSecrets(secrets),
     approval: () => ({ personId: ownerId, pin: OWNER_PIN }),
     eventsOf: (event) => events.filter((seen) => seen.event === event).map((seen) => seen.payload),
   }

@@ -8,6 +8,7 @@ import { type Result, err, ok } from '../../../core/result'
 import { decideCover } from '../../../core/sale/cover'
 import { findBookOrder } from '../../../db/queries/book-orders'
 import { findOpenShift, findSale } from '../../../db/queries/sales'
+import { askAtSale } from '../couriers/ask'
 import { type PinGuard } from '../../people/pins'
 import { type CommandContext, type Handler } from '../../run/context'
 import { costOf } from './cost-of'
@@ -62,6 +63,7 @@ function sellOrder(
   const shortBy = money(cover.value.shortBy)
   const cod = money(cover.value.cod)
   const saleId = context.newId<'Sale'>()
+  const shipmentId = context.newId<'Shipment'>()
   const lines = order.lines.map(({ toReturn: _, ...line }) => line)
   const weight = quantity(lines.reduce((sum, line) => sum + line.qty * line.weight, 0))
   context.record('SaleRecorded', {
@@ -84,7 +86,7 @@ function sellOrder(
     override: vouched && shortBy > 0 ? { ...vouched, shortBy } : null,
     accepted: money(Math.min(order.accepted, order.amountDue - Math.min(order.paid, order.amountDue))),
     shipment: {
-      shipmentId: context.newId<'Shipment'>(),
+      shipmentId,
       address: order.address satisfies Address,
       courier: order.courier || (context.settings().couriers[0] ?? ''),
       service: order.service,
@@ -97,6 +99,7 @@ function sellOrder(
       note: order.note,
     },
   })
+  askAtSale(context, shipmentId)
   const sale = findSale(context.db, saleId)
   if (!sale) throw new Error('the sale was just recorded and is gone')
   printReceipt(context, sale)

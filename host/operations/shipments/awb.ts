@@ -4,6 +4,7 @@ import { type ShipmentId } from '../../../core/ids'
 import { type Result, err, ok } from '../../../core/result'
 import { parseAwb } from '../../../core/shipment/awb'
 import { type Reader } from '../../../db/database'
+import { changeAwbRequest, requestOfParcel } from '../../../db/awb-requests'
 import { findAwb, findShipment } from '../../../db/queries/shipments'
 import { type PinGuard } from '../../people/pins'
 import { type Handler } from '../../run/context'
@@ -25,6 +26,10 @@ export const assignAwb: Handler<'awb.assign'> = (context, { shipmentId, awb: tex
   if (before !== null) return err({ code: 'AWB_EXISTS', awb: before })
   const other = findAwb(context.db, awb.value)
   if (other) return err({ code: 'AWB_TAKEN', awb: awb.value, number: other.saleNumber })
+  // A number that a person brings ends the asking, in one transaction with it; what is on its way is compared later.
+  const request = requestOfParcel(context.db, shipmentId)
+  if (request && ['queued', 'refused', 'in-doubt'].includes(request.state))
+    changeAwbRequest(context.tx, request.reference, { state: 'withdrawn' })
   context.record('AwbAssigned', {
     shipmentId,
     courier: courier || shipment.value.courier,

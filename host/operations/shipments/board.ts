@@ -11,6 +11,7 @@ const FILTERS = {
   printed: (shipment: Shipment) => shipment.labelPrinted > 0,
   reprinted: (shipment: Shipment) => shipment.labelPrinted > 1,
   'no-awb': (shipment: Shipment) => shipment.awb === null,
+  'awb-trouble': (shipment: Shipment) => needsPerson(shipment),
   'not-told': (shipment: Shipment) => shipment.awb !== null && !shipment.toldAwb,
   'to-hand-over': (shipment: Shipment) => shipment.awb !== null,
 } as const
@@ -29,9 +30,14 @@ export const shipmentBoard: Handler<'shipment.board'> = (context, { filter, text
       noAwb: count('no-awb'),
       notTold: count('not-told'),
       toHandOver: count('to-hand-over'),
+      awbTrouble: count('awb-trouble'),
     },
   })
 }
+
+/** Nothing goes on by itself: somebody has to look, mend or decide. */
+const needsPerson = ({ request }: Shipment): boolean =>
+  request !== null && ['in-doubt', 'refused', 'conflict'].includes(request.state)
 
 function contains(shipment: Shipment, text: string): boolean {
   const wanted = text.trim().toLowerCase()

@@ -1,0 +1,65 @@
+import { type CourierAccount } from '../../contract/courier-account'
+import { MINUTE, SECOND } from '../../core/time'
+import { type Courier, createCourier } from '../../shipping'
+
+/** Name under which the shell keeps the key of an account. */
+export const secretOf = (accountId: string): string => `courier:${accountId}`
+
+interface Pause {
+  readonly until: number
+  readonly reason: string
+  readonly failures: number
+}
+
+/** Keys and adapters of the shop's accounts, and which of them rest. Nothing of it is ever written down here. */
+export interface CourierAccess {
+  /** Undefined where this computer has no key for it. */
+  courierOf(account: CourierAccount): Courier | undefined
+  hasKey(accountId: string): boolean
+  takeSecrets(secrets: Readonly<Record<string, string>>): void
+  pausedUntil(accountId: string): number
+  pauseReason(accountId: string, now: number): string | null
+  /** No connection: longer and longer, or as long as the service asks for. */
+  rest(accountId: string, reason: string, now: number, retryAfterMs?: number): void
+  /** A key that is not taken is not tried again until it, or the account, is changed or somebody asks. */
+  lockOut(accountId: string, reason: string): void
+  resume(accountId?: string): void
+}
+
+const FIRST_REST = 5 * SECOND
+/** Asking in vain costs nothing, and whoever plugs the cable in does not want to wait. */
+const LONGEST_REST = MINUTE
+
+export function createCourierAccess(random: () => number, timeoutMs: number): CourierAccess {
+  let keys: Readonly<Record<string, string>> = {}
+  const pauses = new Map<string, Pause>()
+  return {
+    courierOf(account) {
+      const key = keys[secretOf(account.courierAccountId)]
+      if (key === undefined || key === '') return undefined
+      const { baseUrl, keyStyle } = account
+      return createCourier(account.provider, { baseUrl, keyStyle, key, timeoutMs })
+    },
+    hasKey: (accountId) => (keys[secretOf(accountId)] ?? '') !== '',
+    takeSecrets(secrets) {
+      keys = secrets
+      pauses.clear()
+    },
+    pausedUntil: (accountId) => pauses.get(accountId)?.until ?? 0,
+    pauseReason(accountId, now) {
+      const pause = pauses.get(accountId)
+      return pause !== undefined && pause.until > now ? pause.reason : null
+    },
+    rest(accountId, reason, now, retryAfterMs) {
+      const failures = (pauses.get(accountId)?.failures ?? 0) + 1
+      const backOff = Math.min(LONGEST_REST, FIRST_REST * 2 ** Math.min(failures - 1, 10))
+      const ms = retryAfterMs ?? backOff * (0.75 + random() / 2)
+      pauses.set(accountId, { until: now + Math.round(ms), reason, failures })
+    },
+    lockOut: (accountId, reason) => void pauses.set(accountId, { until: Infinity, reason, failures: 0 }),
+    resume(accountId) {
+      if (accountId === undefined) pauses.clear()
+      else pauses.delete(accountId)
+    },
+  }
+}

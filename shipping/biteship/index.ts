@@ -1,0 +1,194 @@
+import type {
+  Cancelled,
+  Courier,
+  CourierAccess,
+  Created,
+  Known,
+  ParcelRequest,
+  RateQuestion,
+  Rates,
+  Tracked,
+} from '../courier'
+import { type Answer, askService } from '../http'
+import { Order, RateList, Refusal, Tracking } from './answers'
+import { checkForBiteship } from './check'
+import { stateOf } from './states'
+
+/** Biteship, which carries for most couriers (biteship.com/en/docs). What was never tried for real stands in the handbook. */
+export const BITESHIP_ADDRESS = 'https://api.biteship.com'
+
+export function createBiteship(access: CourierAccess): Courier {
+  const ask = (method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> =>
+    askService(access.baseUrl, {
+      method,
+      path,
+      headers: { authorization: access.keyStyle === 'raw' ? access.key : `Bearer ${access.key}` },
+      timeoutMs: access.timeoutMs,
+      ...(body === undefined ? {} : { body }),
+    })
+  return {
+    check: checkForBiteship,
+    async create(request) {
+      return toCreated(request.reference, await ask('POST', '/v1/orders', toOrder(request)))
+    },
+    async read(providerId) {
+      return toKnown(await ask('GET', `/v1/orders/${encodeURIComponent(providerId)}`))
+    },
+    // No question by reference is documented.
+    find: null,
+    async cancel(providerId, reason) {
+      const answer = await ask('POST', `/v1/orders/${encodeURIComponent(providerId)}/cancel`, {
+        cancellation_reason_code: 'others',
+        cancellation_reason: reason,
+      })
+      return toCancelled(answer)
+    },
+    async rates(question) {
+      return toRates(await ask('POST', '/v1/rates/couriers', toRateQuestion(question)))
+    },
+    async track(company, awb) {
+      const path = `/v1/trackings/${encodeURIComponent(awb)}/couriers/${encodeURIComponent(company)}`
+      return toTracked(await ask('GET', path))
+    },
+    // Numbers in advance are an agreement with a courier of one's own.
+    pool: null,
+  }
+}
+
+/** `POST /v1/orders`; each field named as the documents name it. */
+function toOrder(request: ParcelRequest): object {
+  const { sender, recipient, goods } = request
+  return {
+    reference_id: request.reference,
+    shipper_contact_name: sender.name,
+    shipper_contact_phone: homePhone(sender.phone),
+    origin_contact_name: sender.name,
+    origin_contact_phone: homePhone(sender.phone),
+    origin_address: sender.address,
+    origin_postal_code: Number(sender.postcode),
+    origin_collection_method: request.handover === 'pickup' ? 'pickup' : 'drop_off',
+    destination_contact_name: recipient.name,
+    destination_contact_phone: homePhone(recipient.phone),
+    destination_address: recipient.address,
+    destination_postal_code: Number(recipient.postcode),
+    ...(request.cod > 0 ? { destination_cash_on_delivery: request.cod } : {}),
+    courier_company: request.company,
+    courier_type: request.service,
+    delivery_type: 'now',
+    ...(request.note === '' ? {} : { order_note: request.note }),
+    items: [{ name: goods.description, value: goods.value, quantity: 1, weight: goods.weight }],
+  }
+}
+
+/** `0812…` at home, with the country's code abroad; the documents' examples are written so. */
+const homePhone = (e164: string): string => e164.replace(/^\+62/, '0')
+
+const toRateQuestion = ({ from, to, companies, weight, value }: RateQuestion): object => ({
+  origin_postal_code: Number(from),
+  destination_postal_code: Number(to),
+  couriers: companies.join(','),
+  items: [{ name: 'Barang', value, quantity: 1, weight }],
+})
+
+function toCreated(reference: string, answer: Answer): Created {
+  if (answer.kind === 'not-sent') return { kind: 'not-sent', reason: answer.reason }
+  if (answer.kind === 'lost') return { kind: 'in-doubt', reason: answer.reason }
+  const { status, body, retryAfterMs } = answer
+  const order = Order.safeParse(body)
+  if (order.success && status < 300) {
+    const { id, reference_id: echoed, courier } = order.data
+    // Somebody else's order is no answer to our question.
+    if (echoed !== reference) return { kind: 'in-doubt', reason: 'OTHER_REFERENCE' }
+    const awb = courier.waybill_id ?? ''
+    if (stateOf(order.data.status) === 'cancelled') return { kind: 'in-doubt', reason: 'CANCELLED' }
+    return awb === ''
+      ? { kind: 'accepted', providerId: id }
+      : { kind: 'issued', awb, providerId: id, routing: courier.routing_code ?? null }
+  }
+  const refusal = Refusal.safeParse(body)
+  if (status === 401 || status === 403) return { kind: 'locked-out', reason: `HTTP_${status}` }
+  // Turned away before it was read: the service says so itself.
+  if (status === 429)
+    return {
+      kind: 'not-sent',
+      reason: 'HTTP_429',
+      ...(retryAfterMs === null ? {} : { retryAfterMs }),
+    }
+  if (refusal.success && status < 500) {
+    const { details, code, error, message } = refusal.data
+    // Told that the reference is taken, and by which order: that order is read before anything is believed.
+    if (details?.order_id && details.reference_id === reference)
+      return { kind: 'accepted', providerId: details.order_id }
+    return { kind: 'refused', code: String(code ?? `HTTP_${status}`), detail: error ?? message ?? '' }
+  }
+  return { kind: 'in-doubt', reason: `HTTP_${status}` }
+}
+
+function toKnown(answer: Answer): Known {
+  if (answer.kind !== 'answer') return { kind: 'unreachable', reason: answer.reason }
+  const { status, body } = answer
+  if (status === 401 || status === 403) return { kind: 'locked-out', reason: `HTTP_${status}` }
+  const order = Order.safeParse(body)
+  if (order.success && status < 300)
+    return {
+      kind: 'found',
+      reference: order.data.reference_id ?? '',
+      awb: order.data.courier.waybill_id || null,
+      routing: order.data.courier.routing_code ?? null,
+      cancelled: stateOf(order.data.status) === 'cancelled',
+    }
+  if (status === 404 && Refusal.safeParse(body).success) return { kind: 'absent' }
+  return { kind: 'unreachable', reason: `HTTP_${status}` }
+}
+
+function toCancelled(answer: Answer): Cancelled {
+  if (answer.kind !== 'answer') return { kind: 'unreachable', reason: answer.reason }
+  const { status, body } = answer
+  const refusal = Refusal.safeParse(body)
+  if (refusal.success && status < 500)
+    return { kind: 'refused', detail: refusal.data.error ?? refusal.data.message ?? '' }
+  return status < 300 && body !== null
+    ? { kind: 'cancelled' }
+    : { kind: 'unreachable', reason: `HTTP_${status}` }
+}
+
+function toRates(answer: Answer): Rates {
+  if (answer.kind !== 'answer') return { kind: 'unreachable', detail: answer.reason }
+  const { status, body } = answer
+  if (status === 401 || status === 403) return { kind: 'locked-out', detail: `HTTP_${status}` }
+  const list = RateList.safeParse(body)
+  if (list.success)
+    return {
+      kind: 'rates',
+      rates: list.data.pricing.map((rate) => ({
+        company: rate.company,
+        service: rate.type,
+        name: `${rate.courier_name} ${rate.courier_service_name}`.trim(),
+        price: Math.round(rate.price),
+        duration: rate.duration,
+        numberAtOnce: rate.available_for_instant_waybill_id,
+      })),
+    }
+  const refusal = Refusal.safeParse(body)
+  return refusal.success && status < 500
+    ? { kind: 'refused', detail: refusal.data.error ?? refusal.data.message ?? '' }
+    : { kind: 'unreachable', detail: `HTTP_${status}` }
+}
+
+function toTracked(answer: Answer): Tracked {
+  if (answer.kind !== 'answer') return { kind: 'unreachable', reason: answer.reason }
+  const { status, body } = answer
+  if (status === 401 || status === 403) return { kind: 'locked-out', reason: `HTTP_${status}` }
+  const tracking = Tracking.safeParse(body)
+  if (tracking.success)
+    return {
+      kind: 'events',
+      events: tracking.data.history.map((event) => ({
+        state: stateOf(event.status),
+        raw: event.status,
+        text: event.note,
+        at: event.updated_at,
+      })),
+    }
+  return status === 404 ? { kind: 'absent' } : { kind: 'unreachable', reason: `HTTP_${status}` }
+}
