@@ -123,6 +123,8 @@ export const refusals = {
   AWB_ASKED: z.object({ reference: z.string() }),
   AWB_NOT_ASKED: none,
   AWB_NOT_IN_DOUBT: none,
+  /** What was sent a moment ago may still arrive. */
+  AWB_DOUBT_TOO_FRESH: z.object({ until: z.int() }),
   // messages
   /** The customer was sent this message before. */
   ALREADY_TOLD: z.object({ at: z.int() }),

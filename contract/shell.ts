@@ -29,6 +29,15 @@ export type OpenExternalResult =
       readonly error: { readonly code: 'NOT_A_WA_ME_LINK' | 'LINK_TOO_LONG' | 'NOT_OPENED' }
     }
 
+/** How keeping a key ended: sealed by the system for the next start, or held until the program is closed. */
+export type KeepSecretResult =
+  | { readonly ok: true; readonly kept: 'sealed' | 'until-quit' }
+  | { readonly ok: false; readonly error: { readonly code: 'NOT_WRITTEN' | 'BAD_REQUEST' } }
+
+/** Names under which keys are kept; the host knows what each is for. */
+export const SECRET_NAME = /^courier:[0-9a-f-]{36}$/
+export const LONGEST_SECRET = 500
+
 export interface Shell {
   readonly platform: 'linux' | 'win32' | 'darwin'
   /**
@@ -42,6 +51,8 @@ export interface Shell {
   openWindow(workplace: Workplace): Promise<void>
   /** Asks the person where to put a file and writes it there. */
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<SaveFileResult>
+  /** Keeps the key of an outside service and gives it to the host; no window ever gets it back. Empty: forgets it. */
+  keepSecret(name: string, value: string): Promise<KeepSecretResult>
 }
 
 /** `data.type` of the message that brings a host port into the page. */
@@ -65,4 +76,5 @@ export const SHELL_CHANNELS = {
   openExternal: 'pesan:open-external',
   openWindow: 'pesan:open-window',
   saveFile: 'pesan:save-file',
+  keepSecret: 'pesan:keep-secret',
 } as const

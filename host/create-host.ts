@@ -115,7 +115,10 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
       if (listeners.size === 1) raiseDeadlines()
       return () => void listeners.delete(listener)
     },
-    takeSecrets: (secrets) => access.takeSecrets(secrets),
+    takeSecrets(secrets) {
+      access.takeSecrets(secrets)
+      emit('changed', { topics: ['shop'] })
+    },
     async close() {
       clearInterval(timer)
       await Promise.all([room.stop(), scanners.stop(), awbs.stop()])

@@ -161,4 +161,6 @@ export interface CourierAccess {
   readonly key: string
   readonly keyStyle: 'bearer' | 'raw'
   readonly timeoutMs: number
+  /** Ends whatever is on its way: the program is closed. */
+  readonly signal?: AbortSignal
 }

@@ -17,6 +17,7 @@ export interface Question {
   readonly headers: Readonly<Record<string, string>>
   readonly body?: unknown
   readonly timeoutMs: number
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Keys and addresses of customers travel encrypted, or not at all; this computer itself is the exception. */
@@ -49,7 +50,8 @@ const BEFORE_CONNECTING = [
  */
 export async function askService(baseUrl: string, question: Question): Promise<Answer> {
   if (!isSafeAddress(baseUrl)) return { kind: 'not-sent', reason: 'PLAIN_HTTP' }
-  const { method, path, headers, body, timeoutMs } = question
+  const { method, path, headers, body, timeoutMs, signal } = question
+  const timeout = AbortSignal.timeout(timeoutMs)
   try {
     const response = await fetch(`${baseUrl.replace(/\/+$/, '')}${path}`, {
       method,
@@ -60,7 +62,7 @@ export async function askService(baseUrl: string, question: Question): Promise<A
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
     })
     const text = await response.text()
     const parsed = parseJson(text)

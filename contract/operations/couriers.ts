@@ -57,7 +57,7 @@ export const courierOperations = {
   'awb.settle-doubt': command({
     input: { shipmentId: ShipmentId, providerId: Text(120).nullable(), reason: Reason },
     output: z.object({}),
-    errors: ['NOT_FOUND', 'AWB_NOT_IN_DOUBT'],
+    errors: ['NOT_FOUND', 'AWB_NOT_IN_DOUBT', 'AWB_DOUBT_TOO_FRESH'],
   }),
   /** Sends what waits, now; comes back when all of it was tried once. */
   'awb.send-now': action({ input: {}, output: z.object({ tried: z.int() }) }),

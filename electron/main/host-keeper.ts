@@ -17,6 +17,8 @@ export interface HostKeeper {
   readonly fatal: Fatal | undefined
   /** The page gets a port as soon as a host is ready; after a fatal stop this starts the host once more. */
   requestPort(page: WebContents): void
+  /** The keys of outside services have changed. */
+  tellSecrets(): void
   stop(): Promise<void>
 }
 
@@ -27,7 +29,12 @@ const HEALTHY_AFTER_MS = 30_000
 /** So many exits in a row without ever becoming ready are a broken installation, not bad luck. */
 const GIVE_UP_AFTER = 6
 
-export function keepHost(dataDir: string, onFatal: (fatal: Fatal) => void): HostKeeper {
+/** @param secrets the keys of outside services; every run of the host is given them */
+export function keepHost(
+  dataDir: string,
+  onFatal: (fatal: Fatal) => void,
+  secrets: () => Readonly<Record<string, string>> = () => ({}),
+): HostKeeper {
   let host: HostProcess | undefined
   let state: 'starting' | 'ready' | 'waiting' | 'fatal' | 'stopping' = 'starting'
   let fatal: Fatal | undefined
@@ -68,6 +75,7 @@ export function keepHost(dataDir: string, onFatal: (fatal: Fatal) => void): Host
     }
     state = 'ready'
     deathsBeforeReady = 0
+    host?.tellSecrets(secrets())
     for (const page of waiting) if (!page.isDestroyed()) host?.attach(page)
     waiting.clear()
   }
@@ -109,6 +117,9 @@ export function keepHost(dataDir: string, onFatal: (fatal: Fatal) => void): Host
         deathsBeforeReady = 0
         start()
       }
+    },
+    tellSecrets() {
+      if (state === 'ready') host?.tellSecrets(secrets())
     },
     async stop() {
       state = 'stopping'

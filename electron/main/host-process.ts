@@ -14,6 +14,8 @@ export interface HostProcess {
   readonly pid: number | undefined
   /** Gives a page a port of its own to this run of the host. */
   attach(page: WebContents): void
+  /** Gives it the keys of outside services, all of them. */
+  tellSecrets(secrets: Readonly<Record<string, string>>): void
   /** Asks it to finish and leave; killed when it has not left after five seconds. */
   stop(): Promise<void>
 }
@@ -63,6 +65,7 @@ function startUtility(dataDir: string, events: HostProcessEvents): HostProcess {
     attach(page) {
       host.postMessage({ t: 'port' }, [portToPage(page)])
     },
+    tellSecrets: (secrets) => host.postMessage({ t: 'secrets', d: secrets }),
     stop: () =>
       new Promise((done) => {
         if (exited) return done()
@@ -128,6 +131,7 @@ function startChild(dataDir: string, events: HostProcessEvents): HostProcess {
       })
       port.start()
     },
+    tellSecrets: (secrets) => send({ t: 'secrets', d: secrets }),
     stop: () =>
       new Promise((done) => {
         if (exited) return done()

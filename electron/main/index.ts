@@ -4,6 +4,7 @@ import { settleDataPlace } from './data-place'
 import { guardPages, guardPermissions } from './guards'
 import { keepHost } from './host-keeper'
 import { log } from './log'
+import { openSecrets } from './secrets'
 import { answerShellCalls } from './shell-calls'
 import { createWindows } from './windows'
 
@@ -37,9 +38,14 @@ if (!app.requestSingleInstanceLock()) app.quit()
 else void app.whenReady().then(run)
 
 function run(): void {
-  const keeper = keepHost(dataDir, (fatal) => windows.showFatal(fatal.code, fatal.detail))
+  const secrets = openSecrets(dataDir)
+  const keeper = keepHost(
+    dataDir,
+    (fatal) => windows.showFatal(fatal.code, fatal.detail),
+    () => secrets.all(),
+  )
   const windows = createWindows(dataDir, () => keeper.fatal)
-  answerShellCalls(keeper, windows)
+  answerShellCalls(keeper, windows, secrets)
 
   app.on('second-instance', () => windows.focusMain())
   app.on('activate', () => windows.focusMain())

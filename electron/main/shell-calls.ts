@@ -3,18 +3,22 @@ import { basename, extname } from 'node:path'
 import { BrowserWindow, dialog, ipcMain, shell, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron'
 import {
   checkExternalLink,
+  LONGEST_SECRET,
+  SECRET_NAME,
   isWorkplace,
   SHELL_CHANNELS,
+  type KeepSecretResult,
   type OpenExternalResult,
   type SaveFileResult,
 } from '../../contract/shell'
 import type { HostKeeper } from './host-keeper'
 import { log } from './log'
 import { isOurs } from './origin'
+import type { Secrets } from './secrets'
 import type { Windows } from './windows'
 
 /** Answers the shell calls of `contract/shell.ts`; a frame that is not ours gets no answer that does anything. */
-export function answerShellCalls(keeper: HostKeeper, windows: Windows): void {
+export function answerShellCalls(keeper: HostKeeper, windows: Windows, secrets: Secrets): void {
   ipcMain.on(SHELL_CHANNELS.requestHostPort, (event) => {
     if (fromUs(event)) keeper.requestPort(event.sender)
   })
@@ -32,6 +36,17 @@ export function answerShellCalls(keeper: HostKeeper, windows: Windows): void {
   })
   ipcMain.handle(SHELL_CHANNELS.openWindow, (event, workplace: unknown): void => {
     if (fromUs(event) && isWorkplace(workplace)) windows.open(workplace)
+  })
+  ipcMain.handle(SHELL_CHANNELS.keepSecret, (event, name: unknown, value: unknown): KeepSecretResult => {
+    const fits =
+      typeof name === 'string' &&
+      SECRET_NAME.test(name) &&
+      typeof value === 'string' &&
+      value.length <= LONGEST_SECRET
+    if (!fromUs(event) || !fits) return { ok: false, error: { code: 'BAD_REQUEST' } }
+    const kept = secrets.keep(name, value)
+    keeper.tellSecrets()
+    return kept
   })
   ipcMain.handle(
     SHELL_CHANNELS.saveFile,

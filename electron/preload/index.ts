@@ -12,5 +12,6 @@ const shell: Shell = {
   openExternal: (url) => ipcRenderer.invoke(SHELL_CHANNELS.openExternal, url),
   openWindow: (workplace) => ipcRenderer.invoke(SHELL_CHANNELS.openWindow, workplace),
   saveFile: (suggestedName, bytes) => ipcRenderer.invoke(SHELL_CHANNELS.saveFile, suggestedName, bytes),
+  keepSecret: (name, value) => ipcRenderer.invoke(SHELL_CHANNELS.keepSecret, name, value),
 }
 contextBridge.exposeInMainWorld('pesan', shell)

@@ -1,5 +1,5 @@
 import { serve } from '../../contract/channel'
-import { leaveOnce, type Door } from './door'
+import { leaveOnce, readSecrets, type Door } from './door'
 
 /** One window's port, carried over the one process channel. */
 interface Relayed {
@@ -9,7 +9,8 @@ interface Relayed {
 
 /**
  * Serves many ports over the process channel of plain Node: `{t:'port', p}` opens port p, `{t:'m', p, d}` carries a
- * message either way, `{t:'close', p}` ends it, `{t:'stop'}` ends the host. A closed channel means that the shell is
+ * message either way, `{t:'close', p}` ends it, `{t:'secrets', d}` brings keys,
+ * `{t:'stop'}` ends the host. A closed channel means that the shell is
  * gone, and the host with it.
  */
 export function childDoor(): Door {
@@ -21,6 +22,7 @@ export function childDoor(): Door {
       process.on('message', (message) => {
         if (!isChannelMessage(message)) return
         if (message.t === 'stop') return leave(0)
+        if (message.t === 'secrets') return host.takeSecrets(readSecrets(message.d))
         if (message.p === undefined) return
         const number = message.p
         if (message.t === 'm') ports.get(number)?.message(message.d)
@@ -69,7 +71,7 @@ function send(message: object): void {
 
 function isChannelMessage(
   message: unknown,
-): message is { t: 'port' | 'm' | 'close' | 'stop'; p?: number; d?: unknown } {
+): message is { t: 'port' | 'm' | 'close' | 'stop' | 'secrets'; p?: number; d?: unknown } {
   if (typeof message !== 'object' || message === null || !('t' in message)) return false
-  return message.t === 'stop' || ('p' in message && typeof message.p === 'number')
+  return message.t === 'stop' || message.t === 'secrets' || ('p' in message && typeof message.p === 'number')
 }

@@ -35,3 +35,11 @@ export function leaveOnce(host: Host, log: (line: string) => void): (code: numbe
     )
   }
 }
+
+/** Keys of outside services as the shell sends them; whatever is no text is left out. */
+export const readSecrets = (message: unknown): Record<string, string> =>
+  typeof message === 'object' && message !== null
+    ? Object.fromEntries(
+        Object.entries(message).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+      )
+    : {}

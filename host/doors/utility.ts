@@ -1,5 +1,5 @@
 import { serve } from '../../contract/channel'
-import { leaveOnce, type Door } from './door'
+import { leaveOnce, readSecrets, type Door } from './door'
 
 /** What Electron gives a utility process, written down here because the host never imports Electron. */
 interface UtilityPort {
@@ -23,6 +23,7 @@ export function utilityDoor(): Door {
       parent.on('message', ({ data, ports }) => {
         const kind = kindOf(data)
         if (kind === 'stop') leave(0)
+        if (kind === 'secrets') host.takeSecrets(readSecrets((data as { readonly d?: unknown }).d))
         const port = ports[0]
         if (kind !== 'port' || port === undefined) return
         serve(

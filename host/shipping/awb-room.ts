@@ -236,6 +236,8 @@ export function createAwbRoom(deps: AwbRoomDeps): AwbRoom {
       const waited = new Promise((done) => setTimeout(done, deps.quitWaitMs).unref())
       await Promise.race([working ?? Promise.resolve(0), waited])
       closed = true
+      // What has not left yet must never leave: at the next start a person is asked what has become of it.
+      access.close()
     },
   }
 }

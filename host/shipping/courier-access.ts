@@ -24,6 +24,8 @@ export interface CourierAccess {
   /** A key that is not taken is not tried again until it, or the account, is changed or somebody asks. */
   lockOut(accountId: string, reason: string): void
   resume(accountId?: string): void
+  /** Nothing more leaves this computer, not even what was on its way. */
+  close(): void
 }
 
 const FIRST_REST = 5 * SECOND
@@ -32,13 +34,14 @@ const LONGEST_REST = MINUTE
 
 export function createCourierAccess(random: () => number, timeoutMs: number): CourierAccess {
   let keys: Readonly<Record<string, string>> = {}
+  const going = new AbortController()
   const pauses = new Map<string, Pause>()
   return {
     courierOf(account) {
       const key = keys[secretOf(account.courierAccountId)]
       if (key === undefined || key === '') return undefined
       const { baseUrl, keyStyle } = account
-      return createCourier(account.provider, { baseUrl, keyStyle, key, timeoutMs })
+      return createCourier(account.provider, { baseUrl, keyStyle, key, timeoutMs, signal: going.signal })
     },
     hasKey: (accountId) => (keys[secretOf(accountId)] ?? '') !== '',
     takeSecrets(secrets) {
@@ -56,6 +59,7 @@ export function createCourierAccess(random: () => number, timeoutMs: number): Co
       const ms = retryAfterMs ?? backOff * (0.75 + random() / 2)
       pauses.set(accountId, { until: now + Math.round(ms), reason, failures })
     },
+    close: () => going.abort(),
     lockOut: (accountId, reason) => void pauses.set(accountId, { until: Infinity, reason, failures: 0 }),
     resume(accountId) {
       if (accountId === undefined) pauses.clear()

@@ -1,4 +1,5 @@
 import {
+  type KeepSecretResult,
   type OpenExternalResult,
   type SaveFileResult,
   type Shell,
@@ -37,6 +38,11 @@ export async function saveFile(suggestedName: string, bytes: Uint8Array): Promis
       error: { code: 'NOT_WRITTEN', reason: 'no shell' },
     }
   )
+}
+
+/** Keeps the key of an outside service; an empty one is forgotten. */
+export async function keepSecret(name: string, value: string): Promise<KeepSecretResult> {
+  return (await window.pesan?.keepSecret(name, value)) ?? { ok: false, error: { code: 'NOT_WRITTEN' } }
 }
 
 export { WORKPLACES }

@@ -2,6 +2,7 @@ import { Tabs, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ShopSettings } from '../../contract/settings'
 import { useCommand } from '../app/host'
+import { useScreen } from '../app/navigation'
 import { notifyDone } from '../app/notify'
 import { usePerson } from '../app/person'
 import { useShopState } from '../app/shop'
@@ -12,14 +13,17 @@ import { Screen } from '../ui/screen'
 import { LoadingRows, RefusalNote } from '../ui/states'
 import { BankAccounts } from './bank-accounts'
 import { changedSettings } from './changes'
+import { CourierAccounts } from './courier-accounts'
 import css from './settings.module.css'
 import { MessagesForm } from './messages-form'
 import { PapersForm } from './papers-form'
 import { OrdersForm, PaperForm, ParcelsForm, ShopForm } from './settings-forms'
 import { texts } from './texts'
 
-const TABS = ['shop', 'orders', 'parcels', 'messages', 'papers', 'paper', 'banks'] as const
+const TABS = ['shop', 'orders', 'parcels', 'messages', 'papers', 'paper', 'couriers', 'banks'] as const
 type Tab = (typeof TABS)[number]
+/** Lists of their own, saved one by one. */
+const LISTS: readonly Tab[] = ['couriers', 'banks']
 
 /** What the shop decides once. Only changed settings are sent. */
 export function Settings() {
@@ -30,9 +34,10 @@ export function Settings() {
 function SettingsPage({ settings }: { readonly settings: ShopSettings }) {
   const words = useTexts(texts)
   const shared = useTexts(common)
+  const { params } = useScreen()
   const supervisor = usePerson().role === 'supervisor'
   const save = useCommand('settings.change')
-  const [tab, setTab] = useState<Tab>('shop')
+  const [tab, setTab] = useState<Tab>(TABS.find((one) => one === params['tab']) ?? 'shop')
   const [draft, setDraft] = useState<Partial<ShopSettings>>({})
   const [refusal, setRefusal] = useState<{ readonly code: string } | null>(null)
   const value: ShopSettings = { ...settings, ...draft }
@@ -58,7 +63,7 @@ function SettingsPage({ settings }: { readonly settings: ShopSettings }) {
       {...(supervisor ? {} : { hint: words.supervisorOnly })}
       data-testid="settings"
       footer={
-        tab === 'banks' ? undefined : (
+        LISTS.includes(tab) ? undefined : (
           <>
             <Text {...(dirty ? { fw: 600 } : { c: 'dimmed' })}>{dirty ? words.unsaved : words.allSaved}</Text>
             <RefusalNote refusal={refusal} />
@@ -87,14 +92,14 @@ function SettingsPage({ settings }: { readonly settings: ShopSettings }) {
       >
         <Tabs.List>
           {TABS.map((one) => (
-            <Tabs.Tab key={one} value={one} data-testid={`settings-tab-${one}`} autoFocus={one === 'shop'}>
+            <Tabs.Tab key={one} value={one} data-testid={`settings-tab-${one}`} autoFocus={one === tab}>
               {words.tabs[one]}
             </Tabs.Tab>
           ))}
         </Tabs.List>
         <div
           className={css.form}
-          style={tab === 'banks' ? { display: 'flex', flexDirection: 'column', overflow: 'hidden' } : {}}
+          style={LISTS.includes(tab) ? { display: 'flex', flexDirection: 'column', overflow: 'hidden' } : {}}
         >
           {tab === 'shop' ? <ShopForm {...form} /> : null}
           {tab === 'orders' ? <OrdersForm {...form} /> : null}
@@ -102,6 +107,7 @@ function SettingsPage({ settings }: { readonly settings: ShopSettings }) {
           {tab === 'messages' ? <MessagesForm {...form} /> : null}
           {tab === 'papers' ? <PapersForm settings={settings} {...form} /> : null}
           {tab === 'paper' ? <PaperForm {...form} /> : null}
+          {tab === 'couriers' ? <CourierAccounts disabled={!supervisor} /> : null}
           {tab === 'banks' ? <BankAccounts disabled={!supervisor} /> : null}
         </div>
       </Tabs>

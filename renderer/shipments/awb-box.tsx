@@ -57,16 +57,18 @@ export function AwbBox({ shipment, refusal, busy, onAssign, onDone }: AwbBoxProp
             </div>
             <div className={`code ${css.awb}`}>{shipment.awb}</div>
           </div>
-          <ActionButton
-            variant="subtle"
-            color="gray"
-            size="xs"
-            busy={withdraw.busy}
-            onClick={takeBack}
-            data-testid="shipment-awb-withdraw"
-          >
-            {t.awbWithdraw}
-          </ActionButton>
+          {shipment.request?.state === 'issued' ? null : (
+            <ActionButton
+              variant="subtle"
+              color="gray"
+              size="xs"
+              busy={withdraw.busy}
+              onClick={takeBack}
+              data-testid="shipment-awb-withdraw"
+            >
+              {t.awbWithdraw}
+            </ActionButton>
+          )}
         </div>
         <RefusalNote refusal={refusal} data-testid="shipment-awb-refusal" />
       </div>

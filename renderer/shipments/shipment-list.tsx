@@ -3,8 +3,10 @@ import type { ReactNode } from 'react'
 import type { Shipment } from '../../contract/operations/sales'
 import { formatRupiah } from '../../core/money'
 import { useTexts } from '../texts/define'
-import { type Column, DataTable } from '../ui'
+import { type Column, DataTable, StateBadge } from '../ui'
 import { LabelBadge } from './label-badge'
+import { REQUEST_TONE } from './request-box'
+import { texts as requestTexts } from './request-texts'
 import css from './shipments.module.css'
 import { texts } from './texts'
 
@@ -19,6 +21,7 @@ interface ShipmentListProps {
 /** Parcels with the state of label, AWB and message at a glance. */
 export function ShipmentList({ rows, selected, loading, empty, onSelect }: ShipmentListProps) {
   const t = useTexts(texts)
+  const r = useTexts(requestTexts)
   const columns: Column<Shipment>[] = [
     {
       key: 'recipient',
@@ -52,7 +55,13 @@ export function ShipmentList({ rows, selected, loading, empty, onSelect }: Shipm
       title: t.awb,
       width: 'minmax(110px, 0.8fr)',
       render: (row) =>
-        row.awb === null ? <span className={css.quiet}>–</span> : <span className="code">{row.awb}</span>,
+        row.awb !== null ? (
+          <span className="code">{row.awb}</span>
+        ) : row.request === null ? (
+          <span className={css.quiet}>–</span>
+        ) : (
+          <StateBadge tone={REQUEST_TONE[row.request.state]}>{r.states[row.request.state]}</StateBadge>
+        ),
     },
     {
       key: 'told',

@@ -10,6 +10,7 @@ import { useTexts } from '../texts/define'
 import { ActionButton, StateBadge, When } from '../ui'
 import { LabelPreview } from './label-preview'
 import { LabelBadge } from './label-badge'
+import { RequestBox } from './request-box'
 import css from './shipments.module.css'
 import { texts } from './texts'
 import { useAwbMessage } from './use-awb-message'
@@ -20,10 +21,11 @@ interface ShipmentPanelProps {
   readonly awb: ReactNode
   readonly onPrint: () => unknown
   readonly onHandOver: () => unknown
+  readonly onHold: () => void
 }
 
 /** The parcel in hand: where it goes, its label, its AWB, and what the customer is told. */
-export function ShipmentPanel({ shipment, awb, onPrint, onHandOver }: ShipmentPanelProps) {
+export function ShipmentPanel({ shipment, awb, onPrint, onHandOver, onHold }: ShipmentPanelProps) {
   const t = useTexts(texts)
   const { address } = shipment
   const place = [
@@ -61,6 +63,7 @@ export function ShipmentPanel({ shipment, awb, onPrint, onHandOver }: ShipmentPa
           </div>
         ) : null}
         <LabelTrouble shipment={shipment} />
+        <RequestBox key={`request-${shipment.shipmentId}`} shipment={shipment} onHold={onHold} />
         {awb}
         {shipment.awb === null ? null : <Message shipment={shipment} />}
         <div className={css.label}>

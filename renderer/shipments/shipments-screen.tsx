@@ -22,7 +22,16 @@ import { texts } from './texts'
 import { useShipmentScan } from './use-shipment-scan'
 
 type Counts = HostOutput<'shipment.board'>['counts']
-const FILTERS = ['unprinted', 'no-awb', 'not-told', 'to-hand-over', 'printed', 'reprinted', 'all'] as const
+const FILTERS = [
+  'unprinted',
+  'no-awb',
+  'not-told',
+  'to-hand-over',
+  'printed',
+  'reprinted',
+  'all',
+  'awb-trouble',
+] as const
 type Filter = (typeof FILTERS)[number]
 const COUNT_OF: Partial<Record<Filter, keyof Counts>> = {
   unprinted: 'unprinted',
@@ -31,6 +40,7 @@ const COUNT_OF: Partial<Record<Filter, keyof Counts>> = {
   'no-awb': 'noAwb',
   'not-told': 'notTold',
   'to-hand-over': 'toHandOver',
+  'awb-trouble': 'awbTrouble',
 }
 const MOST = 1000
 /** Lists that fill by selling; the others fill by work on this screen. */
@@ -191,6 +201,8 @@ export function ShipmentsScreen() {
       <div className={css.filters}>
         {FILTERS.map((one, at) => {
           const count = COUNT_OF[one]
+          // Most days nothing is wrong: its place in the row comes with its first trouble.
+          if (one === 'awb-trouble' && filter !== one && (counts?.awbTrouble ?? 0) === 0) return null
           return (
             <button
               key={one}
@@ -202,7 +214,11 @@ export function ShipmentsScreen() {
               onClick={() => show(one)}
             >
               {t.filters[one]}
-              {count === undefined ? null : <span className={css.count}>{counts?.[count] ?? 0}</span>}
+              {count === undefined ? null : (
+                <span className={css.count} data-attention={one === 'awb-trouble' ? true : undefined}>
+                  {counts?.[count] ?? 0}
+                </span>
+              )}
             </button>
           )
         })}
@@ -282,6 +298,7 @@ export function ShipmentsScreen() {
               }
               onPrint={() => (selected.labelPrinted === 0 ? printOne(selected, false) : setAsking('reprint'))}
               onHandOver={() => hand([selected])}
+              onHold={() => setInHand(selected.shipmentId)}
             />
           )}
         </div>

@@ -11,6 +11,7 @@ export const texts = defineTexts({
       'no-awb': 'Tanpa resi',
       'not-told': 'Belum dikabari',
       'to-hand-over': 'Untuk kurir',
+      'awb-trouble': 'Masalah',
       all: 'Semua',
     },
     empty: {
@@ -20,6 +21,7 @@ export const texts = defineTexts({
       'no-awb': 'Semua kiriman punya nomor resi',
       'not-told': 'Semua pelanggan sudah dikabari',
       'to-hand-over': 'Tidak ada paket yang menunggu kurir',
+      'awb-trouble': 'Tidak ada permintaan resi yang perlu dijawab',
       all: 'Belum ada kiriman',
     },
     emptyHint: 'Kiriman muncul di sini begitu pesanan dijual.',
@@ -106,6 +108,7 @@ export const texts = defineTexts({
       'no-awb': 'No AWB',
       'not-told': 'Not told',
       'to-hand-over': 'To hand over',
+      'awb-trouble': 'Trouble',
       all: 'All',
     },
     empty: {
@@ -115,6 +118,7 @@ export const texts = defineTexts({
       'no-awb': 'Every shipment has its AWB',
       'not-told': 'Every customer has been told',
       'to-hand-over': 'No parcel is waiting for the courier',
+      'awb-trouble': 'No request for an AWB needs an answer',
       all: 'No shipments yet',
     },
     emptyHint: 'Shipments appear here once orders are sold.',

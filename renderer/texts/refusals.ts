@@ -162,6 +162,8 @@ const id = {
   AWB_ASKED: (e) => `Resi untuk kiriman ini sudah diminta (${e.reference}).`,
   AWB_NOT_ASKED: () => 'Tidak ada permintaan resi yang bisa dibatalkan di kurir.',
   AWB_NOT_IN_DOUBT: () => 'Permintaan resi ini sudah tidak diragukan. Lihat keadaannya sekarang.',
+  AWB_DOUBT_TOO_FRESH: (e) =>
+    `Permintaannya baru saja dikirim dan mungkin masih sampai. Lihat lagi halaman kurir setelah ${at(e.until)}.`,
   ALREADY_TOLD: (e) => `Pesan ini sudah dikirim ${at(e.at)}. Kirim lagi hanya bila memang perlu.`,
   ALREADY_DRAFTED: (e) =>
     `Draf pesan ini sudah dibuka ${at(e.at)}. Lihat chat-nya dahulu, lalu tandai terkirim atau buka lagi.`,
@@ -341,6 +343,8 @@ const en = {
   AWB_ASKED: (e) => `The AWB of this parcel has been asked for (${e.reference}).`,
   AWB_NOT_ASKED: () => 'There is no request for an AWB that could be cancelled at the courier.',
   AWB_NOT_IN_DOUBT: () => 'This request is not in doubt any more. See how it stands now.',
+  AWB_DOUBT_TOO_FRESH: (e) =>
+    `The request was sent a moment ago and may still arrive. Look at the courier's page again after ${at(e.until)}.`,
   ALREADY_TOLD: (e) => `This message was sent ${at(e.at)}. Send it again only if it is needed.`,
   ALREADY_DRAFTED: (e) =>
     `The draft of this message was opened ${at(e.at)}. Look into the chat first, then mark it as sent or open it again.`,

@@ -24,6 +24,7 @@ export function createBiteship(access: CourierAccess): Courier {
       path,
       headers: { authorization: access.keyStyle === 'raw' ? access.key : `Bearer ${access.key}` },
       timeoutMs: access.timeoutMs,
+      signal: access.signal,
       ...(body === undefined ? {} : { body }),
     })
   return {

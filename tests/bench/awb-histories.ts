@@ -103,6 +103,11 @@ async function live(
 /** A person reads the service's page: what is there is named, what is not is said not to be there. */
 async function settleDoubts(shop: CourierShop, fake: FakeBiteship): Promise<number> {
   const doubtful = (await shop.parcels()).filter(({ request }) => request?.state === 'in-doubt')
+  // What was sent a moment ago may still arrive; whoever looks earlier is told so.
+  if (doubtful.length > 0) {
+    await fake.quiet()
+    shop.host.pass(3 * 60_000)
+  }
   for (const { shipmentId, request } of doubtful) {
     const there = fake.orders.find((order) => order.reference === request?.reference && !order.cancelled)
     await shop.host.do('awb.settle-doubt', {

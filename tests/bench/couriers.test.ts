@@ -4,7 +4,7 @@ import { type CourierShop, openCourierShop } from './courier-shop'
 import { type FakeBiteship, FAULTS, startFakeBiteship } from './fake-biteship'
 
 /** A thousand take a minute or two: `PESAN_AWB_HISTORIES=1000`. */
-const HISTORIES = Number(process.env['PESAN_AWB_HISTORIES'] ?? 150)
+const HISTORIES = Number(process.env['PESAN_AWB_HISTORIES'] ?? 80)
 
 async function open(
   repeated: 'refused-with-ids' | 'made-again' = 'made-again',
@@ -103,6 +103,10 @@ describe('one request', () => {
       state: 'in-doubt',
       trouble: { code: 'INTERRUPTED' },
     })
+    expect(
+      await shop.host.call('awb.settle-doubt', { shipmentId, providerId: null, reason: 'tidak ketemu' }),
+    ).toMatchObject({ error: { code: 'AWB_DOUBT_TOO_FRESH' } })
+    shop.host.pass(3 * 60_000)
     // A person is mistaken and says it is not there: the service knows its reference and names the order.
     await shop.host.do('awb.settle-doubt', { shipmentId, providerId: null, reason: 'tidak ketemu' })
     await shop.host.do('awb.send-now', {})

@@ -47,6 +47,8 @@ export interface FakeBiteship {
   plan(...faults: Fault[]): void
   /** A number that follows comes now, for all of them. */
   giveNumbers(): void
+  /** Until whatever was sent has arrived, or never will. */
+  quiet(): Promise<void>
   /** Rests until told otherwise: connections are refused. */
   unplug(): Promise<void>
   plugIn(): Promise<void>
@@ -111,7 +113,7 @@ export async function startFakeBiteship(repeated: 'refused-with-ids' | 'made-aga
       return send(response, 429, refusal(42900001, 'Too many requests'), { 'retry-after': '1' })
     if (fault === 'portal') return page(response, 200)
     if (fault === 'redirect') {
-      response.writeHead(302, { location: 'http://login.portal.example/' }).end()
+      response.writeHead(302, { location: 'http://login.portal.example/', connection: 'close' }).end()
       return
     }
     if (fault === '500-before') return send(response, 500, refusal(50000001, 'Internal error'))
@@ -132,7 +134,9 @@ export async function startFakeBiteship(repeated: 'refused-with-ids' | 'made-aga
     if (fault === 'silent-after') return
     if (fault === '500-after') return send(response, 500, refusal(50000001, 'Internal error'))
     if (fault === 'garbage-after')
-      return void response.writeHead(200, { 'content-type': 'application/json' }).end('{"success":tr')
+      return void response
+        .writeHead(200, { 'content-type': 'application/json', connection: 'close' })
+        .end('{"success":tr')
     send(response, 200, fault === 'other' ? { ...view(order), reference_id: 'SOMEBODYELSE' } : view(order))
   }
 
@@ -206,6 +210,12 @@ export async function startFakeBiteship(repeated: 'refused-with-ids' | 'made-aga
     giveNumbers() {
       orders.forEach((order, at) => (order.awb ??= awbOf(at + 1)))
     },
+    async quiet() {
+      for (let still = 0; still < 3;) {
+        await new Promise((done) => setTimeout(done, 5))
+        still = sockets.size === 0 ? still + 1 : 0
+      }
+    },
     unplug,
     async plugIn() {
       if (!server.listening) await listen(server, port)
@@ -255,12 +265,14 @@ function send(
   body: object,
   headers: Record<string, string> = {},
 ): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
+  response
+    .writeHead(status, { 'content-type': 'application/json', connection: 'close', ...headers })
+    .end(JSON.stringify(body))
 }
 
 function page(response: ServerResponse, status: number): void {
   response
-    .writeHead(status, { 'content-type': 'text/html' })
+    .writeHead(status, { 'content-type': 'text/html', connection: 'close' })
     .end('<html><body>Selamat datang di WiFi Hotel Contoh</body></html>')
 }
 

@@ -3,15 +3,18 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { keepHost, type Fatal } from '../../electron/main/host-keeper'
 import type { HostProcess, HostProcessEvents } from '../../electron/main/host-process'
 
-const runs = vi.hoisted(() => [] as { events: HostProcessEvents; attached: unknown[]; stopped: boolean }[])
+const runs = vi.hoisted(
+  () => [] as { events: HostProcessEvents; attached: unknown[]; secrets: unknown[]; stopped: boolean }[],
+)
 vi.mock('../../electron/main/host-process', () => ({
   startHostProcess: (_dataDir: string, events: HostProcessEvents): HostProcess => {
-    const run = { events, attached: [] as unknown[], stopped: false }
+    const run = { events, attached: [] as unknown[], secrets: [] as unknown[], stopped: false }
     runs.push(run)
     return {
       mode: 'child',
       pid: runs.length,
       attach: (page) => run.attached.push(page),
+      tellSecrets: (secrets) => run.secrets.push(secrets),
       stop: () => {
         run.stopped = true
         events.onExit(0)

@@ -1,5 +1,6 @@
 import { type RefusalOf } from '../../../contract/refusals'
 import { type Result, err, ok } from '../../../core/result'
+import { MINUTE } from '../../../core/time'
 import { changeAwbRequest, requestOfParcel } from '../../../db/awb-requests'
 import { findCourierAccount, listCourierAccounts } from '../../../db/queries/couriers'
 import { findShipment } from '../../../db/queries/shipments'
@@ -10,6 +11,9 @@ import { type AwbRoom } from '../../shipping/awb-room'
 import { type CourierAccess } from '../../shipping/courier-access'
 import { askForAwbs } from './ask'
 import { saveCourierAccount } from './save-account'
+
+/** A request that was delayed on its way has arrived after so long, or never will. */
+const MAY_STILL_ARRIVE = 2 * MINUTE
 
 export interface ShippingParts {
   readonly access: CourierAccess
@@ -73,6 +77,8 @@ export const courierHandlers = (
     if (!request) return err({ code: 'NOT_FOUND', what: 'shipment' })
     if (request.state !== 'in-doubt') return err({ code: 'AWB_NOT_IN_DOUBT' })
     const { reference } = request
+    const until = (request.sentAt ?? 0) + MAY_STILL_ARRIVE
+    if (providerId === null && context.at < until) return err({ code: 'AWB_DOUBT_TOO_FRESH', until })
     context.record('AwbDoubtSettled', { shipmentId, reference, providerId, reason })
     // What a person read is read again by the program: only a parcel with our reference is ours.
     changeAwbRequest(

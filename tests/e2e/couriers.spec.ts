@@ -1,0 +1,118 @@
+import { startFakeBiteship } from '../bench/fake-biteship'
+import { openFacts, type Facts } from '../day/facts'
+import { createHands, type Hands } from '../day/hands'
+import { DEMO_STAFF } from '../day/script'
+import { signIn } from '../day/steps/opening'
+import { expect, test } from './fixtures'
+
+const pictures = process.env['PESAN_PICTURES']
+
+async function openTill(hands: Hands): Promise<void> {
+  await hands.press('F12')
+  await hands.see('till-float')
+  await hands.type('100000')
+  await hands.press('Control+Enter')
+  await hands.see('till-shift-pane')
+}
+
+/** A supervisor lets the newest open order go; its parcel asks for its number by itself. */
+async function sellUnpaid(hands: Hands, facts: Facts): Promise<void> {
+  const [order] = facts.rows<{ number: string }>(
+    "SELECT number FROM book_order WHERE state = 'open' AND payment = 'transfer' AND order_id NOT IN (SELECT order_id FROM order_money) AND json_extract(address, '$.postcode') <> '' ORDER BY number DESC",
+  )
+  const before = facts.count('SaleRecorded')
+  await hands.press('F8')
+  await hands.see('sell-list')
+  await hands.scan(order?.number ?? '')
+  await hands.see('sell-uncovered')
+  await hands.scan(order?.number ?? '')
+  await hands.see('approval-reason')
+  await hands.type('bukti transfer sudah dikirim')
+  await hands.tabTo('approval-pin')
+  await hands.type(DEMO_STAFF.supervisor.pin)
+  await hands.press('Enter')
+  await facts.reach('SaleRecorded', before + 1)
+}
+
+test('an account is set up, AWBs come by themselves, a doubt is answered by a person; the key is never shown', async ({
+  till,
+  dataDir,
+}) => {
+  const fake = await startFakeBiteship('made-again')
+  const hands = await createHands(await till.page())
+  const { page } = hands
+  const shoot = async (name: string): Promise<void> => {
+    if (pictures !== undefined)
+      await page.screenshot({ path: `${pictures}/${name}.png`, animations: 'disabled' })
+  }
+  await hands.see('setup-demo')
+  await hands.press('1')
+  await expect(page.getByTestId('sign-in')).toBeVisible({ timeout: 30_000 })
+  await signIn(hands, DEMO_STAFF.supervisor)
+  const facts = openFacts(dataDir)
+
+  // The account, with its key.
+  await page.getByTestId('rail-settings').click()
+  await page.getByTestId('settings-tab-couriers').click()
+  await hands.see('courier-account-add')
+  await hands.press('Alt+T')
+  await hands.see('courier-save')
+  await page.getByTestId('courier-address').fill('http://courier.example')
+  await page.getByTestId('courier-key').fill(fake.key)
+  await page.getByTestId('courier-sender-phone').fill('0812-0000-1000')
+  await page.getByTestId('courier-sender-address').fill('Jl. Contoh 1, Bandung')
+  await page.getByTestId('courier-sender-postcode').fill('40111')
+  for (const courier of facts.rows<{ courier: string }>('SELECT DISTINCT courier FROM book_order')) {
+    await page.getByTestId(`courier-company-${courier.courier}`).fill('jne')
+    await page.getByTestId(`courier-service-${courier.courier}`).fill('reg')
+  }
+  await hands.press('Control+Enter')
+  await expect(page.getByTestId('courier-refusal')).toBeVisible()
+  await page.getByTestId('courier-address').fill(fake.url)
+  await shoot('courier-form')
+  await hands.press('Control+Enter')
+  await hands.see('courier-account-row')
+  await hands.gone('courier-save')
+  await hands.press('Alt+U')
+  await expect(page.getByText(/Tersambung/)).toBeVisible()
+  await shoot('courier-accounts')
+
+  // A parcel asks, and the answer is lost on the way: nothing is sent a second time.
+  fake.plan('closed-after')
+  await openTill(hands)
+  await sellUnpaid(hands, facts)
+  await hands.press('F9')
+  await hands.see('shipment-list')
+  await page.getByTestId('shipment-filter-no-awb').click()
+  const request = page.getByTestId('shipment-request')
+  await expect(request).toHaveAttribute('data-state', 'in-doubt')
+  await shoot('courier-doubt')
+  await hands.see('shipment-filter-awb-trouble')
+  await hands.press('Alt+Y')
+  await hands.see('shipment-request-order-id')
+  await hands.type('order-1')
+  await hands.press('Control+Enter')
+  await expect(page.getByTestId('shipment-awb')).toHaveAttribute('data-awb', fake.orders[0]?.awb ?? '?')
+  await expect(request).toHaveAttribute('data-state', 'issued')
+  expect(fake.creates()).toBe(1)
+  await shoot('courier-issued')
+
+  // No fact, no file and no window holds the key in the clear.
+  expect(
+    facts.rows<{ n: number }>('SELECT count(*) AS n FROM fact WHERE payload LIKE ?', `%${fake.key}%`)[0]?.n,
+  ).toBe(0)
+  expect(await page.content()).not.toContain(fake.key)
+  if (pictures !== undefined) {
+    await hands.press('Control+Shift+L')
+    await page.getByTestId('colours').click()
+    await shoot('courier-issued-en')
+    await page.getByTestId('rail-settings').click()
+    await page.getByTestId('settings-tab-couriers').click()
+    await hands.see('courier-account-row')
+    await hands.press('Enter')
+    await hands.see('courier-save')
+    await shoot('courier-form-en')
+  }
+  facts.close()
+  await fake.close()
+})
