@@ -37,7 +37,7 @@ export async function runAwbHistories(count: number, seed: number): Promise<AwbO
   }
   for (let shop = 0; outcome.histories < count; shop++) {
     const fake = await startFakeBiteship(shop % 2 === 0 ? 'made-again' : 'refused-with-ids')
-    const open = await openCourierShop(fake, seed + shop)
+    const open = await openCourierShop(fake, seed + shop, 150)
     try {
       await live(
         open,

@@ -20,11 +20,16 @@ export interface CourierShop {
 
 const PIECES = 400
 
-export async function openCourierShop(fake: FakeBiteship, seed = 1): Promise<CourierShop> {
+/** @param timeoutMs how long an answer may take; a loaded machine is slow, and only histories are in a hurry */
+export async function openCourierShop(
+  fake: FakeBiteship,
+  seed = 1,
+  timeoutMs = 10_000,
+): Promise<CourierShop> {
   const host = await createTestHost({
     settings: { printReceiptOnSale: false, printSlipOnBooking: false },
     seed,
-    shipping: { everyMs: null, timeoutMs: 150, quitWaitMs: 0 },
+    shipping: { everyMs: null, timeoutMs, quitWaitMs: 0 },
   })
   await host.do('shift.open', { float: 0 })
   const productId: ProductId = await stockDesk(host, PIECES)
