@@ -3,6 +3,7 @@ import { IconBarcode, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { SerialScanner } from '../../contract/operations/scanners'
 import { useAction, useHost } from '../app/host'
+import { useScreen } from '../app/navigation'
 import { notifyDone, notifyRefused } from '../app/notify'
 import { Split } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
@@ -23,6 +24,7 @@ import { TryPanel } from './try-panel'
 /** The scanners on ports of this computer: add, try, remove; and what any scanner reads, whatever it hangs on. */
 export function Scanners() {
   const words = useTexts(texts)
+  const { go } = useScreen()
   const scanners = useHost('serial-scanner.list', {})
   const remove = useAction('serial-scanner.remove')
   const [chosen, setChosen] = useState<string | null>(null)
@@ -60,14 +62,24 @@ export function Scanners() {
       hint={words.hint}
       data-testid="scanners"
       actions={
-        <ActionButton
-          keyName="Alt+T"
-          icon={<IconPlus size={16} />}
-          onClick={() => setForm('new')}
-          data-testid="scanners-add"
-        >
-          {words.add}
-        </ActionButton>
+        <>
+          <ActionButton
+            variant="default"
+            keyName="Alt+P"
+            onClick={() => go('scan-doctor')}
+            data-testid="scanners-doctor"
+          >
+            {words.doctor}
+          </ActionButton>
+          <ActionButton
+            keyName="Alt+T"
+            icon={<IconPlus size={16} />}
+            onClick={() => setForm('new')}
+            data-testid="scanners-add"
+          >
+            {words.add}
+          </ActionButton>
+        </>
       }
       footer={
         <>

@@ -114,5 +114,9 @@ test('scans of a port and of the camera reach the screen that is worked with, an
   await hands.press('Control+k')
   await hands.gone('camera-panel')
   await expect(second).toHaveAttribute('data-qty', '1')
+  // The bars of our own slips are read as well.
+  filmBarcode(film, { text: 'KARTON-TEH-12', as: 'code-128' })
+  await hands.press('Control+k')
+  await expect(page.getByTestId('camera-read')).toHaveText('KARTON-TEH-12', { timeout: 20_000 })
   await till.close()
 })
