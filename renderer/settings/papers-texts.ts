@@ -78,7 +78,7 @@ export const texts = defineTexts({
     fragile: 'Fragile mark',
     fragiles: { never: 'Never', asked: 'When named', always: 'Always' },
     fragileHint: 'When named: contents or note say something like glass, breakable, fragile.',
-    preview: (paper) => `Example of a ${paper.toLowerCase()}`,
+    preview: (paper) => `Example: ${paper.toLowerCase()}`,
     previewHint: 'An example with invented goods, exactly as it comes out of the printer.',
   },
 })

@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createTransport, type PrintDocument, type SendOptions, type Transport } from '../../printing'
+import {
+  createTransport,
+  labelPrinterTspl,
+  labelPrinterZpl,
+  type PrintDocument,
+  type SendOptions,
+  type Transport,
+} from '../../printing'
 import { createDeviceWire } from '../../printing/transport/device-wire'
 import { createTcpWire } from '../../printing/transport/tcp-wire'
 import { addressLabel, testPage } from '../printing/samples'
@@ -20,6 +27,7 @@ import { startTcpPrinter, type TcpFault } from './tcp-printer'
 const PLAIN: Partial<SendOptions> = {}
 /** A printer that has shown in its trial that it answers. */
 const ASKED: Partial<SendOptions> = { confirm: 'process-id', status: 'real-time-status' }
+const ZPL: Partial<SendOptions> = { confirm: 'zpl-status', status: 'zpl-status' }
 const SENSOR: Partial<SendOptions> = { confirm: 'paper-sensor' }
 
 const opened: { close(): Promise<void> }[] = []
@@ -151,6 +159,47 @@ const TCP: readonly TcpRow[] = [
     during: 'unknown offline, 1 on paper',
     after: 'unknown offline, 1 on paper',
   },
+  {
+    fault: 'ok',
+    document: addressLabel,
+    engine: { kind: 'zpl' },
+    knows: ZPL,
+    during: 'printed, 1 on paper',
+    after: 'printed, 1 on paper',
+  },
+  {
+    fault: 'ok',
+    document: addressLabel,
+    engine: { kind: 'zpl', paper: 0 },
+    knows: ZPL,
+    during: 'queued paper-out, 0 on paper',
+    after: 'printed, 1 on paper',
+  },
+  // Newer firmware says nothing at all while it is blocked: that is no confirmation, and no second label either.
+  {
+    fault: 'ok',
+    document: addressLabel,
+    engine: { kind: 'zpl', paper: 0, silentWhenBlocked: true },
+    knows: ZPL,
+    during: 'unknown offline, 0 on paper',
+    after: 'unknown offline, 1 on paper',
+  },
+  {
+    fault: 'reset-mid',
+    document: addressLabel,
+    engine: { kind: 'zpl' },
+    knows: ZPL,
+    during: 'unknown reset, 0 on paper',
+    after: 'unknown reset, 0 on paper',
+  },
+  {
+    fault: 'refuse',
+    document: addressLabel,
+    engine: { kind: 'zpl' },
+    knows: ZPL,
+    during: 'queued refused, 0 on paper',
+    after: 'printed, 1 on paper',
+  },
 ]
 
 describe('a network printer', () => {
@@ -158,7 +207,8 @@ describe('a network printer', () => {
     const options: EngineOptions = { kind: 'receipt', ...row.engine }
     const printer = keep(await startTcpPrinter(options, row.fault))
     const transport = createTransport(createTcpWire({ host: '127.0.0.1', port: printer.port }))
-    const bench = printOne(row.document ?? testPage, transport, row.knows)
+    const profile = options.kind === 'zpl' ? labelPrinterZpl : labelPrinterTspl
+    const bench = printOne(row.document ?? testPage, transport, row.knows, profile)
     const lines = await judge(
       bench,
       () => whole(printer.engine.papers),

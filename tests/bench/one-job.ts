@@ -4,6 +4,7 @@ import {
   labelPrinterTspl,
   receiptPrinter80,
   type ConfiguredPrinter,
+  type LabelPrinterProfile,
   type PrintDocument,
   type SendOptions,
   type Transport,
@@ -36,12 +37,13 @@ export function printOne(
   document: PrintDocument,
   transport: Transport,
   options: Partial<SendOptions> = {},
+  labels: LabelPrinterProfile = labelPrinterTspl,
 ): Bench {
   const queue = createMemoryQueue()
   const printer: ConfiguredPrinter = {
     printerId: 'p1',
     lane: 'one',
-    profile: document.kind === 'address-label' ? labelPrinterTspl : receiptPrinter80,
+    profile: document.kind === 'address-label' ? labels : receiptPrinter80,
     transport,
     sendOptions: { ...QUICK, ...options },
   }

@@ -1,5 +1,8 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { startTcpPrinter } from '../bench/tcp-printer'
 import { createHands } from '../day/hands'
+import { watchOutside } from '../day/outside'
 import { signIn } from '../day/steps/opening'
 import { expect, openTill, test } from './fixtures'
 import { OWNER, foundParcelShop, labelPrinterAt } from './parcel-shop'
@@ -50,4 +53,50 @@ test('a batch of labels: the roll ends, and it goes on at the right one after an
   await hands.gone('label-batch')
   await till.close()
   await device.close()
+})
+
+test('without a label printer: the fragile mark, a PDF of A4 pages, and the templates of papers with their preview', async ({
+  dataDir,
+}, info) => {
+  test.setTimeout(120_000)
+  await foundParcelShop(dataDir, 3)
+  const till = await openTill({ dataDir })
+  const hands = await createHands(await till.page())
+  await watchOutside(till.app, dataDir)
+  const { page } = hands
+  const at = (id: string) => page.getByTestId(id)
+  const picture = (name: string) => page.screenshot({ path: info.outputPath(`${name}.png`) })
+  await signIn(hands, OWNER)
+  await hands.press('F9')
+  await expect(await hands.see('shipment-fragile')).toHaveAttribute('data-fragile', 'null')
+  await hands.press('Alt+F')
+  await expect(at('shipment-fragile')).toHaveAttribute('data-fragile', 'true')
+  await picture('fragile')
+
+  await hands.press('Alt+K')
+  await hands.see('label-pages-save')
+  await picture('label-pages')
+  const printers = await at('label-pages-print').count()
+  await hands.press(printers === 0 ? 'Control+Enter' : 'Alt+S')
+  await expect(at('label-pages-question')).toContainText('3 label')
+  const saved = readdirSync(dataDir).find((name) => /^label-.*\.pdf$/.test(name)) ?? ''
+  expect(readFileSync(join(dataDir, saved)).toString('latin1', 0, 8)).toBe('%PDF-1.4')
+  await hands.press('Control+Enter')
+  await hands.gone('label-pages-question')
+  await expect(at('shipment-filter-printed')).toContainText('3')
+
+  // The template: what is switched off is gone from the paper beside it before anything is saved.
+  if ((await at('rail-settings').count()) === 0) await hands.press('Control+M')
+  await at('rail-settings').click()
+  await at('settings-tab-papers').click()
+  await expect(at('papers-preview')).toBeVisible()
+  const before = await at('papers-preview').getAttribute('src')
+  await at('papers-thanks').fill('Sampai jumpa lagi')
+  await expect(at('papers-preview')).not.toHaveAttribute('src', before ?? '')
+  await picture('papers-id')
+  await hands.press('Control+Shift+L')
+  await at('papers-what').getByText('Address label').click()
+  await expect(at('papers-preview')).toHaveAttribute('alt', /address label/)
+  await picture('papers-label-en')
+  await till.close()
 })
