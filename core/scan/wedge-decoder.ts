@@ -44,8 +44,8 @@ export const NO_KEYS: WedgeState = {
 
 export interface DecodedScan extends ScanText {
   readonly keys: readonly RunKey[]
-  /** `Enter`, `Tab`, `Ctrl+J`; null: silence. */
-  readonly terminator: string | null
+  /** When it was complete: the time of its terminator; null: silence ended it. */
+  readonly endedAt: number | null
 }
 
 /**
@@ -111,7 +111,7 @@ export function stepWedge(
     }
   }
   if (terminator !== null && isRunning(before)) {
-    const ended = endRun(before, rules, terminator)
+    const ended = endRun(before, rules, stroke.at)
     const scanned = ended.effects.some((effect) => effect.do === 'scan')
     return scanned
       ? { ...ended, state: { ...NO_KEYS, endedAt: stroke.at }, swallow: true }
@@ -233,7 +233,7 @@ export function isHeldBack(
 function endRun(
   state: WedgeState,
   rules: WedgeRules,
-  terminator: string | null,
+  endedAt: number | null,
   who: 'anybody' | 'person' = 'anybody',
 ): WedgeStep {
   const { keys, prefixed, personAt } = state
@@ -251,7 +251,7 @@ function endRun(
     effects: [
       { do: 'take-back' },
       ...(typed.length === 0 ? [] : [{ do: 'type' as const, text: typed.join('') }]),
-      { do: 'scan', scan: { ...read, keys: keys.slice(read.head), terminator } },
+      { do: 'scan', scan: { ...read, keys: keys.slice(read.head), endedAt } },
     ],
     swallow: false,
   }

@@ -38,7 +38,7 @@ export function TestCodes({ codes }: { readonly codes: readonly string[] }) {
 
 /** Blank modules on both sides, without which scanners do not find where a code begins. */
 const QUIET = 11
-const HEIGHT = 64
+const HEIGHT = 52
 
 /** Whole pixels for every module, black on white in any colours of the program: bars are never scaled. */
 function Bars({ widths, label }: { readonly widths: readonly number[]; readonly label: string }) {

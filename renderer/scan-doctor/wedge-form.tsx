@@ -38,6 +38,8 @@ export function WedgeForm({ settings, busy, onSave }: WedgeFormProps) {
         />
         <TextInput
           label={words.prefix}
+          description={words.prefixHint}
+          inputWrapperOrder={['label', 'input', 'description']}
           value={draft.prefix}
           maxLength={mark}
           placeholder={words.none}

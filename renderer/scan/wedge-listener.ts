@@ -97,18 +97,19 @@ export function startWedge(): () => void {
   }
 }
 
-function deliver({ text, aim, keys, terminator }: DecodedScan): void {
+function deliver({ text, aim, endedAt }: DecodedScan): void {
   forgetBareKey()
   const scan = { text, source: 'keyboard' as const, at: Date.now() }
   const misread = isEanAim(aim) ? misreadOf(text, aim) : null
-  const lastAt = terminator === null ? performance.now() : (keys.at(-1)?.at ?? 0)
+  const start = endedAt ?? performance.now()
   // After the key event is over, so that what a screen does now cannot be undone by the field's own handlers.
   window.setTimeout(() => {
     if (misread === null) deliverScan(scan)
     else reportMisread(scan)
     // The last one only: for tools that ask how long a scan takes to be heard.
     performance.clearMeasures('scan')
-    performance.measure('scan', { start: lastAt, end: performance.now() })
+    const end = performance.now()
+    performance.measure('scan', { start: Math.max(0, Math.min(start, end)), end })
   }, 0)
 }
 

@@ -63,6 +63,7 @@ const codes = sample.productIds.flatMap((id, n) => (goods.includes(id) ? [sample
 await scan(codes[codes.length - 1])
 await page.waitForTimeout(500)
 const scans = []
+const heard = []
 for (let n = 0; n < SCANS; n++) {
   await page.evaluate(() => void (globalThis.seenLines.length = 0))
   const enterAt = await scan(codes[n % codes.length])
@@ -72,13 +73,16 @@ for (let n = 0; n < SCANS; n++) {
     .then((handle) => handle.jsonValue())
     .catch(() => undefined)
   if (line !== undefined) scans.push(line - enterAt)
+  // From the time inside the Enter's own event to the screen that is told of the scan.
+  const event = await page.evaluate(() => performance.getEntriesByName('scan').at(-1)?.duration)
+  if (line !== undefined && event !== undefined) heard.push(event)
   await page.waitForTimeout(100)
 }
 if (scans.length < SCANS * 0.8) throw new Error(`only ${scans.length} of ${SCANS} scans made a line`)
 const version = await app.evaluate(() => process.versions.electron)
 const memory = readMemory(app.process().pid)
 await app.close()
-process.stdout.write(`${JSON.stringify({ startsMs, scans, memory, version })}\n`)
+process.stdout.write(`${JSON.stringify({ startsMs, scans, heard, memory, version })}\n`)
 process.exit(0)
 
 /** Digits as a scanner that types like a keyboard: 8 ms between the keys. @returns when its Enter was sent. */

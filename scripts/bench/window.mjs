@@ -29,10 +29,15 @@ export async function measureWindow(dataDir, say) {
     say(`the window could not be measured (${run.status ?? run.signal})`)
     return []
   }
-  const { startsMs, scans, memory, version } = JSON.parse(run.stdout)
-  const sorted = scans.toSorted((a, b) => a - b)
-  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]
-  const detail = `p50 ${at(0.5).toFixed(1)} ms, worst ${at(1).toFixed(0)} ms, n ${scans.length}, from the scanner's Enter to the painted line`
+  const { startsMs, scans, heard, memory, version } = JSON.parse(run.stdout)
+  const shares = (times) => {
+    const sorted = times.toSorted((a, b) => a - b)
+    return (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]
+  }
+  const line = shares(scans)
+  const event = shares(heard)
+  const detail = (at, n, what) =>
+    `p50 ${at(0.5).toFixed(1)} ms, worst ${at(1).toFixed(0)} ms, n ${n}, from the scanner's Enter to ${what}`
   return [
     {
       name: 'window: start to sign-in',
@@ -41,7 +46,19 @@ export async function measureWindow(dataDir, say) {
       aim: 3000,
       detail: `Electron ${version}, starts ${startsMs.map((ms) => ms.toFixed(0)).join(' ')} ms`,
     },
-    { name: 'window: scan to line p95', value: at(0.95), unit: 'ms', aim: 50, detail },
+    {
+      name: 'window: scan to event p95',
+      value: event(0.95),
+      unit: 'ms',
+      detail: detail(event, heard.length, 'the screen that hears of it'),
+    },
+    {
+      name: 'window: scan to line p95',
+      value: line(0.95),
+      unit: 'ms',
+      aim: 50,
+      detail: detail(line, scans.length, 'the painted line'),
+    },
     {
       name: 'memory: host and window',
       value: memory.host + memory.renderer,

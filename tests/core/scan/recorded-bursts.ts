@@ -153,6 +153,33 @@ export function recordBurst(by: Chance): Recording {
   return { place, settings, strokes: inOrder(strokes), byPerson: inOrder(byPerson), scans, timers, kinds }
 }
 
+/** One key, alone, and a scan before the finger has long left it. */
+export function recordLoneKey(by: Chance): Recording {
+  const place = FOCUS_PLACES[by.whole(0, 8)] ?? FOCUS_PLACES[0]
+  if (place === undefined) throw new Error('there is no place to type at')
+  const person: Typist = { typesOn: 'us', computer: 'us', caps: false }
+  const key = strokesOfCharacter(by.of(['2', 'a', '0']), 1000, person, by.between(55, 90))
+  const pace = by.of(['quick', 'middle', 'slow', 'free'] as const)
+  const at = 1000 + by.between(62, 95)
+  const burst = scan(by, {
+    settings: USUAL_WEDGE,
+    scanner: person,
+    terminator: 'Enter',
+    pace,
+    kinds: [],
+    at,
+  })
+  return {
+    place,
+    settings: USUAL_WEDGE,
+    strokes: inOrder([...key, ...burst.strokes]),
+    byPerson: key,
+    scans: [burst.scan],
+    timers: true,
+    kinds: [],
+  }
+}
+
 /** Somebody who types, and no scanner. */
 export function recordPerson(by: Chance): Recording {
   const place = FOCUS_PLACES.filter(({ kind }) => kind === 'text')[by.whole(0, 8)] ?? FOCUS_PLACES[0]
