@@ -33,6 +33,8 @@ export async function startSerialLine(): Promise<SerialLine> {
     )
     await Promise.race([until(() => existsSync(till) && existsSync(device)), failed])
     socat = started
+    // A test that fails in the middle closes nothing.
+    process.once('exit', () => started.kill('SIGKILL'))
     fd = openSync(device, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK)
   }
   const unplug = async (): Promise<void> => {
