@@ -157,17 +157,22 @@ const LISTS: Record<MessageEvent, List> = {
       )
       .map((row) => toOrder(row, 'booked', row.placedAt, row.payment === 'cod' ? null : row.deadline)),
 
-  // Whoever was never told what to pay is told that first.
+  // Whoever was never told what to pay is told that first, and then has time to pay.
   reminder: (db, { now, desk, reminderHours }) =>
     db
-      .all<OrderRow>(
-        `SELECT ${ORDER}, ${drafted('o.order_id', 'reminder')} FROM ${OPEN_ORDERS}
-         AND o.deadline > @now AND o.payment = 'transfer' AND NOT (${COVERED}) AND ${untold('o.order_id', 'reminder')}
-         AND EXISTS (SELECT 1 FROM told t WHERE t.document_id = o.order_id AND t.event = 'booked')`,
+      .all<OrderRow & { toldAt: Instant | null }>(
+        `SELECT ${ORDER}, ${drafted('o.order_id', 'reminder')},
+           (SELECT at FROM told t WHERE t.document_id = o.order_id AND t.event = 'booked') AS toldAt FROM ${OPEN_ORDERS}
+         AND o.deadline > @now AND o.payment = 'transfer' AND NOT (${COVERED}) AND ${untold('o.order_id', 'reminder')}`,
         { now, desk },
       )
       .map((row) =>
-        toOrder(row, 'reminder', reminderAt(row.placedAt, row.deadline, reminderHours), row.deadline),
+        toOrder(
+          row,
+          'reminder',
+          row.toldAt === null ? row.deadline : reminderAt(row.toldAt, row.deadline, reminderHours),
+          row.deadline,
+        ),
       )
       .filter(({ dueAt }) => dueAt <= now),
 

@@ -78,6 +78,9 @@ describe('messages come due', () => {
     host.pass(22 * HOUR)
     expect(await events(host)).toEqual(['booked'])
     await tell(host)
+    // Two hours to pay since they know: a reminder at once would be pressing.
+    expect(await events(host)).toEqual([])
+    host.pass(HOUR)
     expect(await first(host)).toMatchObject({ event: 'reminder', until: order.deadline })
     await tell(host)
     expect(await events(host)).toEqual([])
