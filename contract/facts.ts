@@ -242,6 +242,8 @@ export const factKinds = {
   }),
   /** A person confirmed how tables with this header are to be read for the account. */
   StatementMappingSaved: z.object({ accountId: BankAccountId, mapping: StatementMapping }),
+  /** The next table with this header is asked about anew. */
+  StatementMappingForgotten: z.object({ accountId: BankAccountId, signature: z.string().max(4000) }),
   PaymentAllocated: z.object({
     allocationId: AllocationId,
     lineId: StatementLineId,

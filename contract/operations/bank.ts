@@ -204,6 +204,16 @@ export const bankOperations = {
       }),
     ),
   }),
+  /** How tables no reader knows are read, as it was confirmed for each account; the newest first. */
+  'bank.mappings': query({
+    input: { accountId: BankAccountId },
+    output: z.array(z.object({ mapping: StatementMapping, savedAt: At })),
+  }),
+  'bank.forget-mapping': command({
+    input: { accountId: BankAccountId, signature: z.string().max(4000) },
+    output: z.object({}),
+    errors: ['NOT_FOUND'],
+  }),
   /** What a file brought: the rows that were new, and those the bank had changed since; in the order of the file. */
   'bank.import-lines': query({
     input: { importId: z.string() },

@@ -7,6 +7,7 @@ import { addMoney, settleCredit } from './settle'
 export const bankProjectors: Projectors<
   | 'StatementImported'
   | 'StatementMappingSaved'
+  | 'StatementMappingForgotten'
   | 'PaymentAllocated'
   | 'AllocationUndone'
   | 'LineMarkedUnrelated'
@@ -79,6 +80,9 @@ export const bankProjectors: Projectors<
        ON CONFLICT (account_id, signature) DO UPDATE SET mapping = excluded.mapping, saved_at = excluded.saved_at`,
       [accountId, mapping.signature, JSON.stringify(mapping), head.at],
     )
+  },
+  StatementMappingForgotten(tx, { accountId, signature }) {
+    tx.run('DELETE FROM statement_mapping WHERE account_id = ? AND signature = ?', [accountId, signature])
   },
   PaymentAllocated(tx, allocation, head) {
     tx.run(

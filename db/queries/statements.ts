@@ -102,3 +102,16 @@ export function findAccountMapping(
   )
   return row && (JSON.parse(row.mapping) as StatementMapping)
 }
+
+/** All that was confirmed for tables of an account, the newest first. */
+export const listMappings = (
+  db: Reader,
+  accountId: string,
+): { mapping: StatementMapping; savedAt: Instant }[] =>
+  db
+    .all<{ mapping: string; savedAt: Instant }>(
+      `SELECT mapping, saved_at AS savedAt FROM statement_mapping WHERE account_id = ?
+       ORDER BY saved_at DESC, signature`,
+      [accountId],
+    )
+    .map(({ mapping, savedAt }) => ({ mapping: JSON.parse(mapping) as StatementMapping, savedAt }))

@@ -32,6 +32,7 @@ const TOPICS = {
   BookOrderReopened: ['book-orders', 'returns', 'stock', 'bank'],
   StatementImported: ['bank'],
   StatementMappingSaved: ['bank'],
+  StatementMappingForgotten: ['bank'],
   RestPutAside: ['bank'],
   RestTakenBack: ['bank'],
   CreditUsed: ['bank', 'book-orders'],

@@ -10,6 +10,7 @@ import { ActionButton } from '../ui/action-button'
 import { type Column, DataTable } from '../ui/data-table'
 import { Dialog } from '../ui/dialog'
 import { EmptyState, ErrorState, RefusalNote, StateBadge } from '../ui/states'
+import { RememberedColumns } from './remembered-columns'
 import { texts } from './texts'
 
 /** The accounts customers transfer to. */
@@ -138,6 +139,7 @@ function AccountForm({
         checked={active}
         onChange={(event) => setActive(event.currentTarget.checked)}
       />
+      {account === null ? null : <RememberedColumns accountId={account.accountId} />}
       <RefusalNote refusal={refusal} />
       <Group justify="flex-end" gap="sm">
         <ActionButton variant="default" keyName="Esc" onClick={onClose}>

@@ -165,3 +165,28 @@ describe('files of one account', () => {
     ])
   })
 })
+
+describe('columns that are remembered', () => {
+  test('are listed for their account, and once forgotten the next file is asked about anew', async () => {
+    const { host, accountId, other } = await bsiShop()
+    const file = { fileName: 'okt.csv', base64: base64(AUGUST) }
+    const mapping = await guessOf(host, AUGUST)
+    await host.do('bank.import-file', { ...file, accountId, mapping })
+    expect(await host.do('bank.mappings', { accountId })).toMatchObject([{ mapping }])
+    expect(await host.do('bank.mappings', { accountId: other as typeof accountId })).toEqual([])
+    const { signature } = mapping
+    await host.do('bank.forget-mapping', { accountId, signature })
+    expect(await host.do('bank.mappings', { accountId })).toEqual([])
+    expect(
+      await host.call('bank.preview-file', { fileName: 'nov.csv', base64: base64(NOVEMBER) }),
+    ).toMatchObject({
+      ok: false,
+      error: { code: 'UNKNOWN_LAYOUT' },
+    })
+    expect(await host.call('bank.forget-mapping', { accountId, signature })).toMatchObject({
+      ok: false,
+      error: { code: 'NOT_FOUND' },
+    })
+    expect((await host.do('store.rebuild', {})).differences).toEqual([])
+  })
+})

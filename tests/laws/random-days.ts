@@ -23,6 +23,7 @@ export const ELSEWHERE = [
   'ReceiptPrinted',
   'SlipPrinted',
   'StatementMappingSaved',
+  'StatementMappingForgotten',
   'PaperPictureKept',
   'MessageDrafted',
   'FragileMarked',

@@ -7,6 +7,7 @@ import { bankBoard, searchOrders } from './board'
 import { fileRows } from './file-rows'
 import { importFile } from './import-file'
 import { importLines, listImportedFiles } from './imports'
+import { forgetMapping, mappings } from './mappings'
 import { bankMoney } from './money'
 import { previewFile } from './preview-file'
 import { corrections, markReversed, reversalSeen, unmarkReversed } from './reverse'
@@ -17,6 +18,8 @@ export const bankHandlers = (pins: PinGuard): Handlers<Extract<OperationName, `b
   'bank.preview-file': previewFile,
   'bank.file-rows': fileRows,
   'bank.import-file': importFile,
+  'bank.mappings': mappings,
+  'bank.forget-mapping': forgetMapping,
   'bank.imports': listImportedFiles,
   'bank.import-lines': importLines,
   'bank.board': bankBoard,
