@@ -12,6 +12,7 @@ import { saleOperations, shipmentOperations } from './operations/sales'
 import { shopOperations } from './operations/shop'
 import { printOperations } from './operations/printing'
 import { storeOperations } from './operations/support'
+import { syncOperations } from './operations/sync'
 import { At } from './shapes'
 import { tillOperations } from './operations/till'
 import { wedgeOperations } from './operations/wedge'
@@ -33,6 +34,7 @@ export const hostContract = {
   ...scannerOperations,
   ...wedgeOperations,
   ...storeOperations,
+  ...syncOperations,
 }
 export type HostContract = typeof hostContract
 export type OperationName = keyof HostContract
@@ -60,6 +62,7 @@ export const Topic = z.enum([
   'printing',
   'scanning',
   'store',
+  'sync',
 ])
 export type Topic = z.output<typeof Topic>
 

@@ -157,6 +157,16 @@ export const refusals = {
   WRONG_PRINTER: z.object({ name: z.string() }),
   ALREADY_REPRINTED: z.object({ copyNo: z.int() }),
   NO_DRAWER: none,
+  // the server
+  SERVER_ADDRESS: none,
+  SERVER_UNREACHABLE: none,
+  SERVER_NOT_PESAN: none,
+  SERVER_NOT_LINKED: none,
+  SERVER_REFUSED: z.object({ reason: z.string() }),
+  ENROL_CODE_WRONG: none,
+  ENROL_SHOP_NEEDED: none,
+  ENROL_SHOP_EXISTS: none,
+  ENROL_OTHER_SHOP: none,
   PORT_IN_USE: z.object({ port: z.int() }),
   // scanning
   /** Two scanners cannot be on one port. */

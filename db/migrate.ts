@@ -15,6 +15,7 @@ import messagesDue from './migrations/0011-messages-due.sql?raw'
 import bankFiles from './migrations/0012-bank-files.sql?raw'
 import fragileParcels from './migrations/0013-fragile-parcels.sql?raw'
 import couriers from './migrations/0014-couriers.sql?raw'
+import manyTerminals from './migrations/0015-many-terminals.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0012-bank-files', sql: bankFiles },
   { name: '0013-fragile-parcels', sql: fragileParcels },
   { name: '0014-couriers', sql: couriers },
+  { name: '0015-many-terminals', sql: manyTerminals },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

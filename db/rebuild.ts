@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import { ok } from '../core/result'
 import { type Store, type Writer, inTransaction } from './database'
-import { readFacts } from './fact-log'
+import { applyOrPark } from './apply-fact'
+import { type StoredFact, readFacts } from './fact-log'
 import { project } from './projectors'
 
 /** Not derived from facts: the log itself and what belongs to this terminal alone. */
 const KEPT = [
   'fact',
   'command',
+  'applied_again',
   'ambiguous_line',
   'terminal',
   'document_counter',
@@ -60,8 +62,13 @@ export function rebuild(store: Store): { facts: number; tables: number; differen
     const before = tableDigests(tx)
     for (const table of derivedTables(tx)) tx.run(`DELETE FROM ${table}`)
     let facts = 0
+    const own = tx.get<{ code: string }>('SELECT code FROM terminal')?.code
+    const again = appliedAgain(tx)
     for (const fact of readFacts(tx)) {
-      project(tx, fact)
+      // Facts of others are met as when they came: what cannot be applied is parked, and may be well by now.
+      if (own === undefined || fact.terminal === own) project(tx, fact)
+      else applyOrPark(tx, fact)
+      for (const once of again.get(fact.id) ?? []) project(tx, once)
       facts++
     }
     const after = tableDigests(tx)
@@ -71,4 +78,14 @@ export function rebuild(store: Store): { facts: number; tables: number; differen
     return ok({ facts, tables: after.size, differences })
   })
   return value
+}
+
+/** Own facts that were applied once more, by the fact that stood last in the log then. */
+function appliedAgain(db: Writer): Map<number, StoredFact[]> {
+  const rows = db.all<StoredFact & { afterId: number }>(
+    `SELECT a.after_id AS afterId, f.id, f.terminal, f.epoch, f.seq, f.kind, f.at, f.business_day AS businessDay,
+       f.person_id AS personId, f.command_id AS commandId, f.payload, f.prev_hash AS prevHash, f.hash
+     FROM applied_again a JOIN fact f ON f.id = a.fact_id ORDER BY a.id`,
+  )
+  return Map.groupBy(rows, (row) => row.afterId)
 }

@@ -5,10 +5,11 @@ import { type Clock, type Ids } from '../core/clock'
 import { type Id, uuidV7 } from '../core/ids'
 import { MINUTE, SECOND, instant } from '../core/time'
 import { StoreUnusable, openStore } from '../db/store'
-import { ensureTerminal } from '../db/terminal'
+import { type Terminal, ensureTerminal } from '../db/terminal'
 import { createPrintRoom, type PrintRoom } from './devices/print-room'
 import { createScannerRoom } from './devices/scanner-room'
 import { createHandlers } from './handlers'
+import { createServerLink } from './link/server-link'
 import { runDeadlines } from './operations/book-orders/run-deadlines'
 import { createPinGuard } from './people/pins'
 import { createRunner } from './run/runner'
@@ -27,6 +28,8 @@ export interface HostParts {
   readonly deadlineEveryMs: number | null
   /** How couriers are asked; left out: as in a shop. */
   readonly shipping?: ShippingPace
+  /** How the server is reached; left out: over the real network. */
+  readonly fetch?: typeof globalThis.fetch
 }
 
 export interface ShippingPace {
@@ -55,7 +58,20 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
   void store.soundness.then((found) => {
     if (found === 'damaged') throw new StoreUnusable('DATABASE_CORRUPT', store.file)
   })
-  const terminal = ensureTerminal(store, options.terminalName ?? hostname())
+  const own = (): Terminal => ensureTerminal(store, options.terminalName ?? hostname())
+  let now = own()
+  // The server gives a terminal its code when it joins, and a store that was set back the next epoch.
+  const terminal: Terminal = {
+    get code() {
+      return now.code
+    },
+    get name() {
+      return now.name
+    },
+    get epoch() {
+      return now.epoch
+    },
+  }
   const listeners = new Set<(event: string, payload: unknown) => void>()
   const emit = (event: string, payload: unknown): void => {
     for (const listener of listeners) listener(event, payload)
@@ -77,7 +93,18 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     if (!awbs) throw new Error('the room for AWBs is not open yet')
     return awbs
   }
-  const handlers = createHandlers(createPinGuard(), theRoom, scanners, { access, room: theAwbs })
+  const link = createServerLink({
+    store,
+    dataDir: options.dataDir,
+    terminal,
+    terminalChanged: () => void (now = own()),
+    now: () => clock.now(),
+    random,
+    emit,
+    logDefect,
+    ...(parts.fetch ? { fetch: parts.fetch } : {}),
+  })
+  const handlers = createHandlers(createPinGuard(), theRoom, scanners, { access, room: theAwbs }, () => link)
   const runner = createRunner({
     store,
     terminal,
@@ -88,6 +115,7 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     handlers,
     emit,
     wakePrinters: () => room?.wake(),
+    wakeSync: () => link.wake(),
     logDefect,
   })
   room = createPrintRoom({ store, clock, ids, random, transact: runner.transact, emit, logDefect })
@@ -95,6 +123,7 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
   await room.start()
   scanners.start()
   awbs.start()
+  link.start()
 
   const raiseDeadlines = (): void => {
     try {
@@ -121,7 +150,7 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     },
     async close() {
       clearInterval(timer)
-      await Promise.all([room.stop(), scanners.stop(), awbs.stop()])
+      await Promise.all([room.stop(), scanners.stop(), awbs.stop(), link.stop()])
       store.close()
     },
   }

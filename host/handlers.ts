@@ -1,5 +1,6 @@
 import { type PrintRoom } from './devices/print-room'
 import { type ScannerRoom } from './devices/scanner-room'
+import { type ServerLinkRoom } from './link/server-link'
 import { bankHandlers } from './operations/bank'
 import { bookOrderHandlers } from './operations/book-orders'
 import { catalogueHandlers } from './operations/catalogue'
@@ -15,6 +16,7 @@ import { shipmentHandlers } from './operations/shipments'
 import { shopHandlers } from './operations/shop'
 import { stockHandlers } from './operations/stock'
 import { storeHandlers } from './operations/store'
+import { syncHandlers } from './operations/sync'
 import { tillHandlers } from './operations/till'
 import { wedgeHandlers } from './operations/wedge'
 import { type PinGuard } from './people/pins'
@@ -26,6 +28,7 @@ export const createHandlers = (
   room: () => PrintRoom,
   scanners: ScannerRoom,
   shipping: ShippingParts,
+  link: () => ServerLinkRoom,
 ): Handlers => ({
   ...shopHandlers(pins),
   ...catalogueHandlers,
@@ -44,4 +47,5 @@ export const createHandlers = (
   ...scannerHandlers(scanners),
   ...wedgeHandlers,
   ...storeHandlers,
+  ...syncHandlers(link),
 })

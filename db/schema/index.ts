@@ -1,5 +1,6 @@
 // Mirrors db/migrations; a test compares every column with the migrated database.
 export * from './facts'
+export * from './many-terminals'
 export * from './printing'
 export * from './shop'
 export * from './catalogue'

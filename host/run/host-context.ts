@@ -16,6 +16,8 @@ export interface RunnerDeps {
   readonly emit: <E extends HostEventName>(event: E, payload: HostEvent<E>) => void
   /** A job was put into the queue. */
   readonly wakePrinters: () => void
+  /** Facts were recorded. */
+  readonly wakeSync: () => void
   /** Where defects are written; the person sees the reference only. */
   readonly logDefect: (reference: string, op: string, error: unknown) => void
 }

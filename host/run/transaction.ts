@@ -53,7 +53,10 @@ export function runTransaction<T, E extends { readonly code: string }>(
     return at.ok ? work(commandContext(deps, tx, { ...who, at: at.value }, course)) : at
   })
   if (result.ok) {
-    if (course.topics.size > 0) deps.emit('changed', { topics: [...course.topics] })
+    if (course.topics.size > 0) {
+      deps.emit('changed', { topics: [...course.topics] })
+      deps.wakeSync()
+    }
     for (const later of course.work) later()
   }
   return result

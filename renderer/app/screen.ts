@@ -32,6 +32,7 @@ export type ScreenId =
   | 'scan-doctor'
   | 'virtual-printers'
   | 'store'
+  | 'server'
 
 export type Pipeline = HostOutput<'home.pipeline'>
 

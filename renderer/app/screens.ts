@@ -17,6 +17,7 @@ import { screens as scanDoctor } from '../scan-doctor/screens'
 import { screens as settings } from '../settings/screens'
 import { screens as shipments } from '../shipments/screens'
 import { screens as store } from '../store/screens'
+import { screens as terminals } from '../terminals/screens'
 import { screens as till } from '../till/screens'
 import { screens as warehouse } from '../warehouse/screens'
 import type { Screen, ScreenId } from './screen'
@@ -41,6 +42,7 @@ export const SCREENS: readonly Screen[] = [
   scanners,
   scanDoctor,
   settings,
+  terminals,
   store,
 ].flat()
 
@@ -102,6 +104,7 @@ export const UPKEEP: readonly ScreenId[] = [
   'scan-doctor',
   'people',
   'settings',
+  'server',
   'store',
 ]
 

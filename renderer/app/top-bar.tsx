@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconAppWindow, IconBell, IconCamera, IconMoon, IconPrinter, IconSun } from '@tabler/icons-react'
 import { useLanguageChoice, useTexts } from '../texts/define'
+import { SyncSignal } from '../terminals/sync-signal'
 import { Key } from '../ui/key'
 import { toggleCamera, useCamera } from '../camera/camera-state'
 import { texts as cameraTexts } from '../camera/texts'
@@ -33,6 +34,7 @@ export function TopBar({ shop }: { readonly shop: ShopState }) {
       <DropOrderAlarm />
       <CameraSwitch />
       <PrintSignal />
+      <SyncSignal />
       <HostSignal />
       <LanguageSwitch />
       <ColourSwitch />

@@ -70,6 +70,7 @@ const TOPICS = {
     'store',
   ],
   deadline: ['book-orders'],
+  sync: ['sync'],
 } as const satisfies Record<Prefix<OperationName>, readonly Topic[]>
 
 const BY_AREA = new Map<string, readonly string[]>(Object.entries(TOPICS))

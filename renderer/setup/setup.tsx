@@ -1,9 +1,10 @@
 import { Loader } from '@mantine/core'
-import { IconBuildingStore, IconSparkles } from '@tabler/icons-react'
+import { IconBuildingStore, IconServer, IconSparkles } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ColourSwitch, LanguageSwitch } from '../app/top-bar'
 import { useCommand } from '../app/host'
 import { useKeys } from '../app/keys'
+import { JoinShop } from '../terminals/join-shop'
 import { useTexts } from '../texts/define'
 import { Key } from '../ui/key'
 import { RefusalNote } from '../ui/states'
@@ -11,9 +12,10 @@ import css from './setup.module.css'
 import { texts } from './texts'
 import { Wizard } from './wizard'
 
-/** The first run: a demo shop that is ready at once, or one's own. */
+/** The first run: a demo shop that is ready at once, one's own, or one that is there already. */
 export function Setup() {
-  const [own, setOwn] = useState(false)
+  const [chosen, setChosen] = useState<'own' | 'join' | null>(null)
+  const back = (): void => setChosen(null)
   return (
     <div className={css.page} data-testid="setup">
       <header className={css.top}>
@@ -21,12 +23,14 @@ export function Setup() {
         <LanguageSwitch />
         <ColourSwitch />
       </header>
-      {own ? <Wizard onBack={() => setOwn(false)} /> : <Welcome onOwn={() => setOwn(true)} />}
+      {chosen === 'own' ? <Wizard onBack={back} /> : null}
+      {chosen === 'join' ? <JoinShop onBack={back} /> : null}
+      {chosen === null ? <Welcome onOwn={() => setChosen('own')} onJoin={() => setChosen('join')} /> : null}
     </div>
   )
 }
 
-function Welcome({ onOwn }: { readonly onOwn: () => void }) {
+function Welcome({ onOwn, onJoin }: { readonly onOwn: () => void; readonly onJoin: () => void }) {
   const words = useTexts(texts)
   const demo = useCommand('shop.open-demo')
   const [refusal, setRefusal] = useState<{ readonly code: string } | null>(null)
@@ -35,7 +39,7 @@ function Welcome({ onOwn }: { readonly onOwn: () => void }) {
     const outcome = await demo.run({})
     if (!outcome.ok) setRefusal(outcome.error)
   }
-  useKeys({ 1: openDemo, 2: onOwn }, { enabled: !demo.busy })
+  useKeys({ 1: openDemo, 2: onOwn, 3: onJoin }, { enabled: !demo.busy })
   return (
     <main className={css.welcome}>
       <h1>{words.welcome}</h1>
@@ -76,6 +80,19 @@ function Welcome({ onOwn }: { readonly onOwn: () => void }) {
             {words.real} <Key>2</Key>
           </span>
           <span className={css.choiceHint}>{words.realHint}</span>
+        </button>
+        <button
+          type="button"
+          className={css.choice}
+          disabled={demo.busy}
+          onClick={onJoin}
+          data-testid="setup-join"
+        >
+          <IconServer size={28} stroke={1.5} />
+          <span className={css.choiceName}>
+            {words.join} <Key>3</Key>
+          </span>
+          <span className={css.choiceHint}>{words.joinHint}</span>
         </button>
       </div>
       <div style={{ marginTop: 16 }}>

@@ -10,6 +10,8 @@ export const texts = defineTexts({
       'Sekitar 200 produk, 25 pelanggan, pesanan yang berjalan, dan berkas bank yang cocok. Tidak perlu apa pun.',
     real: 'Buat toko saya',
     realHint: 'Nama toko, pemilik dan PIN, rekening, dan printer. Kira-kira tiga menit.',
+    join: 'Gabung dengan toko',
+    joinHint: 'Toko sudah berjalan di komputer lain: sambungkan komputer ini dengan alamat server dan kode.',
     opening: 'Menyiapkan toko contoh…',
     steps: { shop: 'Toko', owner: 'Pemilik', banks: 'Rekening', printer: 'Printer', finish: 'Selesai' },
     stepOf: (n: number, all: number) => `Langkah ${n} dari ${all}`,
@@ -67,6 +69,9 @@ export const texts = defineTexts({
       'About 200 products, 25 customers, orders in progress and a bank file that fits. Nothing else is needed.',
     real: 'Set up my shop',
     realHint: 'Shop name, owner and PIN, bank accounts and a printer. About three minutes.',
+    join: 'Join a shop',
+    joinHint:
+      'The shop runs on another computer already: connect this one by the address of its server and a code.',
     opening: 'Preparing the demo shop…',
     steps: { shop: 'Shop', owner: 'Owner', banks: 'Bank accounts', printer: 'Printer', finish: 'Finish' },
     stepOf: (n, all) => `Step ${n} of ${all}`,

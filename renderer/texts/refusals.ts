@@ -191,6 +191,17 @@ const id = {
   WRONG_PRINTER: (e) => `${e.name} bukan printer untuk kertas ini. Pilih printer lain.`,
   ALREADY_REPRINTED: (e) => `Sudah dicetak ulang (ke-${e.copyNo}). Lihat antrean cetak.`,
   NO_DRAWER: () => 'Belum ada laci kas yang terpasang di printer. Atur di layar Printer.',
+  SERVER_ADDRESS: () =>
+    'Alamat server tidak bisa dipakai. Tulis https://…, atau http:// dengan angka jaringan lokal.',
+  SERVER_UNREACHABLE: () => 'Server tidak menjawab. Periksa alamat dan jaringan, lalu coba lagi.',
+  SERVER_NOT_PESAN: () => 'Yang menjawab di alamat itu bukan server Pesan. Periksa alamatnya.',
+  SERVER_NOT_LINKED: () => 'Komputer ini belum tersambung ke server.',
+  SERVER_REFUSED: (e) => `Server menolak (${e.reason}). Coba lagi sebentar lagi.`,
+  ENROL_CODE_WRONG: () => 'Kode salah, sudah dipakai, atau lewat waktunya. Minta kode baru.',
+  ENROL_SHOP_NEEDED: () => 'Kode ini untuk toko baru. Buat toko dahulu di komputer ini, lalu sambungkan.',
+  ENROL_SHOP_EXISTS: () => 'Toko ini sudah ada di server. Minta kode dari supervisor di terminal lain.',
+  ENROL_OTHER_SHOP: () =>
+    'Kode ini dari toko lain, dan komputer ini sudah punya toko sendiri. Gabung dengan data yang kosong.',
   PORT_IN_USE: (e) => `Port ${e.port} sedang dipakai program lain. Tutup program itu, lalu coba lagi.`,
   SCANNER_PORT_TAKEN: (e) => `Port ${e.path} sudah dipakai pemindai ${e.name}. Pilih port lain.`,
 } satisfies RefusalTexts
@@ -371,6 +382,19 @@ const en = {
   WRONG_PRINTER: (e) => `${e.name} is not a printer for this paper. Choose another one.`,
   ALREADY_REPRINTED: (e) => `Printed again already (copy ${e.copyNo}). Look at the print queue.`,
   NO_DRAWER: () => 'No cash drawer is connected to a printer yet. Set it up on the Printers screen.',
+  SERVER_ADDRESS: () =>
+    'This address cannot be used. Write https://…, or http:// with a number of the local network.',
+  SERVER_UNREACHABLE: () => 'The server does not answer. Check the address and the network, then try again.',
+  SERVER_NOT_PESAN: () => 'What answers at that address is no Pesan server. Check the address.',
+  SERVER_NOT_LINKED: () => 'This computer is not connected to a server yet.',
+  SERVER_REFUSED: (e) => `The server refused (${e.reason}). Try again in a moment.`,
+  ENROL_CODE_WRONG: () => 'The code is wrong, used, or too old. Ask for a new one.',
+  ENROL_SHOP_NEEDED: () =>
+    'This code is for a new shop. Found the shop on this computer first, then connect.',
+  ENROL_SHOP_EXISTS: () =>
+    'This shop is on the server already. Ask a supervisor at another terminal for a code.',
+  ENROL_OTHER_SHOP: () =>
+    'This code is of another shop, and this computer has a shop of its own. Join with an empty data folder.',
   PORT_IN_USE: (e) => `Port ${e.port} is used by another program. Close it and try again.`,
   SCANNER_PORT_TAKEN: (e) => `Port ${e.path} belongs to the scanner ${e.name}. Choose another port.`,
 } satisfies RefusalTexts

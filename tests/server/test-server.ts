@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
@@ -14,6 +15,8 @@ import { SHOP } from './chain'
 export interface TestServer {
   readonly url: string
   readonly log: ServerLog
+  /** Cuts every connection and takes no new one until it is joined again. */
+  cut(away: boolean): void
   readonly client: Client
   /** Everything the server wrote to its log. */
   logged(): string
@@ -44,6 +47,13 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
   })
   const parts = { log, now, randomBytes: (count: number) => randomBytes(count) }
   const app = await createServer({ ...parts, lan: false, logger: { level: 'trace', stream }, ...options })
+  let away = false
+  const sockets = new Set<Socket>()
+  app.server.on('connection', (socket: Socket) => {
+    if (away) socket.destroy()
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   onTestFinished(async () => {
     await app.close()
@@ -54,6 +64,10 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
   return {
     url,
     log,
+    cut(now) {
+      away = now
+      if (away) for (const socket of sockets) socket.destroy()
+    },
     client,
     logged: () => lines.join(''),
     now,

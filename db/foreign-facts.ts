@@ -1,0 +1,81 @@
+import { type FactKind } from '../contract/facts'
+import { applyOrPark } from './apply-fact'
+import { type Reader, type Writer } from './database'
+import { GENESIS, type StoredFact, factHash } from './fact-log'
+import { project } from './projectors'
+import * as schema from './schema'
+
+export type ForeignFact = Omit<StoredFact, 'id'>
+
+/** A fact that does not join on to what stands here. Nothing after it can be trusted. */
+export class ChainBroken extends Error {}
+
+/**
+ * Appends a fact that was recorded elsewhere and applies it; one that is here already is passed over.
+ * @throws ChainBroken when it does not follow from the fact before it, or another stands in its place.
+ */
+export function appendForeign(tx: Writer, fact: ForeignFact): 'known' | 'applied' | 'parked' {
+  const { terminal, epoch, seq } = fact
+  const here = hashAt(tx, terminal, epoch, seq)
+  if (here) {
+    if (!here.equals(fact.hash)) throw new ChainBroken(`another fact stands at ${terminal}/${epoch}/${seq}`)
+    return 'known'
+  }
+  const before = seq === 1 ? GENESIS : hashAt(tx, terminal, epoch, seq - 1)
+  if (!before?.equals(fact.prevHash) || !factHash(fact).equals(fact.hash))
+    throw new ChainBroken(`${terminal}/${epoch}/${seq} does not follow`)
+  const stored: StoredFact = { id: newestId(tx) + 1, ...fact }
+  tx.insert(schema.fact, { ...stored })
+  return applyOrPark(tx, stored) === null ? 'applied' : 'parked'
+}
+
+/** Kinds that say how a thing stands from now on. Of two terminals that say so, the later by the server's order holds. */
+const OVERWRITING: readonly FactKind[] = [
+  'SettingsChanged',
+  'PersonSaved',
+  'BankAccountSaved',
+  'ProductSaved',
+  'ProductPhotoSet',
+  'CustomerSaved',
+  'StatementMappingSaved',
+]
+
+/**
+ * An own fact has got its place in the server's order: after all that has come from there so far. Where another
+ * terminal's fact of its kind was applied over it meanwhile, it is applied once more, so that every terminal ends with
+ * the same.
+ * @returns false when the fact is not in this store.
+ */
+export function confirmOwn(tx: Writer, terminal: string, epoch: number, seq: number): boolean {
+  const own = tx.get<StoredFact>(
+    `SELECT id, terminal, epoch, seq, kind, at, business_day AS businessDay, person_id AS personId,
+       command_id AS commandId, payload, prev_hash AS prevHash, hash
+     FROM fact WHERE terminal = ? AND epoch = ? AND seq = ?`,
+    [terminal, epoch, seq],
+  )
+  if (!own) return false
+  if (!OVERWRITING.some((kind) => kind === own.kind)) return true
+  const overtaken = tx.get(
+    `SELECT 1 FROM fact WHERE kind = @kind AND id > @id AND terminal <> @terminal
+     UNION ALL SELECT 1 FROM applied_again a JOIN fact f ON f.id = a.fact_id
+     WHERE a.after_id >= @id AND f.kind = @kind LIMIT 1`,
+    { kind: own.kind, id: own.id, terminal },
+  )
+  if (overtaken) {
+    project(tx, own)
+    tx.run('INSERT INTO applied_again (after_id, fact_id) VALUES (?, ?)', [newestId(tx), own.id])
+  }
+  return true
+}
+
+const newestId = (db: Reader): number =>
+  db.get<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM fact')?.id ?? 0
+
+/** The hash of one fact of a chain, undefined when it is not here. */
+export function hashAt(db: Reader, terminal: string, epoch: number, seq: number): Buffer | undefined {
+  return db.get<{ hash: Buffer }>('SELECT hash FROM fact WHERE terminal = ? AND epoch = ? AND seq = ?', [
+    terminal,
+    epoch,
+    seq,
+  ])?.hash
+}

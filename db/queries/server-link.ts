@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { type Reader, type Writer } from '../database'
+import { type StoredFact } from '../fact-log'
+
+/** The server this terminal is enrolled with, and how far facts have gone each way. */
+export interface ServerLink {
+  readonly server: string
+  readonly shopId: string
+  readonly enrolledAt: number
+}
+
+/** The place of an own fact in its chain. */
+export interface OwnPlace {
+  readonly epoch: number
+  readonly seq: number
+}
+
+const LINK = 'server-link'
+const CURSOR = 'server-cursor'
+const SENT = 'server-has'
+
+const Link = z.object({ server: z.string(), shopId: z.string(), enrolledAt: z.int() })
+const Place = z.object({ epoch: z.int(), seq: z.int() })
+
+export function readLink(db: Reader): ServerLink | undefined {
+  const text = read(db, LINK)
+  return text === undefined ? undefined : Link.parse(JSON.parse(text))
+}
+export const writeLink = (tx: Writer, link: ServerLink): void => write(tx, LINK, JSON.stringify(link))
+
+/** The server's cursor up to which its facts are here. */
+export const readCursor = (db: Reader): number => Number(read(db, CURSOR) ?? 0)
+export const writeCursor = (tx: Writer, cursor: number): void => write(tx, CURSOR, String(cursor))
+
+/** The last own fact the server has. */
+export function readSent(db: Reader): OwnPlace {
+  const text = read(db, SENT)
+  return text === undefined ? { epoch: 1, seq: 0 } : Place.parse(JSON.parse(text))
+}
+export const writeSent = (tx: Writer, { epoch, seq }: OwnPlace): void =>
+  write(tx, SENT, JSON.stringify({ epoch, seq }))
+
+/** How many own facts the server does not have yet. */
+export function countWaiting(db: Reader, terminal: string, sent: OwnPlace): number {
+  return (
+    db.get<{ n: number }>('SELECT count(*) AS n FROM fact WHERE terminal = ? AND (epoch, seq) > (?, ?)', [
+      terminal,
+      sent.epoch,
+      sent.seq,
+    ])?.n ?? 0
+  )
+}
+
+/** Whether there are own facts after `sent` of an epoch before `epoch`: nobody would send them any more. */
+export const hasOwnBetween = (db: Reader, terminal: string, sent: OwnPlace, epoch: number): boolean =>
+  db.get('SELECT 1 FROM fact WHERE terminal = ? AND (epoch, seq) > (?, ?) AND epoch < ? LIMIT 1', [
+    terminal,
+    sent.epoch,
+    sent.seq,
+    epoch,
+  ]) !== undefined
+
+/** The next own facts to send: of one epoch, in sequence, at most `limit` and `bytes` (one at least). */
+export function readOutbox(
+  db: Reader,
+  terminal: string,
+  sent: OwnPlace,
+  limit: number,
+  bytes: number,
+): StoredFact[] {
+  const facts = db.all<StoredFact>(
+    `SELECT id, terminal, epoch, seq, kind, at, business_day AS businessDay, person_id AS personId,
+       command_id AS commandId, payload, prev_hash AS prevHash, hash
+     FROM fact WHERE terminal = ? AND (epoch, seq) > (?, ?) ORDER BY epoch, seq LIMIT ?`,
+    [terminal, sent.epoch, sent.seq, limit],
+  )
+  let size = 0
+  return facts.filter((fact, index) => {
+    size += fact.payload.length
+    return fact.epoch === facts[0]?.epoch && (index === 0 || size <= bytes)
+  })
+}
+
+export const countParked = (db: Reader): number =>
+  db.get<{ n: number }>('SELECT count(*) AS n FROM parked_fact')?.n ?? 0
+
+export interface ParkedRow {
+  terminal: string
+  seq: number
+  kind: string
+  at: number
+  reason: string
+  detail: string
+}
+
+/** The newest parked facts. */
+export function listParked(db: Reader, limit: number): ParkedRow[] {
+  return db.all<ParkedRow>(
+    `SELECT f.terminal, f.seq, f.kind, f.at, p.reason, p.detail
+     FROM parked_fact p JOIN fact f ON f.id = p.fact_id ORDER BY p.fact_id DESC LIMIT ?`,
+    [limit],
+  )
+}
+
+const read = (db: Reader, key: string): string | undefined =>
+  db.get<{ value: string }>('SELECT value FROM local_value WHERE key = ?', [key])?.value
+
+function write(tx: Writer, key: string, value: string): void {
+  tx.run(
+    'INSERT INTO local_value (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    [key, value],
+  )
+}

@@ -1,0 +1,223 @@
+import { randomBytes } from 'node:crypto'
+import { rmSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { type HostOutput } from '../../contract/host'
+import { type RefusalOf } from '../../contract/refusals'
+import { type SyncCall, type SyncOutput, type SyncSent } from '../../contract/sync'
+import { type Result, err, ok } from '../../core/result'
+import { type Instant, instant } from '../../core/time'
+import { type Store, inTransaction } from '../../db/database'
+import {
+  countParked,
+  countWaiting,
+  readLink,
+  readSent,
+  writeCursor,
+  writeLink,
+} from '../../db/queries/server-link'
+import { readShop } from '../../db/queries/shop'
+import { type Terminal, beginEpoch, renameTerminal } from '../../db/terminal'
+import { serverAddress } from '../../sync/address'
+import { type ClientTrouble, type Identity, createClient } from '../../sync/client'
+import { makeKey, readKey } from '../../sync/key'
+import { type Worker, startWorker } from '../../sync/worker'
+import { type HostContext } from '../run/context'
+import { tellWindows } from './tell-windows'
+import { troubleOf } from './trouble'
+
+/** Beside the store and not in it: backups of the store must not hold the key. */
+const KEY_FILE = 'terminal-key.pem'
+
+export interface LinkDeps {
+  readonly store: Store
+  readonly dataDir: string
+  readonly terminal: Terminal
+  /** Enrolment gave it its code, or its store was set back and it has the next epoch: it must be read again. */
+  readonly terminalChanged: () => void
+  readonly now: () => Instant
+  readonly random: () => number
+  readonly emit: HostContext['emit']
+  readonly logDefect: (reference: string, op: string, error: unknown) => void
+  /** Tests bring a network of their own. */
+  readonly fetch?: typeof globalThis.fetch
+}
+
+type AskRefusal = RefusalOf<
+  'SERVER_NOT_LINKED' | 'SERVER_UNREACHABLE' | 'SERVER_NOT_PESAN' | 'SERVER_REFUSED' | 'NOT_FOUND'
+>
+type EnrolRefusal = RefusalOf<
+  | 'SERVER_ADDRESS'
+  | 'SERVER_UNREACHABLE'
+  | 'SERVER_NOT_PESAN'
+  | 'SERVER_REFUSED'
+  | 'ENROL_CODE_WRONG'
+  | 'ENROL_SHOP_NEEDED'
+  | 'ENROL_SHOP_EXISTS'
+  | 'ENROL_OTHER_SHOP'
+>
+
+/** This terminal's tie to the server: none, or a worker that carries facts for as long as the program runs. */
+export interface ServerLinkRoom {
+  state(): HostOutput<'sync.state'>
+  enrol(typed: string, code: string): Promise<Result<{ terminal: string }, EnrolRefusal>>
+  ask<C extends Exclude<SyncCall, 'wake' | 'time' | 'enrol'>>(
+    call: C,
+    input: SyncSent<C>,
+  ): Promise<Result<SyncOutput<C>, AskRefusal>>
+  /** Something was recorded. */
+  wake(): void
+  hurry(): void
+  start(): void
+  stop(): Promise<void>
+}
+
+export function createServerLink(deps: LinkDeps): ServerLinkRoom {
+  const { store, emit } = deps
+  const keyFile = join(deps.dataDir, KEY_FILE)
+  const network = {
+    fetch: deps.fetch ?? globalThis.fetch,
+    now: deps.now,
+    randomBytes: (count: number) => randomBytes(count),
+  }
+  let worker: Worker | undefined
+
+  const moved = (): void => emit('changed', { topics: ['sync'] })
+
+  /** Who signs, and where; undefined while this terminal works alone or its key is gone. */
+  function identity(): { server: string; identity: Identity } | undefined {
+    const link = readLink(store)
+    const key = link && readKey(keyFile)
+    if (!key) return undefined
+    const { privateKey } = key
+    return {
+      server: link.server,
+      identity: { shop: link.shopId, terminal: deps.terminal.code, privateKey },
+    }
+  }
+
+  function start(): void {
+    const who = identity()
+    if (!who || worker) return
+    worker = startWorker({
+      ...who,
+      ...network,
+      store,
+      random: deps.random,
+      after(ms, work) {
+        const timer = setTimeout(work, ms)
+        return () => clearTimeout(timer)
+      },
+      breathe: () => new Promise((done) => void setImmediate(done)),
+      monotonic: () => performance.now(),
+      applied: (chunk) => tellWindows(emit, chunk),
+      moved,
+      beginEpoch(epoch) {
+        inTransaction(store, (tx) => ok(beginEpoch(tx, epoch)))
+        deps.terminalChanged()
+      },
+      defect: (error) => deps.logDefect('SYNC', 'sync', error),
+    })
+  }
+
+  return {
+    start,
+    state() {
+      const link = readLink(store)
+      const { code, name } = deps.terminal
+      const at = worker?.state
+      const trouble = at ? troubleOf(at.trouble) : 'KEY_MISSING'
+      return {
+        link: link ? { ...link, enrolledAt: instant(link.enrolledAt) } : null,
+        terminal: { code, name },
+        online: at?.online ?? false,
+        trouble: link ? trouble : null,
+        waiting: link ? countWaiting(store, code, readSent(store)) : 0,
+        parked: countParked(store),
+        lastContact: at?.lastContact === null || at === undefined ? null : instant(at.lastContact),
+        offsetMs: at?.offsetMs ?? null,
+      }
+    },
+    async enrol(typed, code) {
+      const server = serverAddress(typed)
+      if (!server.ok) return server
+      const shop = readShop(store)
+      const { code: own, name } = deps.terminal
+      const newKeyFile = `${keyFile}.enrolling`
+      const { publicKey } = makeKey(newKeyFile)
+      const enrolled = await createClient(server.value, network).call('enrol', {
+        code,
+        publicKey,
+        terminalName: name,
+        shop: shop ? { shopId: shop.shopId, name: shop.settings.name, terminal: own } : null,
+      })
+      if (!enrolled.ok) {
+        rmSync(newKeyFile, { force: true })
+        return err(refusalOfEnrolment(enrolled.error))
+      }
+      await worker?.stop()
+      worker = undefined
+      const { terminal, shopId } = enrolled.value
+      // The key first: a link without its key could not be mended, a key without a link is only not used.
+      renameSync(newKeyFile, keyFile)
+      inTransaction(store, (tx) => {
+        if (terminal !== own) renameTerminal(tx, terminal)
+        writeLink(tx, { server: server.value, shopId, enrolledAt: deps.now() })
+        writeCursor(tx, 0)
+        return ok(undefined)
+      })
+      deps.terminalChanged()
+      start()
+      emit('changed', { topics: ['sync', 'shop'] })
+      return ok({ terminal })
+    },
+    async ask(call, input) {
+      const who = identity()
+      if (!who) return err({ code: 'SERVER_NOT_LINKED' })
+      const answer = await createClient(who.server, network).call(call, input, who.identity)
+      return answer.ok ? answer : err(refusalOfAsking(answer.error))
+    },
+    wake: () => worker?.wake(),
+    hurry() {
+      start()
+      worker?.hurry()
+    },
+    async stop() {
+      await worker?.stop()
+    },
+  }
+}
+
+function refusalOfAsking(
+  trouble: ClientTrouble,
+): RefusalOf<'SERVER_UNREACHABLE' | 'SERVER_NOT_PESAN' | 'SERVER_REFUSED' | 'NOT_FOUND'> {
+  switch (trouble.code) {
+    case 'UNREACHABLE':
+      return { code: 'SERVER_UNREACHABLE' }
+    case 'NOT_A_SERVER':
+      return { code: 'SERVER_NOT_PESAN' }
+    case 'NOT_FOUND':
+      return { code: 'NOT_FOUND', what: 'terminal' }
+    default:
+      return { code: 'SERVER_REFUSED', reason: trouble.code }
+  }
+}
+
+function refusalOfEnrolment(trouble: ClientTrouble): EnrolRefusal {
+  switch (trouble.code) {
+    case 'UNREACHABLE':
+      return { code: 'SERVER_UNREACHABLE' }
+    case 'NOT_A_SERVER':
+    case 'NOT_FOUND':
+      return { code: 'SERVER_NOT_PESAN' }
+    case 'ENROL_CODE_WRONG':
+      return { code: 'ENROL_CODE_WRONG' }
+    case 'SHOP_NEEDED':
+      return { code: 'ENROL_SHOP_NEEDED' }
+    case 'SHOP_EXISTS':
+      return { code: 'ENROL_SHOP_EXISTS' }
+    case 'OTHER_SHOP':
+      return { code: 'ENROL_OTHER_SHOP' }
+    default:
+      return { code: 'SERVER_REFUSED', reason: trouble.code }
+  }
+}

@@ -1,0 +1,78 @@
+import { type PulledFact, type SentFact } from '../contract/sync'
+import { ok } from '../core/result'
+import { type BusinessDay, type Instant } from '../core/time'
+import { type Store, inTransaction } from '../db/database'
+import { type ForeignFact, appendForeign, confirmOwn } from '../db/foreign-facts'
+import { type OwnPlace, hasOwnBetween, readSent, writeCursor, writeSent } from '../db/queries/server-link'
+
+/** People's commands wait no longer than one chunk: so many facts, or so much time, whichever is first. */
+const CHUNK_FACTS = 100
+const CHUNK_MS = 12
+
+/** This terminal's numbering goes on at the server, and not with what was recorded here. */
+export class StoreForked extends Error {}
+
+export interface AppliedChunk {
+  /** How many of the page were taken. */
+  readonly taken: number
+  readonly applied: readonly { readonly kind: string; readonly payload: string }[]
+  readonly parked: number
+  /** An own fact that this store does not hold: it was set back, and wants its own facts whole. */
+  readonly missesOwn: boolean
+}
+
+/**
+ * Applies the beginning of a page in one transaction, together with the cursor it reaches.
+ * @param monotonic ms of a clock that only goes forward.
+ * @throws ChainBroken, StoreForked
+ */
+export function applyChunk(
+  store: Store,
+  own: string,
+  facts: readonly PulledFact[],
+  monotonic: () => number,
+): AppliedChunk {
+  const { value } = inTransaction(store, (tx) => {
+    const until = monotonic() + CHUNK_MS
+    const applied: { kind: string; payload: string }[] = []
+    let [taken, parked, missesOwn] = [0, 0, false]
+    const before = readSent(tx)
+    let sent = before
+    for (const pulled of facts) {
+      if (taken === CHUNK_FACTS || (taken > 0 && monotonic() > until)) break
+      const { terminal, epoch, seq, fact } = pulled
+      const known = terminal === own && confirmOwn(tx, terminal, epoch, seq)
+      if (!known) {
+        if (!fact) {
+          missesOwn = true
+          break
+        }
+        const outcome = appendForeign(tx, toForeign(terminal, fact))
+        if (outcome === 'applied') applied.push({ kind: fact.kind, payload: fact.payload })
+        if (outcome === 'parked') parked++
+      }
+      taken++
+      if (terminal === own && isAfter(pulled, sent)) {
+        if (hasOwnBetween(tx, own, sent, epoch)) throw new StoreForked(`${own}/${epoch} began elsewhere`)
+        sent = { epoch, seq }
+      }
+    }
+    if (sent !== before) writeSent(tx, sent)
+    const last = facts[taken - 1]
+    if (last) writeCursor(tx, last.cursor)
+    return ok({ taken, applied, parked, missesOwn })
+  })
+  return value
+}
+
+const isAfter = (place: OwnPlace, other: OwnPlace): boolean =>
+  place.epoch > other.epoch || (place.epoch === other.epoch && place.seq > other.seq)
+
+const toForeign = (terminal: string, fact: SentFact): ForeignFact => ({
+  ...fact,
+  terminal,
+  at: fact.at as Instant,
+  businessDay: fact.businessDay as BusinessDay,
+  prevHash: Buffer.from(fact.prevHash, 'hex'),
+  hash: Buffer.from(fact.hash, 'hex'),
+})

@@ -1,0 +1,146 @@
+import { PULL_FACTS, PUSH_BYTES, PUSH_FACTS, type ChainHead, type SentFact } from '../contract/sync'
+import { type Result, err, ok } from '../core/result'
+import { type Store, inTransaction } from '../db/database'
+import { type StoredFact } from '../db/fact-log'
+import { ChainBroken, hashAt } from '../db/foreign-facts'
+import {
+  type OwnPlace,
+  readCursor,
+  readOutbox,
+  readSent,
+  writeCursor,
+  writeSent,
+} from '../db/queries/server-link'
+import { type AppliedChunk, StoreForked, applyChunk } from './apply'
+import { type Client, type ClientTrouble, type Identity } from './client'
+
+export interface ExchangeParts {
+  readonly store: Store
+  readonly client: Client
+  readonly identity: Identity
+  /** Lets people's commands go first. */
+  readonly breathe: () => Promise<void>
+  readonly monotonic: () => number
+  /** A part of a page stands in the store. */
+  readonly applied: (chunk: AppliedChunk) => void
+  /** Facts of others or the end of the outbox: something a screen shows has changed. */
+  readonly moved: () => void
+  /** This store was set back and has its own facts again: what it records from now on is of this epoch. */
+  readonly beginEpoch: (epoch: number) => void
+  readonly stopped: () => boolean
+}
+
+/** Why facts do not go through, beside what a server refuses. */
+export type ExchangeTrouble =
+  | ClientTrouble
+  /** Facts under the same numbers differ: this store is a copy, or was set back and worked with since. */
+  | { readonly code: 'STORE_FORKED' }
+  /** What the server sent does not join on to what is here. */
+  | { readonly code: 'LOG_BROKEN' }
+export type Exchanged = Result<undefined, ExchangeTrouble>
+
+/** One round: first what others did, then what was done here. Both go on until there is nothing more. */
+export async function exchange(parts: ExchangeParts): Promise<Exchanged> {
+  const pulled = await pullAll(parts)
+  return pulled.ok ? pushAll(parts) : pulled
+}
+
+async function pullAll(parts: ExchangeParts): Promise<Exchanged> {
+  const { store, client, identity } = parts
+  let own: 'brief' | 'full' = 'brief'
+  while (!parts.stopped()) {
+    const after = readCursor(store)
+    const page = await client.call('pull', { after, limit: PULL_FACTS, own }, identity)
+    if (!page.ok) return page
+    const { facts, cursor, head } = page.value
+    // The server was set back: what it lost comes again under other cursors, and what is known is passed over.
+    if (cursor < after) {
+      inTransaction(store, (tx) => ok(writeCursor(tx, 0)))
+      continue
+    }
+    const place = placeOf(store, identity.terminal, head)
+    if (place === 'forked') return err({ code: 'STORE_FORKED' })
+    const took = await applyPage(parts, facts)
+    if (!took.ok) return took
+    const missing = took.value === 'misses-own'
+    if (missing && own === 'full') return err({ code: 'LOG_BROKEN' })
+    if (missing || place === 'beyond') own = 'full'
+    if (missing) continue
+    if (facts.length > 0) continue
+    if (place === 'beyond') return err({ code: 'STORE_FORKED' })
+    settle(parts, head, own === 'full')
+    return ok(undefined)
+  }
+  return ok(undefined)
+}
+
+async function applyPage(
+  parts: ExchangeParts,
+  facts: Parameters<typeof applyChunk>[2],
+): Promise<Result<'all' | 'misses-own', ExchangeTrouble>> {
+  for (let rest = facts; rest.length > 0 && !parts.stopped();) {
+    let chunk: AppliedChunk
+    try {
+      chunk = applyChunk(parts.store, parts.identity.terminal, rest, parts.monotonic)
+    } catch (error) {
+      if (error instanceof ChainBroken) return err({ code: 'LOG_BROKEN' })
+      if (error instanceof StoreForked) return err({ code: 'STORE_FORKED' })
+      throw error
+    }
+    if (chunk.applied.length > 0 || chunk.parked > 0) parts.applied(chunk)
+    if (chunk.missesOwn) return ok('misses-own')
+    rest = rest.slice(chunk.taken)
+    await parts.breathe()
+  }
+  return ok('all')
+}
+
+/** Where the server's end of the own chain lies, seen from here. */
+function placeOf(store: Store, terminal: string, head: ChainHead): 'here' | 'beyond' | 'forked' {
+  if (head.seq === 0) return 'here'
+  const hash = hashAt(store, terminal, head.epoch, head.seq)
+  if (!hash) return 'beyond'
+  return hash.toString('hex') === head.hash ? 'here' : 'forked'
+}
+
+/** Takes over where the server stands: an answer may have been lost, and a store that was set back begins anew. */
+function settle(parts: ExchangeParts, head: ChainHead, wasSetBack: boolean): void {
+  if (wasSetBack) {
+    parts.beginEpoch(head.epoch + 1)
+    saveSent(parts, { epoch: head.epoch, seq: head.seq })
+    return
+  }
+  const sent = readSent(parts.store)
+  if (head.epoch > sent.epoch || (head.epoch === sent.epoch && head.seq !== sent.seq)) saveSent(parts, head)
+}
+
+async function pushAll(parts: ExchangeParts): Promise<Exchanged> {
+  const { store, client, identity } = parts
+  while (!parts.stopped()) {
+    const facts = readOutbox(store, identity.terminal, readSent(store), PUSH_FACTS, PUSH_BYTES)
+    if (facts.length === 0) return ok(undefined)
+    const pushed = await client.call('push', { facts: facts.map(toSent) }, identity)
+    if (pushed.ok) {
+      saveSent(parts, pushed.value.head)
+      continue
+    }
+    const { error } = pushed
+    if (error.code === 'FORK' || error.code === 'EPOCH_CLOSED') return err({ code: 'STORE_FORKED' })
+    if (error.code !== 'GAP') return pushed
+    // The server lost facts it had: they are sent again from where it stands, if that is on our chain.
+    if (placeOf(store, identity.terminal, error.head) !== 'here') return err({ code: 'STORE_FORKED' })
+    saveSent(parts, error.head)
+  }
+  return ok(undefined)
+}
+
+function saveSent(parts: ExchangeParts, place: OwnPlace): void {
+  inTransaction(parts.store, (tx) => ok(writeSent(tx, place)))
+  parts.moved()
+}
+
+const toSent = ({ id: _, terminal: __, prevHash, hash, ...fact }: StoredFact): SentFact => ({
+  ...fact,
+  prevHash: prevHash.toString('hex'),
+  hash: hash.toString('hex'),
+})

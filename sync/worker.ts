@@ -1,0 +1,143 @@
+import { readCursor } from '../db/queries/server-link'
+import { backOffMs } from './back-off'
+import { type ClientParts, type Identity, createClient } from './client'
+import { type ExchangeParts, type ExchangeTrouble, exchange } from './exchange'
+
+/** How often a terminal asks by itself: while it is woken by the server, and while it is not. */
+const POLL_AWAKE_MS = 30_000
+const POLL_ALONE_MS = 2_000
+/** Wake-ups close together are one round. */
+const GATHER_MS = 5
+
+export interface WorkerParts
+  extends
+    ClientParts,
+    Pick<ExchangeParts, 'store' | 'breathe' | 'monotonic' | 'applied' | 'moved' | 'beginEpoch'> {
+  readonly server: string
+  readonly identity: Identity
+  readonly random: () => number
+  /** Calls back once after so many ms; @returns what calls it off. */
+  readonly after: (ms: number, work: () => void) => () => void
+  /** Something nobody foresaw; the worker goes on. */
+  readonly defect: (error: unknown) => void
+}
+
+export interface WorkerState {
+  /** The last round went through. */
+  readonly online: boolean
+  /** Why the last round did not. */
+  readonly trouble: ExchangeTrouble['code'] | 'DEFECT' | null
+  /** When facts last went through, ms UTC of this machine; null: not since the program started. */
+  readonly lastContact: number | null
+  /** Server's time minus this machine's. */
+  readonly offsetMs: number | null
+}
+
+export interface Worker {
+  readonly state: WorkerState
+  /** Something was recorded here. While the server is away this does not hurry: the wait goes on. */
+  wake(): void
+  /** Tries at once, whatever failed before. */
+  hurry(): void
+  stop(): Promise<void>
+}
+
+/** Carries facts both ways for as long as it runs: one round at a time, woken from here or by the server. */
+export function startWorker(parts: WorkerParts): Worker {
+  const client = createClient(parts.server, parts)
+  let state: WorkerState = { online: false, trouble: null, lastContact: null, offsetMs: null }
+  const stopping = new AbortController()
+  const stopped = (): boolean => stopping.signal.aborted
+  let failures = 0
+  let listening = false
+  let running = false
+  let again = false
+  let callOff: (() => void) | undefined
+  let rounds: Promise<void> = Promise.resolve()
+
+  const schedule = (ms: number): void => {
+    callOff?.()
+    callOff = stopped() ? undefined : parts.after(ms, start)
+  }
+  const start = (): void => {
+    if (stopped()) return
+    if (running) {
+      again = true
+      return
+    }
+    callOff?.()
+    rounds = round()
+  }
+
+  async function round(): Promise<void> {
+    running = true
+    again = false
+    const outcome = await exchange({ ...parts, client, stopped }).catch((error: unknown) => {
+      parts.defect(error)
+      return { ok: false, error: { code: 'DEFECT' } } as const
+    })
+    running = false
+    if (stopped()) return
+    const before = state
+    const offsetMs = client.offsetMs === undefined ? null : Math.round(client.offsetMs)
+    if (outcome.ok) {
+      failures = 0
+      state = { online: true, trouble: null, lastContact: parts.now(), offsetMs }
+      if (!listening) void listen()
+    } else {
+      failures++
+      state = { ...before, online: false, trouble: outcome.error.code, offsetMs }
+    }
+    if (before.online !== state.online || before.trouble !== state.trouble) parts.moved()
+    if (!outcome.ok) schedule(Math.max(waitOf(outcome.error), backOffMs(failures, parts.random)))
+    else if (again) schedule(0)
+    else schedule(listening ? POLL_AWAKE_MS : POLL_ALONE_MS)
+  }
+
+  /** One stream at a time; where it breaks, polling goes on and the next good round opens it again. */
+  async function listen(): Promise<void> {
+    listening = true
+    let heardAny = false
+    const heard = (cursor: number): void => {
+      heardAny = true
+      if (cursor > readCursor(parts.store)) start()
+    }
+    const ended = await client
+      .listen(parts.identity, heard, stopping.signal)
+      .catch((error: unknown) => parts.defect(error))
+    // A server that cannot stream now is asked again after a while, not at every poll.
+    const settle = (): void => {
+      listening = false
+      if (!running) schedule(0)
+    }
+    if (stopped()) listening = false
+    else if (heardAny && ended) settle()
+    else parts.after(backOffMs(6, parts.random), settle)
+  }
+
+  start()
+  return {
+    get state() {
+      return state
+    },
+    wake() {
+      if (running) again = true
+      else if (state.online) schedule(GATHER_MS)
+      // The count of what waits has changed.
+      else parts.moved()
+    },
+    hurry() {
+      failures = 0
+      start()
+    },
+    async stop() {
+      stopping.abort()
+      callOff?.()
+      await rounds
+    },
+  }
+}
+
+/** What a busy server asked for. */
+const waitOf = (trouble: ExchangeTrouble | { code: 'DEFECT' }): number =>
+  'retryAfterMs' in trouble ? trouble.retryAfterMs : 0

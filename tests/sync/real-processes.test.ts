@@ -1,0 +1,195 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { build } from '../../scripts/build.mjs'
+import { type LinesHost, startHost } from '../durability/lines-host'
+import { builtHost } from '../durability/built-host'
+
+const root = resolve(import.meta.dirname, '../..')
+const WITHIN = { timeout: 30_000, interval: 25 }
+
+let host: { file: string; remove: () => void }
+beforeAll(async () => {
+  host = await builtHost('sync')
+  await build({ part: 'server', quiet: true })
+}, 180_000)
+afterAll(() => host.remove())
+
+function scratch(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'pesan-many-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+  return folder
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+/** The server as `npm run server` starts it: a process of its own on a folder that outlives it. */
+async function serverProcess() {
+  const data = scratch()
+  const port = await freePort()
+  const args = (...more: string[]) => [join(root, 'out/server/index.js'), '--data', data, ...more]
+  let running: ChildProcess | undefined
+  let said = ''
+  const start = async (): Promise<void> => {
+    said = ''
+    const started = spawn(process.execPath, args('--port', String(port)), {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    started.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
+    running = started
+    await expect.poll(() => said, WITHIN).toContain('Pesan server on')
+  }
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const ending = running
+    running = undefined
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return
+    await new Promise((done) => {
+      ending.once('exit', done)
+      ending.kill(signal)
+    })
+  }
+  await start()
+  await expect.poll(() => said, WITHIN).toMatch(/code [A-Z0-9]{4}-[A-Z0-9]{4}/)
+  onTestFinished(() => end('SIGKILL'))
+  return {
+    url: `http://127.0.0.1:${port}`,
+    code: /code ([A-Z0-9]{4}-[A-Z0-9]{4})/.exec(said)?.[1] ?? '',
+    start,
+    kill: () => end('SIGKILL'),
+  }
+}
+
+let minted = 0
+async function ask<T>(on: LinesHost, op: string, input: object = {}): Promise<T> {
+  const commandId = `0199aaaa-0000-7000-8000-${String(++minted).padStart(12, '0')}`
+  const reply = await on.call(op, { commandId, ...input })
+  if (!reply.ok) throw new Error(`${op}: ${JSON.stringify(reply.error)}`)
+  return reply.value as T
+}
+
+function openHost(): LinesHost {
+  const opened = startHost(host.file, scratch())
+  onTestFinished(() => opened.kill())
+  return opened
+}
+
+async function deskAndWarehouse() {
+  const server = await serverProcess()
+  const [warehouse, desk] = [openHost(), openHost()]
+  await ask(warehouse, 'shop.open-demo')
+  await ask(warehouse, 'sync.enrol', { server: server.url, code: server.code })
+  const { code } = await ask<{ code: string }>(warehouse, 'sync.invite')
+  expect(await ask(desk, 'sync.enrol', { server: server.url, code })).toEqual({ terminal: 'B' })
+  await settled(warehouse, desk)
+  return { server, warehouse, desk }
+}
+
+const factsOf = async (on: LinesHost): Promise<string[]> => {
+  const all: string[] = []
+  for (let after = 0; ;) {
+    const page = await ask<{ id: number; terminal: string; seq: number; hash: string }[]>(on, 'fact.list', {
+      after,
+      limit: 1000,
+    })
+    all.push(...page.map(({ terminal, seq, hash }) => `${terminal}/${seq} ${hash}`))
+    const last = page.at(-1)
+    if (!last) return all.toSorted()
+    after = last.id
+  }
+}
+
+/** Nothing waits, and both have heard of everything. */
+async function settled(a: LinesHost, b: LinesHost): Promise<void> {
+  await expect
+    .poll(async () => {
+      const states = [
+        await ask<{ waiting: number }>(a, 'sync.state'),
+        await ask<{ waiting: number }>(b, 'sync.state'),
+      ]
+      if (states.some(({ waiting }) => waiting > 0)) return false
+      return (await factsOf(a)).length === (await factsOf(b)).length
+    }, WITHIN)
+    .toBe(true)
+}
+
+const someProduct = async (on: LinesHost): Promise<string> => {
+  const [found] = await ask<{ product: { productId: string } }[]>(on, 'product.search', {
+    text: 'a',
+    limit: 1,
+  })
+  if (!found) throw new Error('the demo shop has no product')
+  return found.product.productId
+}
+const request = (desk: LinesHost, productId: string) =>
+  ask<{ dropOrderId: string }>(desk, 'drop-order.request', {
+    lines: [{ productId, qty: 1 }],
+    chat: '',
+    note: '',
+  })
+
+test(
+  'a drop order of the desk is at the warehouse in under a second, three processes apart',
+  { timeout: 120_000 },
+  async () => {
+    const { warehouse, desk } = await deskAndWarehouse()
+    const productId = await someProduct(desk)
+    const took: number[] = []
+    for (let n = 0; n < 7; n++) {
+      const before = performance.now()
+      const { dropOrderId } = await request(desk, productId)
+      await expect
+        .poll(async () => (await warehouse.call('drop-order.get', { dropOrderId })).ok, {
+          timeout: 20_000,
+          interval: 5,
+        })
+        .toBe(true)
+      took.push(performance.now() - before)
+    }
+    // The middle one: a machine under load may hold one up.
+    expect(took.toSorted((x, y) => x - y)[3]).toBeLessThan(1000)
+    await settled(warehouse, desk)
+    expect(await factsOf(desk)).toEqual(await factsOf(warehouse))
+  },
+)
+
+test(
+  'a server killed again and again in the middle of pushes loses nothing and doubles nothing',
+  { timeout: 180_000 },
+  async () => {
+    const { server, warehouse, desk } = await deskAndWarehouse()
+    const productId = await someProduct(desk)
+    for (let round = 0; round < 3; round++) {
+      const orders = Array.from({ length: 12 }, () => request(desk, productId))
+      // Some of them are on their way now.
+      await orders[round * 3]
+      await server.kill()
+      await Promise.all(orders)
+      await server.start()
+      await ask(desk, 'sync.hurry')
+      await ask(warehouse, 'sync.hurry')
+    }
+    await settled(warehouse, desk)
+    const facts = await factsOf(warehouse)
+    expect(await factsOf(desk)).toEqual(facts)
+    expect(new Set(facts).size).toBe(facts.length)
+    const waiting = await ask<{ desk: string }[]>(warehouse, 'drop-order.list', {
+      filter: 'waiting',
+      limit: 500,
+    })
+    expect(waiting.filter((order) => order.desk === 'B')).toHaveLength(36)
+    for (const one of [desk, warehouse]) {
+      expect(await ask(one, 'store.verify')).toMatchObject({ ok: true })
+      expect(await ask(one, 'store.rebuild')).toMatchObject({ equal: true })
+      expect(await ask(one, 'sync.state')).toMatchObject({ parked: 0, trouble: null })
+    }
+  },
+)
