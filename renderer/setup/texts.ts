@@ -10,7 +10,7 @@ export const texts = defineTexts({
       'Sekitar 200 produk, 25 pelanggan, pesanan yang berjalan, dan berkas bank yang cocok. Tidak perlu apa pun.',
     real: 'Buat toko saya',
     realHint: 'Nama toko, pemilik dan PIN, rekening, dan printer. Kira-kira tiga menit.',
-    join: 'Gabung dengan toko',
+    join: 'Gabung toko',
     joinHint: 'Toko sudah berjalan di komputer lain: sambungkan komputer ini dengan alamat server dan kode.',
     opening: 'Menyiapkan toko contoh…',
     steps: { shop: 'Toko', owner: 'Pemilik', banks: 'Rekening', printer: 'Printer', finish: 'Selesai' },

@@ -1,20 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { build } from '../../scripts/build.mjs'
 import { type LinesHost, startHost } from '../durability/lines-host'
 import { builtHost } from '../durability/built-host'
+import { startServerProcess } from './server-process'
 
-const root = resolve(import.meta.dirname, '../..')
 const WITHIN = { timeout: 30_000, interval: 25 }
 
 let host: { file: string; remove: () => void }
 beforeAll(async () => {
   host = await builtHost('sync')
-  await build({ part: 'server', quiet: true })
 }, 180_000)
 afterAll(() => host.remove())
 
@@ -22,50 +18,6 @@ function scratch(): string {
   const folder = mkdtempSync(join(tmpdir(), 'pesan-many-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   return folder
-}
-
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-
-/** The server as `npm run server` starts it: a process of its own on a folder that outlives it. */
-async function serverProcess() {
-  const data = scratch()
-  const port = await freePort()
-  const args = (...more: string[]) => [join(root, 'out/server/index.js'), '--data', data, ...more]
-  let running: ChildProcess | undefined
-  let said = ''
-  const start = async (): Promise<void> => {
-    said = ''
-    const started = spawn(process.execPath, args('--port', String(port)), {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
-    started.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
-    running = started
-    await expect.poll(() => said, WITHIN).toContain('Pesan server on')
-  }
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
-    const ending = running
-    running = undefined
-    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return
-    await new Promise((done) => {
-      ending.once('exit', done)
-      ending.kill(signal)
-    })
-  }
-  await start()
-  await expect.poll(() => said, WITHIN).toMatch(/code [A-Z0-9]{4}-[A-Z0-9]{4}/)
-  onTestFinished(() => end('SIGKILL'))
-  return {
-    url: `http://127.0.0.1:${port}`,
-    code: /code ([A-Z0-9]{4}-[A-Z0-9]{4})/.exec(said)?.[1] ?? '',
-    start,
-    kill: () => end('SIGKILL'),
-  }
 }
 
 let minted = 0
@@ -83,7 +35,8 @@ function openHost(): LinesHost {
 }
 
 async function deskAndWarehouse() {
-  const server = await serverProcess()
+  const server = await startServerProcess()
+  onTestFinished(() => server.remove())
   const [warehouse, desk] = [openHost(), openHost()]
   await ask(warehouse, 'shop.open-demo')
   await ask(warehouse, 'sync.enrol', { server: server.url, code: server.code })
