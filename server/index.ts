@@ -72,9 +72,7 @@ async function serve(log: ServerLog): Promise<void> {
   print(`Pesan server on ${address}, log in ${log.kind}`)
   if ((await log.listShops()).length === 0) {
     const { code } = await invite({ log, ...parts }, null, FIRST_CODE_MS)
-    print(
-      `No shop yet. Connect the first terminal (Settings, Server) with the code ${code} (good for a day).`,
-    )
+    print(`No shop yet. Connect the first terminal (screen Server) with the code ${code} (good for a day).`)
   }
   await new Promise<void>((stop) => {
     process.once('SIGTERM', () => stop())

@@ -30,7 +30,7 @@ export function Health({ state }: { readonly state: SyncState }) {
     <section className={css.card} data-testid="server-health" data-trouble={trouble ?? 'none'}>
       <div className={css.sentence}>
         <StateBadge tone={wantsCare ? 'loss' : trouble === null ? 'accent' : 'attention'}>
-          {state.online ? words.signal.online : words.signal.offline}
+          {state.online ? words.badge.online : words.badge.offline}
         </StateBadge>
         <span data-testid="server-sentence">{sentenceOf(words, state)}</span>
       </div>

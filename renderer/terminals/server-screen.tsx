@@ -27,7 +27,7 @@ export function ServerScreen() {
         ) : (
           <>
             <Health state={state} />
-            <TerminalsList own={state.terminal.code} online={state.online} />
+            {state.online ? <TerminalsList own={state.terminal.code} /> : null}
             <ParkedList />
           </>
         )}

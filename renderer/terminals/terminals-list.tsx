@@ -13,7 +13,7 @@ import { texts } from './texts'
 type Terminals = HostOutput<'sync.terminals'>
 
 /** The shop's terminals as the server knows them; codes for further ones, and keys taken away. */
-export function TerminalsList({ own, online }: { readonly own: string; readonly online: boolean }) {
+export function TerminalsList({ own }: { readonly own: string }) {
   const words = useTexts(texts)
   const list = useAction('sync.terminals')
   const revoke = useAction('sync.revoke')
@@ -25,10 +25,10 @@ export function TerminalsList({ own, online }: { readonly own: string; readonly 
     if (outcome.ok) setTerminals(outcome.value)
   }, [run])
   useEffect(() => {
-    if (online) void read()
-    // Asked when the server comes within reach; what changes it here asks again itself.
+    void read()
+    // Asked when it appears; what changes it here asks again itself.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [online])
+  }, [])
   const takeAway = async (): Promise<void> => {
     const outcome = await revoke.run({ terminal: asking ?? '' })
     setAsking(null)

@@ -18,8 +18,8 @@ export const texts = defineTexts({
     notYours: 'Komputer ini belum punya toko; setelah tersambung, toko itu muncul di sini.',
     back: 'Kembali',
     health: {
-      fine: 'Tersambung, semua sudah terkirim.',
-      sending: (n: number) => `Tersambung, ${n} catatan sedang dikirim.`,
+      fine: 'Semua sudah terkirim.',
+      sending: (n: number) => `${n} catatan sedang dikirim.`,
       start: 'Sedang menghubungi server…',
       UNREACHABLE: 'Server tidak terjangkau. Toko tetap jalan; catatan terkirim sendiri begitu tersambung.',
       NOT_A_SERVER:
@@ -46,7 +46,7 @@ export const texts = defineTexts({
     terminals: 'Terminal toko ini',
     terminalsHint: 'Cabut terminal yang hilang atau dijual: ia tidak bisa lagi mengirim dan menerima.',
     invite: 'Buat kode untuk terminal baru',
-    inviteHint: 'Di komputer baru pilih "Gabung dengan toko yang sudah ada", lalu ketik alamat dan kode ini.',
+    inviteHint: 'Di komputer baru tekan 3 (Gabung toko), lalu ketik alamat dan kode ini.',
     goodUntil: 'Berlaku satu kali, sampai',
     revoke: 'Cabut',
     revoked: 'dicabut',
@@ -62,6 +62,7 @@ export const texts = defineTexts({
       CONFLICT: 'bertabrakan dengan catatan terminal lain',
       DEFECT: 'tidak bisa diterapkan',
     },
+    badge: { online: 'Tersambung', offline: 'Terputus' },
     signal: {
       online: 'Tersambung ke server',
       offline: 'Tidak tersambung ke server',
@@ -91,8 +92,8 @@ export const texts = defineTexts({
     notYours: 'This computer has no shop yet; once connected, that shop appears here.',
     back: 'Back',
     health: {
-      fine: 'Connected, everything is sent.',
-      sending: (n: number) => `Connected, ${n} records are being sent.`,
+      fine: 'Everything is sent.',
+      sending: (n: number) => `${n} records are being sent.`,
       start: 'Calling the server…',
       UNREACHABLE:
         'The server cannot be reached. The shop goes on; records are sent by themselves once it can.',
@@ -120,7 +121,7 @@ export const texts = defineTexts({
     terminals: 'Terminals of this shop',
     terminalsHint: 'Revoke a terminal that was lost or sold: it can no longer send or receive.',
     invite: 'Make a code for a new terminal',
-    inviteHint: 'On the new computer choose "Join a shop that is there" and type the address and this code.',
+    inviteHint: 'On the new computer press 3 (Join a shop), then type the address and this code.',
     goodUntil: 'Good once, until',
     revoke: 'Revoke',
     revoked: 'revoked',
@@ -136,6 +137,7 @@ export const texts = defineTexts({
       CONFLICT: "collides with another terminal's record",
       DEFECT: 'cannot be applied',
     },
+    badge: { online: 'Connected', offline: 'Not connected' },
     signal: {
       online: 'Connected to the server',
       offline: 'Not connected to the server',
