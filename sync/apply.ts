@@ -1,4 +1,4 @@
-import { type PulledFact, type SentFact } from '../contract/sync'
+import { type PulledFact, type SentFact } from '../contract/server-wire'
 import { ok } from '../core/result'
 import { type BusinessDay, type Instant } from '../core/time'
 import { type Store, inTransaction } from '../db/database'

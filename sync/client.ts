@@ -8,7 +8,7 @@ import {
   signedRequestText,
   syncContract,
   syncRefusals,
-} from '../contract/sync'
+} from '../contract/server-wire'
 import { type Result, err, ok } from '../core/result'
 
 /** Who signs. */

@@ -1,4 +1,4 @@
-import { PULL_FACTS, PUSH_BYTES, PUSH_FACTS, type ChainHead, type SentFact } from '../contract/sync'
+import { PULL_FACTS, PUSH_BYTES, PUSH_FACTS, type ChainHead, type SentFact } from '../contract/server-wire'
 import { type Result, err, ok } from '../core/result'
 import { type Store, inTransaction } from '../db/database'
 import { type StoredFact } from '../db/fact-log'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { action, query } from '../operation'
 import { At } from '../shapes'
-import { EnrolledTerminal } from '../sync'
+import { EnrolledTerminal } from '../server-wire'
 
 /** Why facts do not go through, as the health page explains it. */
 export const SyncTrouble = z.enum([

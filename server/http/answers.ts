@@ -1,5 +1,5 @@
 import { type FastifyReply, type FastifyRequest } from 'fastify'
-import { type SyncRefusal, syncRefusals } from '../../contract/sync'
+import { type SyncRefusal, syncRefusals } from '../../contract/server-wire'
 
 const RETRY_MS = 1000
 

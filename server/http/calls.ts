@@ -8,7 +8,7 @@ import {
   type SyncInput,
   type SyncOutput,
   type SyncRefusal,
-} from '../../contract/sync'
+} from '../../contract/server-wire'
 import { type Result, err, ok } from '../../core/result'
 import { ingest } from '../log/ingest'
 import { type LogFact, type ServerLog } from '../log/server-log'

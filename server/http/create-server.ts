@@ -11,7 +11,7 @@ import {
   type SyncCall,
   type SyncRefusal,
   syncContract,
-} from '../../contract/sync'
+} from '../../contract/server-wire'
 import { type Result } from '../../core/result'
 import { type ServerLog } from '../log/server-log'
 import { isLocal, isLoopback } from './addresses'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SIGNED_HEADERS, SYNC_VERSION, syncContract, syncRefusals } from '../../contract/sync'
+import { SIGNED_HEADERS, SYNC_VERSION, syncContract, syncRefusals } from '../../contract/server-wire'
 
 /** The contract as an OpenAPI 3.1 page; made from it, so that it cannot say anything else. */
 export function openApi(): object {

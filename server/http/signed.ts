@@ -7,7 +7,7 @@ import {
   type SyncRefusal,
   TerminalCode,
   signedRequestText,
-} from '../../contract/sync'
+} from '../../contract/server-wire'
 import { type Result, err, ok } from '../../core/result'
 import { type ServerLog } from '../log/server-log'
 

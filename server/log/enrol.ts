@@ -1,4 +1,4 @@
-import { type SyncRefusal } from '../../contract/sync'
+import { type SyncRefusal } from '../../contract/server-wire'
 import { type Result, err, ok } from '../../core/result'
 import { type EnrolRefusal, type Enrolment } from './server-log'
 import { nextTerminalCode } from './terminal-codes'

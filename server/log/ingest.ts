@@ -1,5 +1,5 @@
 import { type FactKind, factKinds } from '../../contract/facts'
-import { type SentFact, type SyncRefusal } from '../../contract/sync'
+import { type SentFact, type SyncRefusal } from '../../contract/server-wire'
 import { type Result, err, ok } from '../../core/result'
 import { NO_HASH, hashOf } from './hashes'
 import { type Chain, type LogFact, type ServerLog } from './server-log'

@@ -1,4 +1,4 @@
-import { type SyncOutput, type SyncRefusal } from '../../contract/sync'
+import { type SyncOutput, type SyncRefusal } from '../../contract/server-wire'
 import { type Result } from '../../core/result'
 
 /** A fact as the server keeps it. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { hashedText } from '../../contract/fact-bytes'
-import { type SentFact } from '../../contract/sync'
+import { type SentFact } from '../../contract/server-wire'
 
 export const NO_HASH = '0'.repeat(64)
 const uuid = (n: number): string => `0199aaaa-0000-7000-8000-${String(n).padStart(12, '0')}`
