@@ -4,7 +4,6 @@ import { DefaultScan } from '../scan/default-scan'
 import { UnknownBarcodeDialog } from '../scan/unknown-barcode-dialog'
 import { WedgeSetup } from '../scan/wedge-setup'
 import { PrintQueuePanel } from '../printers/queue-panel'
-import { LeaveGuard } from '../terminals/leave-guard'
 import { useTexts } from '../texts/define'
 import { showRefusalsIn } from '../texts/refusals'
 import { ApprovalDialog } from './approval'
@@ -56,7 +55,6 @@ export function Frame({ shop }: { readonly shop: ShopState }) {
       <TopBar shop={shop} />
       <Banners shop={shop} />
       <Rail />
-      <LeaveGuard />
       <main className={css.main}>
         <ErrorBoundary key={visit} title={words.broken} hint={words.brokenHint} reopen={words.reopen}>
           {screenById(screen)?.render() ?? <div className={css.whole}>{words.notHere}</div>}

@@ -69,11 +69,6 @@ export const texts = defineTexts({
       waiting: (n: number) => `${n} belum terkirim`,
       parked: (n: number) => `${n} tersisih`,
     },
-    leave: {
-      title: (n: number) => `${n} catatan belum terkirim ke server`,
-      body: 'Semuanya tersimpan di komputer ini dan terkirim begitu Pesan dibuka lagi dan server terjangkau. Terminal lain belum melihatnya.',
-      close: 'Tutup saja',
-    },
   },
   en: {
     title: 'Server',
@@ -143,11 +138,6 @@ export const texts = defineTexts({
       offline: 'Not connected to the server',
       waiting: (n: number) => `${n} not sent`,
       parked: (n: number) => `${n} set aside`,
-    },
-    leave: {
-      title: (n: number) => `${n} records are not sent to the server yet`,
-      body: 'All of them are kept on this computer and are sent once Pesan is open again and the server can be reached. Other terminals do not see them yet.',
-      close: 'Close anyway',
     },
   },
 })
