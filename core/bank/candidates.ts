@@ -187,15 +187,15 @@ export const isFirm = (edge: Edge): boolean =>
   edge.credit.names.some((reading) => compareNames(reading, edge.entry.name, 'no') === 'strong')
 
 /** Why this order, in the order a person wants to read it. */
-export function evidenceOf(edge: Edge, extra?: Evidence): Evidence[] {
+export function evidenceOf(edge: Edge, extra: readonly Evidence[] = []): Evidence[] {
   const { credit, entry, kind, numbered } = edge
   const { order } = entry
   const amount = amountEvidence(kind, credit.amount ?? 0, entry)
   const name = nameEvidence(credit.payer, order.customerName, edge.name, edge.times)
   // Of tens of thousands nearly all say no more; an array that is pushed to takes room for a dozen.
   if (!numbered && !edge.elsewhere && !edge.time && entry.live && order.paidSoFar === 0)
-    return extra ? [amount, name, extra] : [amount, name]
-  if (!numbered && !edge.elsewhere && edge.time && entry.live && order.paidSoFar === 0 && !extra)
+    return extra.length > 0 ? [amount, name, ...extra] : [amount, name]
+  if (!numbered && !edge.elsewhere && edge.time && entry.live && order.paidSoFar === 0 && extra.length === 0)
     return [amount, name, timeEvidence(edge, edge.time)]
   const evidence: Evidence[] = [amount]
   if (numbered) evidence.push({ code: 'ORDER_NUMBER_IN_REMARK', number: order.number })
@@ -204,7 +204,7 @@ export function evidenceOf(edge: Edge, extra?: Evidence): Evidence[] {
   if (edge.time) evidence.push(timeEvidence(edge, edge.time))
   if (!entry.live) evidence.push({ code: 'ORDER_ENDED', state: order.state })
   if (order.paidSoFar > 0) evidence.push({ code: 'PARTLY_PAID_BEFORE', paid: order.paidSoFar })
-  if (extra) evidence.push(extra)
+  evidence.push(...extra)
   return evidence.slice()
 }
 
@@ -257,7 +257,7 @@ function timeEvidence({ credit, entry }: Edge, time: 'LATE' | 'EARLY'): Evidence
 }
 
 /** @param points with what `extra` adds to those of the edge */
-export function toCandidate(edge: Edge, points: number, extra?: Evidence): ProposalCandidate {
+export function toCandidate(edge: Edge, points: number, extra?: readonly Evidence[]): ProposalCandidate {
   const evidence = evidenceOf(edge, extra)
   const amount = Math.min(edge.credit.amount ?? 0, edge.entry.due)
   return { orders: [{ orderId: edge.entry.order.orderId, amount }], points, evidence }

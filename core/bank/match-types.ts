@@ -59,7 +59,13 @@ export type Evidence =
   | { readonly code: 'EXACT_AMOUNT'; readonly amount: number }
   | { readonly code: 'EXACT_REST'; readonly amount: number }
   | { readonly code: 'EXACT_SUM'; readonly amount: number; readonly count: number }
-  | { readonly code: 'SUM_OF_TRANSFERS'; readonly amount: number; readonly count: number }
+  | {
+      readonly code: 'SUM_OF_TRANSFERS'
+      readonly amount: number
+      readonly count: number
+      /** The other lines of the sum. */
+      readonly with?: readonly string[]
+    }
   | { readonly code: 'FEE_SHORT'; readonly amount: number }
   | { readonly code: 'CODE_LEFT_OFF'; readonly uniqueCode: number }
   /** Paid minus due. */

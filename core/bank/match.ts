@@ -5,11 +5,11 @@ import { type LineClass, classifyLine } from './classify'
 import { type Surroundings, isClaimed, objections } from './clear-rules'
 import type { Evidence, MatchLine, MatchOrder, PayerMemory, Proposal, ProposalCandidate } from './match-types'
 import { foldName } from './names'
-import { pushTo } from './name-index'
-import { type IndexedOrder, indexOrders } from './order-index'
+import { indexOrders } from './order-index'
 import { type Payer, readPayer } from './payer'
 import { type Reversals, netReversals } from './reversals'
 import { sumsOf } from './sums'
+import { type TransferSum, sumsOfTransfers } from './transfer-sums'
 import { USUAL_TRANSFER_FEES } from './transfer-fees'
 
 /** Fewer points are no suggestion, only a place to look. */
@@ -120,7 +120,9 @@ function matchCredits(
       return meant.length > 0 && !meant.some((edge) => edge.entry === than) && meant.some(isLive)
     },
   }
-  const transfers = sumsOfTransfers(edges)
+  const transfers = sumsOfTransfers(edges, (edge) =>
+    meantBy(edge.credit).some((other) => other.entry !== edge.entry && isLive(other)),
+  )
   return new Map(
     credits.map((credit, at) => {
       const assigned = orderOf[at] ?? null
@@ -128,7 +130,8 @@ function matchCredits(
       const list = edges[at] ?? []
       const edge = list.find((item) => item.entry === entry) ?? null
       const candidates = rank(list, sums[at]?.map(({ candidate }) => candidate) ?? [], transfers)
-      return [credit.line.lineId, decide(credit, edge, marginOf[at] ?? 0, candidates, around)]
+      const contested = transfers.size > 0 && isContested(candidates[0], list, transfers)
+      return [credit.line.lineId, decide(credit, edge, marginOf[at] ?? 0, candidates, contested, around)]
     }),
   )
 }
@@ -143,26 +146,10 @@ function weightsOf(edges: readonly (readonly Edge[])[]): readonly Weight[] {
   return weights
 }
 
-/** Two transfers of one payer that together are exactly what an order still costs. */
-function sumsOfTransfers(edges: readonly (readonly Edge[])[]): Map<Edge, Evidence> {
-  const found = new Map<Edge, Evidence>()
-  const partials = new Map<IndexedOrder, Edge[]>()
-  for (const list of edges)
-    for (const edge of list) if (edge.kind === 'partial') pushTo(partials, edge.entry, edge)
-  for (const [entry, parts] of partials) {
-    const byAmount = new Map(parts.map((edge) => [edge.credit.amount ?? 0, edge] as const))
-    for (const edge of parts) {
-      const other = byAmount.get(entry.due - (edge.credit.amount ?? 0))
-      if (other && other !== edge) found.set(edge, { code: 'SUM_OF_TRANSFERS', amount: entry.due, count: 2 })
-    }
-  }
-  return found
-}
-
 function rank(
   edges: readonly Edge[],
   sums: readonly ProposalCandidate[],
-  transfers: ReadonlyMap<Edge, Evidence>,
+  transfers: ReadonlyMap<Edge, TransferSum>,
 ): ProposalCandidate[] {
   const pointsOf = (edge: Edge): number => edge.points + (transfers.has(edge) ? SUM_OF_TRANSFERS : 0)
   // Array.prototype.sort is stable, so equal points keep the order of edges, which is that of order numbers.
@@ -172,9 +159,19 @@ function rank(
   // Only the best are put into words: a price of a hundred orders has a hundred edges.
   const best = ranked
     .slice(0, MOST_CANDIDATES)
-    .map((edge) => toCandidate(edge, pointsOf(edge), transfers.get(edge)))
+    .map((edge) => toCandidate(edge, pointsOf(edge), transfers.get(edge)?.evidence))
   if (sums.length === 0) return best
   return [...best, ...sums].sort((a, b) => b.points - a.points).slice(0, MOST_CANDIDATES)
+}
+
+/** Whether the best candidate rests on a sum that other transfers would make up as well. */
+function isContested(
+  top: ProposalCandidate | undefined,
+  edges: readonly Edge[],
+  transfers: ReadonlyMap<Edge, TransferSum>,
+): boolean {
+  const orderId = top?.orders.length === 1 ? top.orders[0]?.orderId : undefined
+  return edges.some((edge) => edge.entry.order.orderId === orderId && transfers.get(edge)?.contested === true)
 }
 
 function decide(
@@ -182,6 +179,7 @@ function decide(
   assigned: Edge | null,
   margin: number,
   candidates: readonly ProposalCandidate[],
+  contested: boolean,
   around: Surroundings,
 ): Match {
   const match = { lineId: credit.line.lineId, payerName: credit.payer.name, candidates }
@@ -197,16 +195,16 @@ function decide(
       return { ...match, state: 'clear', best: top }
     const best = { ...top, evidence: [...top.evidence, ...shown(against, margin)] }
     const conflicting = against.some((item) => CONFLICTS.has(item.code))
-    const state = conflicting || lead < MARGIN ? 'ambiguous' : 'suggested'
+    const state = conflicting || contested || lead < MARGIN ? 'ambiguous' : 'suggested'
     const ranked = [best, ...candidates.slice(1)]
     return state === 'suggested'
       ? { ...match, candidates: ranked, state, best }
       : { ...match, candidates: ranked, state }
   }
-  if (lead >= MARGIN) return { ...match, state: 'suggested', best: top }
+  if (lead >= MARGIN && !contested) return { ...match, state: 'suggested', best: top }
   return {
     ...match,
-    candidates: [withRival(top, second, around), ...candidates.slice(1)],
+    candidates: [lead < MARGIN ? withRival(top, second, around) : top, ...candidates.slice(1)],
     state: 'ambiguous',
   }
 }

@@ -266,6 +266,124 @@ describe('several orders, several transfers', () => {
     ])
     expect(states.flatMap(codes)).toContain('SUM_OF_TRANSFERS')
   })
+
+  describe('up to four transfers that together pay one order', () => {
+    const states = (lines: MatchLine[], orders: MatchOrder[] = [ROUND]) =>
+      propose(lines, orders).map((proposal) => proposal.state)
+    const sumOf = (proposal: Proposal | undefined) =>
+      proposal?.candidates[0]?.evidence.find(({ code }) => code === 'SUM_OF_TRANSFERS')
+
+    test('three and four are suggested, and each names the others', () => {
+      const three = [50_000, 70_000, 80_000].map((amount) => credit(amount, 'SITI AMINAH'))
+      const proposals = propose(three, [ROUND])
+      expect(proposals.map(({ state }) => state)).toEqual(['suggested', 'suggested', 'suggested'])
+      expect(sumOf(proposals[0])).toEqual({
+        code: 'SUM_OF_TRANSFERS',
+        amount: 200_000,
+        count: 3,
+        with: [three[1]?.lineId, three[2]?.lineId],
+      })
+      const four = [20_000, 30_000, 65_000, 85_000].map((amount) => credit(amount, 'SITI AMINAH'))
+      expect(propose(four, [ROUND]).map((proposal) => sumOf(proposal))).toMatchObject([
+        { count: 4 },
+        { count: 4 },
+        { count: 4 },
+        { count: 4 },
+      ])
+    })
+
+    test('the code sent afterwards completes the order it was left off', () => {
+      const proposals = propose([credit(200_000, 'SITI AMINAH'), credit(417, 'SITI AMINAH')], [CODED])
+      expect(proposals.map(({ state }) => state)).toEqual(['suggested', 'suggested'])
+      expect(proposals.map(sumOf)).toMatchObject([{ count: 2 }, { count: 2 }])
+    })
+
+    test('five are left to a person', () => {
+      const five = [20_000, 25_000, 35_000, 55_000, 65_000].map((amount) => credit(amount, 'SITI AMINAH'))
+      expect(propose(five, [ROUND]).map(sumOf)).toEqual(five.map(() => undefined))
+    })
+
+    test('strangers’ transfers add up to nothing', () => {
+      const lines = [credit(50_000, 'SITI AMINAH'), credit(70_000, 'JOKO SUSILO'), credit(80_000, null)]
+      expect(states(lines)).toEqual(['suggested', 'none', 'none'])
+      expect(propose(lines, [ROUND]).map(sumOf)).toEqual([undefined, undefined, undefined])
+    })
+
+    test('where one of two would do, both are ambiguous and name each other; what both need is suggested', () => {
+      const [first, second, third, twin] = [50_000, 70_000, 80_000, 80_000].map((amount) =>
+        credit(amount, 'SITI AMINAH'),
+      )
+      const lines = [first, second, third, twin].filter((line) => line !== undefined)
+      const proposals = propose(lines, [ROUND])
+      expect(proposals.map(({ state }) => state)).toEqual([
+        'suggested',
+        'suggested',
+        'ambiguous',
+        'ambiguous',
+      ])
+      expect(proposals[2]?.candidates[0]?.evidence).toContainEqual({
+        code: 'RIVAL_CREDIT',
+        lineId: twin?.lineId,
+        date: twin?.date,
+      })
+    })
+
+    test('two pairs for one order: nothing tells which', () => {
+      const lines = [80_000, 120_000, 70_000, 130_000].map((amount) => credit(amount, 'SITI AMINAH'))
+      expect(states(lines)).toEqual(['ambiguous', 'ambiguous', 'ambiguous', 'ambiguous'])
+    })
+
+    test('an accident: transfers that pay their own orders exactly stay clear for them', () => {
+      const orders = [50_000, 70_000, 80_000].map((subtotal, place) =>
+        order({ number: `BO-5${place}`, subtotal }),
+      )
+      const lines = [50_000, 70_000, 80_000].map((amount) => credit(amount, 'SITI AMINAH'))
+      expect(states(lines, [...orders, ROUND])).toEqual(['clear', 'clear', 'clear'])
+    })
+
+    test('an accident: three transfers of different weeks', () => {
+      const days = [0, 8, 16]
+      const lines = [50_000, 70_000, 80_000].map((amount, place) =>
+        credit(amount, 'SITI AMINAH', { date: addDays(DAY, 1 + (days[place] ?? 0)) }),
+      )
+      expect(propose(lines, [ROUND]).map(sumOf)).toEqual([undefined, undefined, undefined])
+    })
+
+    test('many small transfers are no puzzle to be solved', () => {
+      const lines = Array.from({ length: 400 }, (_, place) => credit(1_000 + 137 * place, 'SITI AMINAH'))
+      const orders = Array.from({ length: 20 }, (_, place) =>
+        order({ number: `BO-6${place}`, subtotal: 150_000 + 501 * place }),
+      )
+      const before = process.cpuUsage()
+      const proposals = propose(lines, orders)
+      const { user, system } = process.cpuUsage(before)
+      expect((user + system) / 1000).toBeLessThan(2000)
+      expect(proposals.filter(({ state }) => state === 'clear')).toEqual([])
+    })
+
+    test('whatever adds up by accident, nothing is clear that is not exact', () => {
+      const amount = fc.integer({ min: 1, max: 12 }).map((thousands) => thousands * 10_000)
+      fc.assert(
+        fc.property(
+          fc.array(amount, { minLength: 2, maxLength: 9 }),
+          fc.array(amount, { minLength: 1, maxLength: 4 }),
+          (paid, prices) => {
+            const orders = prices.map((subtotal, place) =>
+              order({ number: `BO-7${place}`, subtotal, deadline: at(addDays(DAY, 9), 21) }),
+            )
+            const dues = new Map(orders.map((item) => [item.orderId, item.amountDue]))
+            const lines = paid.map((sum) => credit(sum, 'SITI AMINAH'))
+            for (const [place, proposal] of propose(lines, orders).entries()) {
+              if (proposal.state !== 'clear') continue
+              expect(dues.get(proposal.best?.orders[0]?.orderId ?? '')).toBe(paid[place])
+              expect(sumOf(proposal)).toBeUndefined()
+            }
+          },
+        ),
+        { numRuns: 300 },
+      )
+    })
+  })
 })
 
 describe('lines that pay nothing', () => {
