@@ -16,6 +16,7 @@ import bankFiles from './migrations/0012-bank-files.sql?raw'
 import fragileParcels from './migrations/0013-fragile-parcels.sql?raw'
 import couriers from './migrations/0014-couriers.sql?raw'
 import manyTerminals from './migrations/0015-many-terminals.sql?raw'
+import drawnCodes from './migrations/0016-drawn-codes.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0013-fragile-parcels', sql: fragileParcels },
   { name: '0014-couriers', sql: couriers },
   { name: '0015-many-terminals', sql: manyTerminals },
+  { name: '0016-drawn-codes', sql: drawnCodes },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

@@ -11,6 +11,7 @@ const KEPT = [
   'command',
   'applied_again',
   'ambiguous_line',
+  'drawn_amount',
   'terminal',
   'document_counter',
   'local_value',

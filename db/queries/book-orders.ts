@@ -6,7 +6,7 @@ import { type BookOrderId, type CustomerId, type Id, type ProductId, type SaleId
 import { type Money } from '../../core/money'
 import { type Quantity } from '../../core/quantity'
 import { type Instant } from '../../core/time'
-import { type Reader } from '../database'
+import { type Reader, type Writer } from '../database'
 
 export interface BookOrderRow {
   orderId: BookOrderId
@@ -155,22 +155,21 @@ export const listOverdue = (db: Reader, desk: string, now: Instant): OrderHead[]
 const LARGEST_CODE = 9999
 
 /**
- * Amounts near `base` that are spoken for: reserved at this desk, or due from an open order of any desk.
+ * Amounts near `base` that are spoken for: reserved at any desk, or due from an open order of any. Customers of one
+ * desk pay late into an account that another desk told its own.
  * @param fees what banks keep back of a transfer, in rupiah
  */
-export function takenAmounts(
-  db: Reader,
-  desk: string,
-  base: Money,
-  now: Instant,
-  fees: readonly number[],
-): TakenAmount[] {
+export function takenAmounts(db: Reader, base: Money, now: Instant, fees: readonly number[]): TakenAmount[] {
   // A new amount lies within one code above its base, and is compared with others less a fee or without their code.
   const near = { from: base - Math.max(0, ...fees), to: base + 2 * LARGEST_CODE }
   const reserved = db.all<TakenAmount>(
-    `SELECT amount AS amountDue, amount - base AS uniqueCode FROM reserved_amount
-     WHERE desk = @desk AND amount BETWEEN @from AND @to AND until >= @now`,
-    { ...near, desk, now },
+    // A desk after the other: amounts stand in order within each.
+    `WITH RECURSIVE some (desk) AS (
+       SELECT min(desk) FROM reserved_amount
+       UNION ALL SELECT (SELECT min(desk) FROM reserved_amount r WHERE r.desk > some.desk) FROM some WHERE desk IS NOT NULL)
+     SELECT r.amount AS amountDue, r.amount - r.base AS uniqueCode FROM some CROSS JOIN reserved_amount r
+     WHERE r.desk = some.desk AND r.amount BETWEEN @from AND @to AND r.until >= @now`,
+    { ...near, now },
   )
   const open = db.all<TakenAmount>(
     `SELECT amount_due AS amountDue, unique_code AS uniqueCode FROM book_order
@@ -178,4 +177,16 @@ export function takenAmounts(
     near,
   )
   return [...reserved, ...open]
+}
+
+/** Until when an amount with a code was spoken for last; null: never, as far as this terminal knows. */
+export const drawnUntil = (db: Reader, amount: number): number | null =>
+  db.get<{ until: number }>('SELECT until FROM drawn_amount WHERE amount = ?', [amount])?.until ?? null
+
+export function rememberDrawn(tx: Writer, amount: Money, until: Instant): void {
+  tx.run(
+    `INSERT INTO drawn_amount (amount, until) VALUES (?, ?)
+     ON CONFLICT (amount) DO UPDATE SET until = max(until, excluded.until)`,
+    [amount, until],
+  )
 }

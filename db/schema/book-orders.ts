@@ -66,3 +66,8 @@ export const reservedAmount = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.desk, table.amount] })],
 )
+
+export const drawnAmount = sqliteTable('drawn_amount', {
+  amount: integer('amount').primaryKey(),
+  until: integer('until').notNull(),
+})

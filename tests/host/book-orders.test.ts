@@ -307,6 +307,31 @@ describe('the amount due', () => {
     expect((await host.do('book-order.place', booking(lines(1)))).uniqueCode).toBe(101)
   })
 
+  test('takes the code that has been free for longest when all of a price were used', async () => {
+    const host = await createTestHost({
+      settings: { uniqueCodeMin: 101, uniqueCodeMax: 106, deadlineHours: 1, graceHours: 0 },
+    })
+    const { lines } = await atDesk(host, 30)
+    const draw = async () => {
+      const { orderId, uniqueCode } = await host.do('book-order.place', booking(lines(1)))
+      await host.do('book-order.cancel', { orderId, reason: 'tidak jadi' })
+      host.pass(3 * HOUR)
+      return uniqueCode
+    }
+    const first: number[] = []
+    for (let n = 0; n < 6; n++) first.push(await draw())
+    expect(first.toSorted()).toEqual([101, 102, 103, 104, 105, 106])
+    expect(await draw()).toBeGreaterThan(1000)
+    host.pass(15 * DAY)
+    const again: number[] = []
+    for (let n = 0; n < 6; n++) again.push(await draw())
+    expect(again).toEqual(first)
+    // What was drawn outlives a rebuild: it is this terminal's own memory.
+    await host.do('store.rebuild', {})
+    host.pass(15 * DAY)
+    expect(await draw()).toBe(first[0])
+  }, 60_000)
+
   test('is plain without unique codes, and equal amounts are then allowed', async () => {
     const host = await createTestHost({ settings: { uniqueCodeOn: false } })
     const { lines } = await atDesk(host)

@@ -11,7 +11,7 @@ import { type Money, NO_MONEY } from '../../../core/money'
 import { deskPlace } from '../../../core/places'
 import { type Result, err, ok } from '../../../core/result'
 import { productTitle } from '../../../core/stock/product-title'
-import { takenAmounts } from '../../../db/queries/book-orders'
+import { drawnUntil, rememberDrawn, takenAmounts } from '../../../db/queries/book-orders'
 import { storedCustomerByPhone } from '../../../db/queries/customers'
 import { goodsOnOffer } from '../../../db/queries/products'
 import { listBankAccounts } from '../../../db/queries/shop'
@@ -50,6 +50,8 @@ export const placeBookOrder: Handler<'book-order.place'> = (context, input) => {
     note: known?.note ?? '',
   })
   const orderId = context.newId<'BookOrder'>()
+  const reservedUntil = amountReservedUntil(deadline.value, settings.graceHours)
+  if (due.value.uniqueCode > 0) rememberDrawn(context.tx, due.value.amountDue, reservedUntil)
   context.record('BookOrderPlaced', {
     orderId,
     number: context.nextNumber('BO'),
@@ -69,7 +71,7 @@ export const placeBookOrder: Handler<'book-order.place'> = (context, input) => {
     service: input.service,
     note: input.note,
     deadline: deadline.value,
-    amountReservedUntil: amountReservedUntil(deadline.value, settings.graceHours),
+    amountReservedUntil: reservedUntil,
   })
   const order = readBack(context, orderId)
   // A printer that is missing never stops a booking: the slip is printed later from the board.
@@ -122,7 +124,8 @@ function drawAmountDue(
   if (payment === 'cod' || !uniqueCodeOn) return ok({ uniqueCode: NO_MONEY, amountDue: base })
   const drawn = allocateAmountDue({
     base,
-    taken: takenAmounts(context.db, context.terminal.code, base, context.at, transferFees),
+    taken: takenAmounts(context.db, base, context.at, transferFees),
+    usedUntil: (amount) => drawnUntil(context.db, amount),
     random: context.random,
     range: { min: uniqueCodeMin, max: uniqueCodeMax },
     fees: transferFees,

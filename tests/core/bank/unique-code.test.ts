@@ -56,6 +56,39 @@ describe('unique codes', () => {
     expect(Math.max(...codes)).toBeGreaterThan(1000)
   })
 
+  test('a code that was never used comes first; then the one that has been free for longest', () => {
+    const range = { min: 101, max: 140 }
+    const usedUntil = new Map<number, number>()
+    const free = (code: number) => usedUntil.get(80_000 + code) ?? null
+    const draw = (seed: number, taken: TakenAmount[] = []) => {
+      const got = allocateAmountDue({
+        base: money(80_000),
+        taken,
+        random: randomFrom(seed),
+        range,
+        usedUntil: (amount) => usedUntil.get(amount) ?? null,
+      })
+      if (!got.ok) throw new Error(got.error.code)
+      return got.value.uniqueCode as number
+    }
+    for (let code = 101; code <= 140; code++)
+      if (code !== 117) usedUntil.set(80_000 + code, 1_000 + ((code * 7) % 41))
+    for (let seed = 1; seed <= 20; seed++) expect(draw(seed)).toBe(117)
+    usedUntil.set(80_117, 5_000)
+    const byAge = Array.from({ length: 40 }, (_, at) => 101 + at).sort(
+      (a, b) => (free(a) ?? 0) - (free(b) ?? 0),
+    )
+    const taken: TakenAmount[] = []
+    const order = byAge.map((_, seed) => {
+      const uniqueCode = draw(seed, taken)
+      taken.push({ amountDue: 80_000 + uniqueCode, uniqueCode })
+      return uniqueCode
+    })
+    expect(order).toEqual(byAge)
+    // None is free: four digits, again what was never used before what was.
+    expect(draw(3, taken)).toBeGreaterThan(1000)
+  })
+
   test('no amount is another one less a fee of the shop’s own list', () => {
     const taken = [{ amountDue: 51_201, uniqueCode: 0 }]
     const only = { min: 201, max: 201 }
