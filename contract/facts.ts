@@ -300,6 +300,13 @@ export const factKinds = {
     reference: Text(80, 0),
   }),
   PayOutUndone: z.object({ payOutId: id<'PayOut'>(), reason: Reason }),
+  /** The credit it came out of was taken back by the bank, and the shop does not ask for it any more. */
+  PayOutLetGo: z.object({
+    payOutId: id<'PayOut'>(),
+    amount: PaidRupiah,
+    reason: Reason,
+    approvedBy: PersonId.nullable(),
+  }),
   /** The bank took a credit back. What it paid is undone by facts of their own beside this one. */
   CreditReversed: z.object({
     lineId: StatementLineId,

@@ -17,6 +17,7 @@ import fragileParcels from './migrations/0013-fragile-parcels.sql?raw'
 import couriers from './migrations/0014-couriers.sql?raw'
 import manyTerminals from './migrations/0015-many-terminals.sql?raw'
 import drawnCodes from './migrations/0016-drawn-codes.sql?raw'
+import owedBack from './migrations/0017-owed-back.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0014-couriers', sql: couriers },
   { name: '0015-many-terminals', sql: manyTerminals },
   { name: '0016-drawn-codes', sql: drawnCodes },
+  { name: '0017-owed-back', sql: owedBack },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

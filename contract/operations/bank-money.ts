@@ -58,6 +58,23 @@ export const Rest = z.object({
 })
 export type Rest = z.output<typeof Rest>
 
+/** Paid out to a customer from a credit that the bank took back afterwards: they owe it. */
+export const OwedBack = z.object({
+  payOutId: id<'PayOut'>(),
+  lineId: StatementLineId,
+  customerId: CustomerId.nullable(),
+  customerName: z.string(),
+  customerPhone: z.string(),
+  /** The book order the credit was paid with; empty for none. */
+  orderNumber: z.string(),
+  amount: Rupiah,
+  how: z.enum(['transfer', 'cash', 'other']),
+  reference: z.string(),
+  paidOutAt: At,
+  reversedAt: At,
+})
+export type OwedBack = z.output<typeof OwedBack>
+
 /** Goods left for money that is not there. */
 export const Debt = z.object({
   orderId: BookOrderId,
@@ -269,6 +286,12 @@ export const bankMoneyOperations = {
     output: z.object({}),
     errors: ['NOT_FOUND', 'LINE_REVERSED'],
   }),
+  /** What a customer owes of a refund whose money the bank took back: the shop bears it; above its limit somebody vouches. */
+  'bank.let-go': command({
+    input: { payOutId: id<'PayOut'>(), reason: Reason, approval: Approval.optional() },
+    output: z.object({ amount: Rupiah }),
+    errors: ['NOT_FOUND', 'NEEDS_APPROVAL', 'PIN_WRONG', 'PIN_LOCKED'],
+  }),
   /** Somebody has seen to what a reversal left behind. */
   'bank.reversal-seen': command({
     input: { lineId: StatementLineId },
@@ -284,6 +307,8 @@ export const bankMoneyOperations = {
       /** Refunds paid out, credits used up and differences kept, newest first. */
       settled: z.array(Rest),
       debts: z.array(Debt),
+      /** `bank.undo-pay-out` tells that it came back, `bank.let-go` that nobody asks for it any more. */
+      owedBack: z.array(OwedBack).optional(),
       acceptances: z.array(Acceptance),
       reversed: z.array(ReversedPayment),
     }),

@@ -266,6 +266,9 @@ export const bankOperations = {
         debt: Rupiah,
         debts: z.int(),
         reversed: z.int(),
+        /** Paid out of credits that the bank took back. */
+        owedBack: Rupiah.optional(),
+        owed: z.int().optional(),
       }),
       imports: z.array(z.object({ accountId: BankAccountId, fileName: z.string(), at: At, added: z.int() })),
     }),

@@ -11,6 +11,7 @@ export const bankMoneyProjectors: Projectors<
   | 'ShortfallAcceptanceUndone'
   | 'RestPaidOut'
   | 'PayOutUndone'
+  | 'PayOutLetGo'
   | 'CreditReversed'
   | 'ReversalWithdrawn'
   | 'ReversalSeen'
@@ -132,6 +133,12 @@ export const bankMoneyProjectors: Projectors<
       payOutId,
     ])
     settleRest(tx, found.rest_id)
+  },
+  PayOutLetGo(tx, { payOutId, reason, approvedBy }, head) {
+    tx.run(
+      'UPDATE pay_out SET let_go_at = ?, let_go_day = ?, let_go_reason = ?, let_go_by = ? WHERE pay_out_id = ?',
+      [head.at, head.businessDay, reason, approvedBy, payOutId],
+    )
   },
   /** Two terminals may read the same correction: the first to say so is kept, and a person's word finds its proof. */
   CreditReversed(tx, { lineId, correctionId, by, reason }, head) {

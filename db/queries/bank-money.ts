@@ -1,6 +1,7 @@
 import {
   type Acceptance,
   type Debt,
+  type OwedBack,
   type Rest,
   type Reversal,
   type ReversedPayment,
@@ -150,6 +151,23 @@ export const listDebts = (db: Reader, limit: number): Debt[] =>
     [limit],
   )
 
+/** Paid out of credits that the bank took back, neither brought back nor let go. */
+const OWED_BACK = `FROM rest r INDEXED BY rest_reversed JOIN pay_out q ON q.rest_id = r.rest_id
+  WHERE r.taken_back_reason = 'REVERSED' AND q.undone_at IS NULL AND q.let_go_at IS NULL`
+
+const OWED = `SELECT q.pay_out_id AS payOutId, r.line_id AS lineId, r.customer_id AS customerId,
+    coalesce((SELECT name FROM customer c WHERE c.customer_id = r.customer_id), '') AS customerName,
+    coalesce((SELECT phone FROM customer c WHERE c.customer_id = r.customer_id), '') AS customerPhone,
+    coalesce((SELECT number FROM book_order o WHERE o.order_id = r.order_id), '') AS orderNumber, q.amount, q.how,
+    q.reference, q.at AS paidOutAt, r.taken_back_at AS reversedAt ${OWED_BACK}`
+
+/** What customers owe of refunds whose money the bank took back, the oldest first. */
+export const listOwedBack = (db: Reader, limit: number): OwedBack[] =>
+  db.all<OwedBack>(`${OWED} ORDER BY r.taken_back_at, q.pay_out_id LIMIT ?`, [limit])
+
+export const findOwedBack = (db: Reader, payOutId: string): OwedBack | undefined =>
+  db.get<OwedBack>(`${OWED} AND q.pay_out_id = ?`, [payOutId])
+
 /** A credit that had paid nothing is no task for anybody. */
 const HAD_PAID = `(EXISTS (SELECT 1 FROM allocation a WHERE a.line_id = c.line_id AND a.undone_at = c.at)
            OR EXISTS (SELECT 1 FROM rest r WHERE r.line_id = c.line_id AND r.taken_back_at = c.at))`
@@ -183,6 +201,8 @@ export interface AsideCounts {
   debt: Money
   debts: number
   reversed: number
+  owedBack: Money
+  owed: number
 }
 
 /** What waits beside lines and orders, counted. */
@@ -196,8 +216,19 @@ export const countAside = (db: Reader): AsideCounts =>
        (SELECT count(*) FROM waiting WHERE used_as = 'refund') AS refunds,
        (SELECT coalesce(sum(amount), 0) FROM order_debt) AS debt,
        (SELECT count(*) FROM order_debt) AS debts,
-       (SELECT count(*) FROM reversed_credit c WHERE c.seen_at IS NULL AND ${HAD_PAID}) AS reversed`,
-  ) ?? { credit: NO_MONEY, refundsDue: NO_MONEY, refunds: 0, debt: NO_MONEY, debts: 0, reversed: 0 }
+       (SELECT count(*) FROM reversed_credit c WHERE c.seen_at IS NULL AND ${HAD_PAID}) AS reversed,
+       (SELECT coalesce(sum(q.amount), 0) ${OWED_BACK}) AS owedBack,
+       (SELECT count(*) ${OWED_BACK}) AS owed`,
+  ) ?? {
+    credit: NO_MONEY,
+    refundsDue: NO_MONEY,
+    refunds: 0,
+    debt: NO_MONEY,
+    debts: 0,
+    reversed: 0,
+    owedBack: NO_MONEY,
+    owed: 0,
+  }
 
 /** What the bank took back of these lines, by line. */
 export const reversalsOf = (db: Reader, lineIds: readonly string[]): Map<string, Reversal> =>

@@ -165,7 +165,8 @@ function bank(db: Reader, day: BusinessDay, today: BusinessDay): DayBook['bank']
           SELECT 1 FROM allocation a WHERE a.line_id = c.line_id AND a.undone_at = c.at)) AS reversed,
        (SELECT coalesce(sum(f.amount), 0) FROM shortfall f JOIN book_order o ON o.order_id = f.order_id
           JOIN sale s ON s.sale_id = o.sale_id
-        WHERE f.business_day = @day AND f.undone_at IS NULL AND f.at > s.at) AS writtenOff`,
+        WHERE f.business_day = @day AND f.undone_at IS NULL AND f.at > s.at)
+         + (SELECT coalesce(sum(amount), 0) FROM pay_out WHERE let_go_day = @day AND undone_at IS NULL) AS writtenOff`,
     { day },
   )
   // As on the bank's screen: pending money and what can pay no order (settlements, interest) are not waiting.

@@ -45,6 +45,10 @@ export const payOut = sqliteTable('pay_out', {
   personId: text('person_id'),
   undoneAt: integer('undone_at'),
   undoneReason: text('undone_reason'),
+  letGoAt: integer('let_go_at'),
+  letGoDay: text('let_go_day'),
+  letGoReason: text('let_go_reason'),
+  letGoBy: text('let_go_by'),
 })
 
 export const shortfall = sqliteTable('shortfall', {

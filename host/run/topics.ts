@@ -40,6 +40,7 @@ const TOPICS = {
   ShortfallAccepted: ['bank', 'book-orders'],
   ShortfallAcceptanceUndone: ['bank', 'book-orders'],
   RestPaidOut: ['bank', 'till'],
+  PayOutLetGo: ['bank'],
   PayOutUndone: ['bank', 'till'],
   CreditReversed: ['bank', 'book-orders'],
   ReversalWithdrawn: ['bank', 'book-orders'],

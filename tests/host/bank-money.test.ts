@@ -353,6 +353,65 @@ describe('a transfer the bank takes back', () => {
     await sound(host)
   })
 
+  describe('of which a refund was paid out', () => {
+    async function refunded(over: number) {
+      const { host, order, accountId } = await shop()
+      const [lineId = ''] = await upload(host, accountId, [order.amountDue + over])
+      await host.do('bank.allocate', {
+        lineId,
+        parts: [{ orderId: order.orderId, amount: order.amountDue }],
+        how: 'chosen',
+        rest: { as: 'refund', reason: 'minta dikembalikan' },
+      })
+      const restId = (await host.do('bank.money', {})).refundsDue[0]?.restId ?? ''
+      const out = { restId, amount: over, how: 'transfer', reference: 'TRF-881' } as const
+      const { payOutId } = await host.do('bank.pay-out', out)
+      expect((await host.do('bank.money', {})).owedBack).toEqual([])
+      const day = (await host.do('bank.board', { filter: 'all' })).lines[0]?.date ?? ''
+      const file = base64(correctionFile(order.amountDue + over, day))
+      await host.do('bank.import-file', { accountId, fileName: 'k.csv', base64: file, acceptBroken: true })
+      return { host, order, payOutId }
+    }
+
+    test('it is owed to the shop until the customer has brought it back', async () => {
+      const { host, order, payOutId } = await refunded(30_000)
+      expect((await host.do('bank.money', {})).owedBack).toMatchObject([
+        {
+          payOutId,
+          customerName: order.customerName,
+          orderNumber: order.number,
+          amount: 30_000,
+          how: 'transfer',
+          reference: 'TRF-881',
+        },
+      ])
+      expect((await host.do('bank.board', {})).aside).toMatchObject({ owedBack: 30_000, owed: 1, refunds: 0 })
+      await sound(host)
+      await host.do('bank.undo-pay-out', { payOutId, reason: 'dikembalikan pelanggan' })
+      expect((await host.do('bank.money', {})).owedBack).toEqual([])
+      expect((await host.do('bank.board', {})).aside).toMatchObject({ owedBack: 0, owed: 0 })
+      await sound(host)
+    })
+
+    test('it may be let go, above the limit with a supervisor; the day book tells it as written off', async () => {
+      const { host, payOutId } = await refunded(300_000)
+      const given = { payOutId, reason: 'pelanggan tidak bisa dihubungi' }
+      expect(await host.call('bank.let-go', given)).toMatchObject({
+        ok: false,
+        error: { code: 'NEEDS_APPROVAL', amount: 300_000 },
+      })
+      const done = await host.do('bank.let-go', { ...given, approval: host.approval() })
+      expect(done).toEqual({ amount: 300_000 })
+      expect((await host.do('bank.money', {})).owedBack).toEqual([])
+      expect((await host.do('report.day', {})).bank).toMatchObject({ writtenOff: 300_000 })
+      expect(await host.call('bank.let-go', given)).toMatchObject({
+        ok: false,
+        error: { code: 'NOT_FOUND' },
+      })
+      await sound(host)
+    })
+  })
+
   test('after the goods have left it is a debt', async () => {
     const { host, order, accountId } = await shop()
     const [lineId = ''] = await upload(host, accountId, [order.amountDue])

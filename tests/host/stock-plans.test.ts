@@ -5,7 +5,8 @@ import { type Reader, openConnection } from '../../db/database'
 import { migrate } from '../../db/migrate'
 import { listBoard } from '../../db/queries/book-order-board'
 import { USUAL_TRANSFER_FEES } from '../../core/bank/transfer-fees'
-import { listOverdue, takenAmounts } from '../../db/queries/book-orders'
+import { listOwedBack } from '../../db/queries/bank-money'
+import { drawnUntil, listOverdue, takenAmounts } from '../../db/queries/book-orders'
 import { findCustomerByPhone, searchCustomers } from '../../db/queries/customers'
 import { listDoneDropOrders, listOpenDropOrders } from '../../db/queries/drop-orders'
 import { listDueReturns, listReturns } from '../../db/queries/goods-returns'
@@ -53,7 +54,9 @@ const reads: Record<string, (db: Reader) => unknown> = {
   'all orders': (db) => listBoard(db, { filter: 'all', text: '', limit: 9 }, moment),
   'orders by text': (db) => listBoard(db, { filter: 'all', text: 'BO-A', limit: 9 }, moment),
   'overdue orders': (db) => listOverdue(db, 'A', now),
-  'amounts that are taken': (db) => takenAmounts(db, 'A', money(100_000), now, USUAL_TRANSFER_FEES),
+  'amounts that are taken': (db) => takenAmounts(db, money(100_000), now, USUAL_TRANSFER_FEES),
+  'until when an amount was spoken for': (db) => drawnUntil(db, 100_123),
+  'refunds owed back': (db) => listOwedBack(db, 9),
 }
 
 const BIG =

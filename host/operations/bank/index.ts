@@ -8,6 +8,7 @@ import { fileRows } from './file-rows'
 import { importFile } from './import-file'
 import { importLines, listImportedFiles } from './imports'
 import { forgetMapping, mappings } from './mappings'
+import { letGo } from './let-go'
 import { bankMoney } from './money'
 import { previewFile } from './preview-file'
 import { corrections, markReversed, reversalSeen, unmarkReversed } from './reverse'
@@ -38,6 +39,7 @@ export const bankHandlers = (pins: PinGuard): Handlers<Extract<OperationName, `b
   'bank.undo-accept': undoAccept(pins),
   'bank.pay-out': payOut,
   'bank.undo-pay-out': undoPayOut,
+  'bank.let-go': letGo(pins),
   'bank.corrections': corrections,
   'bank.mark-reversed': markReversed(pins),
   'bank.unmark-reversed': unmarkReversed,

@@ -3,6 +3,7 @@ import {
   listAcceptances,
   listDebts,
   listOpenRests,
+  listOwedBack,
   listReversed,
   listSettledRests,
 } from '../../../db/queries/bank-money'
@@ -15,6 +16,7 @@ export const bankMoney: Handler<'bank.money'> = ({ db }, { customerId, limit }) 
     refundsDue: listOpenRests(db, { as: 'refund', customerId, limit }),
     settled: listSettledRests(db, customerId, limit),
     debts: listDebts(db, limit),
+    owedBack: listOwedBack(db, limit),
     acceptances: listAcceptances(db, limit),
     reversed: listReversed(db, limit),
   })

@@ -15,7 +15,7 @@ type TakenBack = HostOutput<'bank.mark-reversed'>
 
 /**
  * The bank took a credit back: nothing of it pays anything any more. Orders not yet sold are open again, sold ones owe;
- * of money put aside only what was given back already remains, as the shop's loss until the customer brings it back.
+ * of money put aside only what was given back already remains, owed by the customer (`listOwedBack`).
  * @returns what was undone
  */
 export function reverseCredit(
