@@ -17,10 +17,10 @@ export function composeText(parts: { name: string; remark: string; codes?: strin
 const oneLine = (text: string): string =>
   text.replace(/\s+/g, ' ').replaceAll('|', '/').replaceAll('{', '(').replaceAll('}', ')').trim()
 
-export type ComposedParts = { readonly name: string; readonly remark: string; readonly codes: string }
+type ComposedParts = { readonly name: string; readonly remark: string; readonly codes: string }
 
 /** null when the text was not composed. */
-export function splitComposed(text: string): ComposedParts | null {
+function splitComposed(text: string): ComposedParts | null {
   const [name, remark, codes, ...more] = text.split(' | ')
   if (name === undefined || remark === undefined || more.length > 0) return null
   if (codes !== undefined && !/^\{.*\}$/.test(codes)) return null
@@ -53,7 +53,7 @@ const WORDS: readonly (readonly [RegExp, LineClass])[] = [
  * What a line without any party is, by the bank's own words. With a party it is a transfer whatever the remark says,
  * and `payment` is answered.
  */
-export function classByWords(hasParty: boolean, remark: string): LineClass | null {
+function classByWords(hasParty: boolean, remark: string): LineClass | null {
   if (hasParty) return 'payment'
   const found = WORDS.find(([pattern]) => pattern.test(remark.trim()))?.[1] ?? null
   if (found !== 'settlement') return found

@@ -129,12 +129,15 @@ function matchCredits(
       const entry = assigned === null ? null : (index.orders[assigned] ?? null)
       const list = edges[at] ?? []
       const edge = list.find((item) => item.entry === entry) ?? null
-      const candidates = rank(list, sums[at]?.map(({ candidate }) => candidate) ?? [], transfers)
-      const contested = transfers.size > 0 && isContested(candidates[0], list, transfers)
+      const summed = list.some((item) => transfers.has(item)) ? transfers : NO_SUMS
+      const candidates = rank(list, sums[at]?.map(({ candidate }) => candidate) ?? [], summed)
+      const contested = summed !== NO_SUMS && isContested(candidates[0], list, transfers)
       return [credit.line.lineId, decide(credit, edge, marginOf[at] ?? 0, candidates, contested, around)]
     }),
   )
 }
+
+const NO_SUMS: ReadonlyMap<Edge, TransferSum> = new Map()
 
 const isLive = ({ entry }: Edge): boolean => entry.live
 
@@ -153,9 +156,7 @@ function rank(
 ): ProposalCandidate[] {
   const pointsOf = (edge: Edge): number => edge.points + (transfers.has(edge) ? SUM_OF_TRANSFERS : 0)
   // Array.prototype.sort is stable, so equal points keep the order of edges, which is that of order numbers.
-  const ranked = edges.some((edge) => transfers.has(edge))
-    ? edges.toSorted((a, b) => pointsOf(b) - pointsOf(a))
-    : edges
+  const ranked = transfers.size > 0 ? edges.toSorted((a, b) => pointsOf(b) - pointsOf(a)) : edges
   // Only the best are put into words: a price of a hundred orders has a hundred edges.
   const best = ranked
     .slice(0, MOST_CANDIDATES)

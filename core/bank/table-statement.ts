@@ -70,7 +70,7 @@ export const tableReader = <Column extends string>(
  * Reads a table with a debit and a credit column into one statement per account. A row whose date, amount or balance
  * cannot be read is listed, and so is every line that is neither row nor sum.
  */
-export function readTableStatement<Column extends string>(
+function readTableStatement<Column extends string>(
   text: string,
   reading: TableReading<Column>,
   context: ReadContext,

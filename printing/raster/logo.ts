@@ -16,7 +16,7 @@ const MOST_PIXELS = 16_000_000
  * A PNG, JPEG or WebP as black dots on white for thermal paper, no larger than `LOGO_DOTS`, by the error diffusion of
  * Floyd and Steinberg (1976). Small pictures are not made larger: dots would become blocks.
  */
-export async function ditherLogo(file: Uint8Array): Promise<Result<Bitmap, LogoRefusal>> {
+async function ditherLogo(file: Uint8Array): Promise<Result<Bitmap, LogoRefusal>> {
   const size = imageSize(file)
   if (size === undefined) return err({ code: 'PICTURE_UNREADABLE' })
   if (size.width * size.height > MOST_PIXELS) return err({ code: 'PICTURE_TOO_LARGE' })

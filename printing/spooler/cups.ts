@@ -80,7 +80,7 @@ async function preflight(queue: string, run: RunProgram): Promise<NotSentReason 
 }
 
 /** What `lp` and `lpstat` say in English when a queue does not take or print jobs. */
-export function refusalIn(words: string): NotSentReason | undefined {
+function refusalIn(words: string): NotSentReason | undefined {
   if (/scheduler is not running|bad file descriptor|connection refused|unable to connect/i.test(words))
     return 'no-spooler'
   if (/invalid destination|does not exist|unknown (destination|printer)|not found/i.test(words))

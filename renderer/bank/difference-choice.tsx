@@ -8,7 +8,7 @@ import { decisionTexts } from './decision-texts'
 import { type Difference, type DifferenceUse, needsSupervisor, usesOf } from './difference'
 
 /** Letters with Alt; pressing the key of the chosen one takes it back. */
-export const USE_KEYS: Readonly<Record<DifferenceUse, string>> = {
+const USE_KEYS: Readonly<Record<DifferenceUse, string>> = {
   leave: '',
   credit: 'Alt+T',
   refund: 'Alt+R',

@@ -20,7 +20,7 @@ export function differenceOf(line: Pick<BankLine, 'left'>, group: CandidateGroup
  * What becomes of a difference. `leave`: it stays open, money without an order or an order that waits for the rest;
  * `accept`: nobody owes it any more.
  */
-export const DIFFERENCE_USES = ['leave', 'credit', 'refund', 'accept'] as const
+const DIFFERENCE_USES = ['leave', 'credit', 'refund', 'accept'] as const
 export type DifferenceUse = (typeof DIFFERENCE_USES)[number]
 
 /** Which of them there are: money that is missing cannot be put aside. */

@@ -10,8 +10,8 @@ import { type RowsRead, readRows } from './read-rows'
 import { dayOf, dayParts } from './values'
 
 /** The name under which lines read through a mapping are stored. */
-export const MAPPED_READER = 'mapped'
-export const MAPPED_READER_VERSION = 1
+const MAPPED_READER = 'mapped'
+const MAPPED_READER_VERSION = 1
 
 export type MappedRefusal =
   | { readonly code: 'MAPPING_INCOMPLETE'; readonly missing: string[] }

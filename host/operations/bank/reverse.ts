@@ -9,7 +9,7 @@ import { type CommandContext, type Handler } from '../../run/context'
 import { takeAllocationBack, vouch, withdrawAcceptances } from './undo'
 
 /** The reason recorded with everything a reversal undoes. */
-export const REVERSED = 'REVERSED'
+const REVERSED = 'REVERSED'
 
 type TakenBack = HostOutput<'bank.mark-reversed'>
 

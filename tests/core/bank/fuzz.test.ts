@@ -9,10 +9,10 @@ import { seeds } from './fuzz/seeds'
 import { zip } from './fuzz/zip'
 
 // `npm run fuzz:bank` sets these; in the ordinary run the seed is fixed, so that it ends the same way every time.
-const SECONDS = Number(process.env['FUZZ_SECONDS'] ?? 8)
+const SECONDS = Number(process.env['FUZZ_SECONDS'] ?? 3)
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_260_105)
 const CASE_FILE = process.env['FUZZ_CASE_FILE']
-const MOST_RUNS = process.env['FUZZ_SECONDS'] === undefined ? 600 : Infinity
+const MOST_RUNS = process.env['FUZZ_SECONDS'] === undefined ? 250 : Infinity
 
 const MB = 1024 * 1024
 
@@ -159,7 +159,7 @@ describe('a bomb', () => {
     ['tags a million deep', () => repeat('<a>', 1_000_000)],
     ['tables a hundred thousand deep', () => repeat('<table><tr><td>', 100_000)],
     ['a million attributes', () => Buffer.from(`<Document ${'a="1" '.repeat(1_000_000)}></Document>`)],
-    ['half a million equal tags', () => Buffer.from(`<Document>${'<a/>'.repeat(500_000)}</Document>`)],
+    ['200 000 equal tags', () => Buffer.from(`<Document>${'<a/>'.repeat(200_000)}</Document>`)],
     [
       '6 MB of one XML text',
       () =>
@@ -167,13 +167,13 @@ describe('a bomb', () => {
     ],
     [
       'lines of open quotes',
-      () => Buffer.from(`Date,Description,Branch,Amount,,Balance\n${`${'"a,'.repeat(6_000)}\n`.repeat(100)}`),
+      () => Buffer.from(`Date,Description,Branch,Amount,,Balance\n${`${'"a,'.repeat(6_000)}\n`.repeat(30)}`),
     ],
     [
       'lines of open quotes in a table',
       () =>
         Buffer.from(
-          `Post Date,Value Date,Branch,Journal No.,Description,Debit,Credit,\n${`"02/12/19 06.25.21",${'"a,'.repeat(6_000)}\n`.repeat(100)}`,
+          `Post Date,Value Date,Branch,Journal No.,Description,Debit,Credit,\n${`"02/12/19 06.25.21",${'"a,'.repeat(6_000)}\n`.repeat(20)}`,
         ),
     ],
     ['a line of 100 MB', () => Buffer.alloc(100 * MB, 0x41)],
@@ -185,7 +185,7 @@ describe('a bomb', () => {
       () => Buffer.from(`Date,Description,Branch,Amount,,Balance\n${'"a,'.repeat(2 * MB)}`),
     ],
     ['6 MB of spaces', () => Buffer.from(`Date,Description,Branch,Amount,,Balance\n${' '.repeat(6 * MB)}x`)],
-    ['6 MB of empty lines', () => Buffer.from(`x${'\n'.repeat(6 * MB)}`)],
+    ['2 MB of empty lines', () => Buffer.from(`x${'\n'.repeat(2 * MB)}`)],
     [
       'an MT940 of one endless field',
       () =>
@@ -193,8 +193,8 @@ describe('a bomb', () => {
           `:20:A\n:25:1\n:60F:C251230IDR1,00\n:61:251231C1,00NTRF\n:86:${`${'x'.repeat(64)}\n`.repeat(80_000)}`,
         ),
     ],
-    ['an OFX of open tags', () => Buffer.from(`<OFX><STMTRS>${'<STMTTRN><NAME>'.repeat(300_000)}`)],
-    ['a QIF of empty records', () => Buffer.from(`!Type:Bank\nD1/1/2026\n${'^\n'.repeat(2_000_000)}`)],
+    ['an OFX of open tags', () => Buffer.from(`<OFX><STMTRS>${'<STMTTRN><NAME>'.repeat(100_000)}`)],
+    ['a QIF of empty records', () => Buffer.from(`!Type:Bank\nD1/1/2026\n${'^\n'.repeat(600_000)}`)],
   ])('%s is dealt with in bounded time and memory', { timeout: 60_000 }, async (_, make) => {
     const bytes = make()
     const before = process.memoryUsage().rss
