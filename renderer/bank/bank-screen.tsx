@@ -303,4 +303,6 @@ function LastImport({ work }: { readonly work: ReturnType<typeof useBankWork> })
 
 /** Credits wait for a next order by themselves; the rest waits for a person. */
 const waitingOf = (board: HostOutput<'bank.board'> | undefined): number =>
-  board === undefined ? 0 : board.aside.refunds + board.aside.debts + board.aside.reversed
+  board === undefined
+    ? 0
+    : board.aside.refunds + board.aside.debts + board.aside.reversed + (board.aside.owed ?? 0)

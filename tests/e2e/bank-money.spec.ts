@@ -103,6 +103,7 @@ test.describe('money that goes other ways', () => {
       mt940('0350000123', 1, 1_000_000, [
         [`C${sold.due},00`, `TRF DARI ${sold.name.toUpperCase()}`],
         ['C611000,00', 'TRF DARI ORANG LAIN'],
+        ['C57250,00', 'TRF DARI SALAH KIRIM'],
       ]),
       mt940('0350000777', 1, 2_000_000, [[`C${back.due},00`, `TRF DARI ${back.name.toUpperCase()}`]]),
     ]
@@ -198,5 +199,42 @@ test.describe('money that goes other ways', () => {
     await hands.press('Control+Enter')
     await facts.reach('CreditUsed', 1)
     expect(facts.all('CreditUsed')[0]).toMatchObject({ amount: Math.min(611_000, next.due) })
+
+    // Money sent by mistake is given back; then the bank takes it back too, and the shop asks for its own again.
+    await hands.press('Alt+2')
+    await desk.take(57_250)
+    await hands.press('Alt+R')
+    await hands.see('bank-aside')
+    await hands.tabTo('bank-aside-customer')
+    await hands.type(back.name)
+    await expect(await hands.see('bank-aside-option')).toHaveAttribute('data-name', back.name)
+    await hands.press('Enter')
+    await hands.press('Control+Enter')
+    await facts.reach('RestPutAside', 2)
+    await hands.gone('bank-aside')
+    await hands.press('Alt+7')
+    await expect(beside.first()).toHaveAttribute('data-kind', 'refund')
+    await hands.press('Alt+K')
+    await hands.see('bank-money-form')
+    await hands.press('Control+Enter')
+    await facts.reach('RestPaidOut', 1)
+    await hands.gone('bank-money-form')
+    await hands.press('Alt+6')
+    await desk.take(57_250)
+    await hands.press('Alt+B')
+    await hands.see('bank-reversed-form')
+    await hands.press('Control+Enter')
+    await facts.reach('CreditReversed', 2)
+    await hands.gone('bank-reversed-form')
+    await hands.press('Alt+7')
+    const owed = page.locator('[data-testid="bank-money-row"][data-kind="owed"]')
+    await expect(owed).toHaveAttribute('data-amount', '57250')
+    await owed.click()
+    await desk.shoot('owed-back')
+    await hands.press('Alt+Z')
+    await hands.see('bank-money-reason')
+    await hands.press('Alt+1', 'Control+Enter')
+    await facts.reach('PayOutUndone', 1)
+    await expect(owed).toHaveCount(0)
   })
 })

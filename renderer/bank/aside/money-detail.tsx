@@ -9,7 +9,7 @@ import { ActionButton, Key, Money, RefusalNote } from '../../ui'
 import css from '../bank.module.css'
 import { MoneyFacts } from './money-facts'
 import { type MoneyItem, headOf } from './money-items'
-import { moneyTexts } from './money-texts'
+import { type MoneyTexts, moneyTexts } from './money-texts'
 import { PayOutForm, ReasonStep, UseCreditForm } from './money-forms'
 
 interface MoneyDetailProps {
@@ -34,7 +34,10 @@ export function MoneyDetail({ item, onDone, onLeave }: MoneyDetailProps) {
   const undoAccept = useCommand('bank.undo-accept')
   const accept = useCommand('bank.accept-short')
   const seen = useCommand('bank.reversal-seen')
-  const busy = [use, pay, undoAside, undoUse, undoPay, undoAccept, accept, seen].some((one) => one.busy)
+  const letGo = useCommand('bank.let-go')
+  const busy = [use, pay, undoAside, undoUse, undoPay, undoAccept, accept, seen, letGo].some(
+    (one) => one.busy,
+  )
   const { who, amount } = headOf(item)
   const rest = item.kind === 'credit' || item.kind === 'refund' || item.kind === 'settled' ? item.rest : null
   const steps: readonly Step[] = stepsOf(item)
@@ -57,6 +60,10 @@ export function MoneyDetail({ item, onDone, onLeave }: MoneyDetailProps) {
       const done = await undoAccept.run({ acceptanceId, reason, ...approvalOf(vouched) })
       return end(done, t.done.back(who))
     }
+    if (item.kind === 'owed') {
+      const done = await undoPay.run({ payOutId: item.owed.payOutId, reason })
+      return end(done, t.done.cameBack(formatRupiah(amount), who))
+    }
     if (rest === null) return
     const payOut = rest.payOuts.at(-1)
     const used = rest.uses.at(-1)
@@ -68,9 +75,13 @@ export function MoneyDetail({ item, onDone, onLeave }: MoneyDetailProps) {
     end(await undoUse.run({ useId: used.useId, reason, ...approvalOf(vouched) }), t.done.back(who))
   }
   const writeOff = async (reason: string): Promise<void> => {
-    if (item.kind !== 'debt') return
+    if (item.kind !== 'debt' && item.kind !== 'owed') return
     const vouched = await approve({ title: t.approve(formatRupiah(amount)) })
     if (vouched === null) return
+    if (item.kind === 'owed') {
+      const done = await letGo.run({ payOutId: item.owed.payOutId, reason, ...approvalOf(vouched) })
+      return end(done, t.done.letGo(formatRupiah(amount)))
+    }
     const done = await accept.run({ orderId: item.debt.orderId, reason, ...approvalOf(vouched) })
     end(done, t.done.written(formatRupiah(amount)))
   }
@@ -134,8 +145,8 @@ export function MoneyDetail({ item, onDone, onLeave }: MoneyDetailProps) {
     return (
       <ReasonStep
         {...form}
-        title={step === 'back' ? t.takeBackTitle : t.writeOffTitle}
-        usual={Object.values<string>(step === 'back' ? t.reasons : t.lost)}
+        title={wordsOf(item, step, t).title}
+        usual={Object.values<string>(wordsOf(item, step, t).usual)}
         onSave={step === 'back' ? takeBack : writeOff}
       />
     )
@@ -157,14 +168,14 @@ export function MoneyDetail({ item, onDone, onLeave }: MoneyDetailProps) {
           {steps.map((one) => (
             <ActionButton
               key={one}
-              variant={one === 'back' ? 'default' : 'filled'}
+              variant={one === 'back' && item.kind !== 'owed' ? 'default' : 'filled'}
               justify="space-between"
               px="sm"
               rightSection={<Key>{KEYS[one]}</Key>}
               onClick={() => go(one)}
               data-testid={`bank-money-${one}`}
             >
-              {one === 'use' ? t.use : one === 'pay' ? t.pay : one === 'back' ? t.takeBack : t.writeOff}
+              {one === 'use' ? t.use : one === 'pay' ? t.pay : wordsOf(item, one, t).action}
             </ActionButton>
           ))}
           {item.kind === 'reversed' ? (
@@ -200,6 +211,8 @@ function stepsOf(item: MoneyItem): readonly Step[] {
       return ['use', 'pay', 'back']
     case 'refund':
       return ['pay', 'back']
+    case 'owed':
+      return ['back', 'write-off']
     case 'debt':
       return ['write-off']
     case 'acceptance':
@@ -208,6 +221,18 @@ function stepsOf(item: MoneyItem): readonly Step[] {
     case 'reversed':
       return []
   }
+}
+
+/** What a step that asks for a reason is called with this item. */
+function wordsOf(item: MoneyItem, step: 'back' | 'write-off', t: MoneyTexts) {
+  const owed = item.kind === 'owed'
+  if (step === 'back')
+    return owed
+      ? { action: t.cameBack, title: t.cameBack, usual: t.received }
+      : { action: t.takeBack, title: t.takeBackTitle, usual: t.reasons }
+  return owed
+    ? { action: t.letGo, title: t.letGoTitle, usual: t.lost }
+    : { action: t.writeOff, title: t.writeOffTitle, usual: t.lost }
 }
 
 const approvalOf = (vouched: { readonly approval: { personId: string; pin: string } } | null) =>

@@ -39,6 +39,24 @@ export function MoneyFacts({ item }: { readonly item: MoneyItem }) {
           <span className={`code ${css.quiet}`}>{item.debt.number}</span>
         </>
       )
+    case 'owed': {
+      const { owed } = item
+      return (
+        <>
+          <div className={css.note} data-tone="attention">
+            {t.owedCause}
+          </div>
+          <div className={css.note}>{t.owedHint(owed.customerPhone)}</div>
+          <div className={css.note}>
+            {t.paid(t.how[owed.how], owed.reference)} · <When at={owed.paidOutAt} />
+          </div>
+          <div className={css.note}>
+            {t.takenBack} <When at={owed.reversedAt} />
+            {owed.orderNumber === '' ? '' : ` · ${t.withOrder(owed.orderNumber)}`}
+          </div>
+        </>
+      )
+    }
     case 'acceptance':
       return (
         <>

@@ -1,5 +1,11 @@
 import type { HostOutput } from '../../../contract/host'
-import type { Acceptance, Debt, Rest, ReversedPayment } from '../../../contract/operations/bank-money'
+import type {
+  Acceptance,
+  Debt,
+  OwedBack,
+  Rest,
+  ReversedPayment,
+} from '../../../contract/operations/bank-money'
 
 export type BankMoney = HostOutput<'bank.money'>
 
@@ -8,6 +14,7 @@ export type MoneyItem =
   | { readonly kind: 'reversed'; readonly key: string; readonly reversed: ReversedPayment }
   | { readonly kind: 'refund' | 'credit' | 'settled'; readonly key: string; readonly rest: Rest }
   | { readonly kind: 'debt'; readonly key: string; readonly debt: Debt }
+  | { readonly kind: 'owed'; readonly key: string; readonly owed: OwedBack }
   | { readonly kind: 'acceptance'; readonly key: string; readonly acceptance: Acceptance }
 
 export function moneyItems(money: BankMoney): MoneyItem[] {
@@ -16,6 +23,7 @@ export function moneyItems(money: BankMoney): MoneyItem[] {
   return [
     ...money.reversed.map((reversed): MoneyItem => ({ kind: 'reversed', key: reversed.lineId, reversed })),
     ...rests('refund', money.refundsDue),
+    ...(money.owedBack ?? []).map((owed): MoneyItem => ({ kind: 'owed', key: owed.payOutId, owed })),
     ...money.debts.map((debt): MoneyItem => ({ kind: 'debt', key: `debt ${debt.orderId}`, debt })),
     ...rests('credit', money.credits),
     ...money.acceptances.map((acceptance): MoneyItem => ({
@@ -37,6 +45,8 @@ export function headOf(item: MoneyItem): { readonly who: string; readonly amount
       }
     case 'debt':
       return { who: item.debt.customerName, amount: item.debt.amount }
+    case 'owed':
+      return { who: item.owed.customerName, amount: item.owed.amount }
     case 'acceptance':
       return { who: item.acceptance.customerName, amount: item.acceptance.amount }
     case 'settled':

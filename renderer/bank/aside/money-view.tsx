@@ -102,6 +102,7 @@ const STATE: Readonly<Record<MoneyItem['kind'], string>> = {
   reversed: 'none',
   refund: 'none',
   debt: 'none',
+  owed: 'none',
   credit: 'suggested',
   acceptance: 'done',
   settled: 'done',
@@ -113,6 +114,8 @@ function secondLine(item: MoneyItem, t: MoneyTexts): string {
       return item.reversed.orders.map((order) => order.number).join(', ')
     case 'debt':
       return `${item.debt.number} · ${t.debtCause[item.debt.cause]}`
+    case 'owed':
+      return `${t.paid(t.how[item.owed.how], item.owed.reference)} · ${t.takenBack}`
     case 'acceptance':
       return `${item.acceptance.number} · ${item.acceptance.reason}`
     case 'settled':
