@@ -40,7 +40,7 @@ export const moneyTexts = defineTexts({
     owedHint: (phone: string) =>
       `Minta kembali${phone === '' ? '' : ` lewat ${phone}`}. Catat di sini begitu uangnya diterima.`,
     takenBack: 'ditarik bank',
-    cameBack: 'Uang diterima kembali',
+    cameBack: 'Sudah kembali',
     letGo: 'Relakan',
     letGoTitle: 'Toko menanggung uang ini',
     use: 'Pakai untuk pesanan',
@@ -115,7 +115,7 @@ export const moneyTexts = defineTexts({
     owedHint: (phone: string) =>
       `Ask for it back${phone === '' ? '' : ` at ${phone}`}. Record it here when the money has come.`,
     takenBack: 'taken back by the bank',
-    cameBack: 'The money came back',
+    cameBack: 'It came back',
     letGo: 'Let it go',
     letGoTitle: 'The shop bears this money',
     use: 'Use for an order',
