@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Unit and room tests; the real window is tested by Playwright (playwright.config.ts, tests/e2e). */
@@ -7,8 +6,6 @@ export default defineConfig({
     exclude: ['tests/e2e/**'],
     // better-sqlite3 loads once per thread and needs no process of its own: threads start faster than forks.
     pool: 'threads',
-    // One core is not kept free: tests of devices and of dying processes mostly wait.
-    maxWorkers: availableParallelism(),
     testTimeout: 20_000,
     hookTimeout: 20_000,
     projects: [
