@@ -1,12 +1,11 @@
-import { Group, SegmentedControl, SimpleGrid, Stack, Switch, Text, TextInput } from '@mantine/core'
+import { SegmentedControl, SimpleGrid, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { HostOutput } from '../../contract/host'
 import { DEFAULT_PAPER_OPTIONS } from '../../contract/printer'
 import { useAction } from '../app/host'
 import { notifyDone } from '../app/notify'
-import { common } from '../texts/common'
 import { useTexts } from '../texts/define'
-import { ActionButton } from '../ui/action-button'
+import { FormActions } from '../ui/form-actions'
 import { Dialog } from '../ui/dialog'
 import { RefusalNote } from '../ui/states'
 import { connectionOf, draftOf } from './connection'
@@ -50,7 +49,6 @@ export function PrinterForm({ printer, opened, onClose }: PrinterFormProps) {
 
 function Form({ printer, onClose }: { readonly printer: Printer | null; readonly onClose: () => void }) {
   const words = useTexts(texts)
-  const shared = useTexts(common)
   const save = useAction('printer.save')
   const [name, setName] = useState(printer?.name ?? '')
   const [use, setUse] = useState<Printer['use']>(printer?.use ?? 'receipt')
@@ -150,20 +148,7 @@ function Form({ printer, onClose }: { readonly printer: Printer | null; readonly
         )}
       </SimpleGrid>
       <RefusalNote refusal={refusal} />
-      <Group justify="flex-end" gap="sm">
-        <ActionButton variant="default" keyName="Esc" onClick={onClose}>
-          {shared.cancel}
-        </ActionButton>
-        <ActionButton
-          keyName="Ctrl+Enter"
-          disabled={!ready}
-          busy={save.busy}
-          onClick={submit}
-          data-testid="printer-save"
-        >
-          {shared.save}
-        </ActionButton>
-      </Group>
+      <FormActions ready={ready} busy={save.busy} onSave={submit} onCancel={onClose} testId="printer" />
     </Stack>
   )
 }

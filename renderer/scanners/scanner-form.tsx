@@ -4,9 +4,8 @@ import type { HostCall, HostOutput } from '../../contract/host'
 import { DEFAULT_SERIAL, type SerialScanner, SerialScannerSetup } from '../../contract/operations/scanners'
 import { useAction } from '../app/host'
 import { notifyDone } from '../app/notify'
-import { common } from '../texts/common'
 import { useTexts } from '../texts/define'
-import { ActionButton, Dialog, RefusalNote } from '../ui'
+import { Dialog, FormActions, RefusalNote } from '../ui'
 import { texts } from './texts'
 
 const BAUDS = ['1200', '2400', '4800', '9600', '19200', '38400', '57600', '115200']
@@ -41,7 +40,6 @@ export function ScannerForm({ opened, scanner, onClose }: ScannerFormProps) {
 
 function Form({ scanner, onClose }: Pick<ScannerFormProps, 'scanner' | 'onClose'>) {
   const words = useTexts(texts)
-  const shared = useTexts(common)
   const { ports, portHint } = usePorts()
   const save = useAction('serial-scanner.save')
   const [draft, setDraft] = useState<Draft>(scanner ?? NEW_SCANNER)
@@ -121,20 +119,7 @@ function Form({ scanner, onClose }: Pick<ScannerFormProps, 'scanner' | 'onClose'
         </Text>
       </div>
       <RefusalNote refusal={refusal} />
-      <Group justify="flex-end" gap="sm">
-        <ActionButton variant="default" keyName="Esc" onClick={onClose}>
-          {shared.cancel}
-        </ActionButton>
-        <ActionButton
-          keyName="Ctrl+Enter"
-          disabled={!ready}
-          busy={save.busy}
-          onClick={submit}
-          data-testid="scanner-save"
-        >
-          {shared.save}
-        </ActionButton>
-      </Group>
+      <FormActions ready={ready} busy={save.busy} onSave={submit} onCancel={onClose} testId="scanner" />
     </Stack>
   )
 }

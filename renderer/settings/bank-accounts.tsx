@@ -4,9 +4,9 @@ import { useState } from 'react'
 import type { BankAccount } from '../../contract/operations/shop'
 import { useCommand, useHost } from '../app/host'
 import { notifyDone } from '../app/notify'
-import { common } from '../texts/common'
 import { useTexts } from '../texts/define'
 import { ActionButton } from '../ui/action-button'
+import { FormActions } from '../ui/form-actions'
 import { type Column, DataTable } from '../ui/data-table'
 import { Dialog } from '../ui/dialog'
 import { EmptyState, ErrorState, RefusalNote, StateBadge } from '../ui/states'
@@ -86,7 +86,6 @@ function AccountForm({
   readonly onClose: () => void
 }) {
   const words = useTexts(texts)
-  const shared = useTexts(common)
   const save = useCommand('bank-account.save')
   const [bank, setBank] = useState(account?.bank ?? 'BCA')
   const [number, setNumber] = useState(account?.number ?? '')
@@ -141,20 +140,7 @@ function AccountForm({
       />
       {account === null ? null : <RememberedColumns accountId={account.accountId} />}
       <RefusalNote refusal={refusal} />
-      <Group justify="flex-end" gap="sm">
-        <ActionButton variant="default" keyName="Esc" onClick={onClose}>
-          {shared.cancel}
-        </ActionButton>
-        <ActionButton
-          keyName="Ctrl+Enter"
-          disabled={!ready}
-          busy={save.busy}
-          onClick={submit}
-          data-testid="bank-account-save"
-        >
-          {shared.save}
-        </ActionButton>
-      </Group>
+      <FormActions ready={ready} busy={save.busy} onSave={submit} onCancel={onClose} testId="bank-account" />
     </Stack>
   )
 }

@@ -6,9 +6,8 @@ import { useCommand } from '../app/host'
 import { notifyDone } from '../app/notify'
 import { keepSecret } from '../app/shell'
 import { useSettings } from '../app/shop'
-import { common } from '../texts/common'
 import { useTexts } from '../texts/define'
-import { ActionButton } from '../ui/action-button'
+import { FormActions } from '../ui/form-actions'
 import { RefusalNote } from '../ui/states'
 import css from './settings.module.css'
 import { texts } from './courier-texts'
@@ -27,7 +26,6 @@ export function CourierForm({
   readonly onClose: () => void
 }) {
   const words = useTexts(texts)
-  const shared = useTexts(common)
   const settings = useSettings()
   const save = useCommand('courier.save-account')
   const [draft, setDraft] = useState<Draft>(() => (account === null ? fresh(settings) : withoutView(account)))
@@ -158,20 +156,7 @@ export function CourierForm({
         </Text>
       )}
       <RefusalNote refusal={refusal} data-testid="courier-refusal" />
-      <Group justify="flex-end" gap="sm">
-        <ActionButton variant="default" keyName="Esc" onClick={onClose}>
-          {shared.cancel}
-        </ActionButton>
-        <ActionButton
-          keyName="Ctrl+Enter"
-          disabled={!ready}
-          busy={save.busy}
-          onClick={submit}
-          data-testid="courier-save"
-        >
-          {shared.save}
-        </ActionButton>
-      </Group>
+      <FormActions ready={ready} busy={save.busy} onSave={submit} onCancel={onClose} testId="courier" />
     </Stack>
   )
 }

@@ -1,4 +1,4 @@
-import { Group, PasswordInput, Radio, Stack, Switch, TextInput } from '@mantine/core'
+import { PasswordInput, Radio, Stack, Switch, TextInput } from '@mantine/core'
 import { IconPlus, IconUsers } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Person } from '../../contract/operations/shop'
@@ -9,6 +9,7 @@ import { usePerson } from '../app/person'
 import { common } from '../texts/common'
 import { useTexts } from '../texts/define'
 import { ActionButton } from '../ui/action-button'
+import { FormActions } from '../ui/form-actions'
 import { type Column, DataTable } from '../ui/data-table'
 import { Dialog } from '../ui/dialog'
 import { Screen } from '../ui/screen'
@@ -151,20 +152,7 @@ function PersonForm({ person, onClose }: { readonly person: Person | null; reado
         onChange={(event) => setActive(event.currentTarget.checked)}
       />
       <RefusalNote refusal={refusal} />
-      <Group justify="flex-end" gap="sm">
-        <ActionButton variant="default" keyName="Esc" onClick={onClose}>
-          {shared.cancel}
-        </ActionButton>
-        <ActionButton
-          keyName="Ctrl+Enter"
-          disabled={!ready}
-          busy={save.busy}
-          onClick={submit}
-          data-testid="person-save"
-        >
-          {shared.save}
-        </ActionButton>
-      </Group>
+      <FormActions ready={ready} busy={save.busy} onSave={submit} onCancel={onClose} testId="person" />
     </Stack>
   )
 }
