@@ -7,7 +7,17 @@ import { pathToFileURL } from 'node:url'
 import { node24 } from './node24.mjs'
 import { root } from './paths.mjs'
 
-const HOST_SOURCES = ['core', 'contract', 'db', 'printing', 'scanning', 'sync', 'host', 'electron']
+const HOST_SOURCES = [
+  'core',
+  'contract',
+  'db',
+  'printing',
+  'scanning',
+  'shipping',
+  'sync',
+  'host',
+  'electron',
+]
 const PARTS = {
   main: { sources: HOST_SOURCES, made: ['main/index.js', 'main/host.js'] },
   all: {
