@@ -53,7 +53,22 @@ export interface Shell {
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<SaveFileResult>
   /** Keeps the key of an outside service and gives it to the host; no window ever gets it back. Empty: forgets it. */
   keepSecret(name: string, value: string): Promise<KeepSecretResult>
+  /**
+   * Shows a notice of the system, in place of the one before it. A click brings this window to the front, and the
+   * window gets a `message` event with `data` equal to `{ type: NOTICE_CLICKED_MESSAGE }`.
+   */
+  notify(notice: SystemNotice): Promise<void>
 }
+
+/** What a notice of the system says; longer texts are cut off. */
+export interface SystemNotice {
+  readonly title: string
+  readonly body: string
+}
+export const NOTICE_LIMIT = 200
+
+/** `data.type` of the message that tells the page that its notice was clicked. */
+export const NOTICE_CLICKED_MESSAGE = 'pesan:notice-clicked'
 
 /** `data.type` of the message that brings a host port into the page. */
 export const HOST_PORT_MESSAGE = 'pesan:host-port'
@@ -77,4 +92,6 @@ export const SHELL_CHANNELS = {
   openWindow: 'pesan:open-window',
   saveFile: 'pesan:save-file',
   keepSecret: 'pesan:keep-secret',
+  notify: 'pesan:notify',
+  noticeClicked: NOTICE_CLICKED_MESSAGE,
 } as const

@@ -31,6 +31,8 @@ export const syncOperations = {
       trouble: SyncTrouble.nullable(),
       /** Own facts the server does not have yet. */
       waiting: z.int(),
+      /** When the first of these was recorded. */
+      waitingSince: At.nullable(),
       /** Facts of others that could not be applied here. */
       parked: z.int(),
       lastContact: At.nullable(),

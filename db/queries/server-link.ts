@@ -40,14 +40,17 @@ export function readSent(db: Reader): OwnPlace {
 export const writeSent = (tx: Writer, { epoch, seq }: OwnPlace): void =>
   write(tx, SENT, JSON.stringify({ epoch, seq }))
 
-/** How many own facts the server does not have yet. */
-export function countWaiting(db: Reader, terminal: string, sent: OwnPlace): number {
+/** How many own facts the server does not have yet, and when the first of them was recorded (ms UTC). */
+export function countWaiting(
+  db: Reader,
+  terminal: string,
+  { epoch, seq }: OwnPlace,
+): { readonly waiting: number; readonly since: number | null } {
   return (
-    db.get<{ n: number }>('SELECT count(*) AS n FROM fact WHERE terminal = ? AND (epoch, seq) > (?, ?)', [
-      terminal,
-      sent.epoch,
-      sent.seq,
-    ])?.n ?? 0
+    db.get<{ waiting: number; since: number | null }>(
+      'SELECT count(*) AS waiting, min(at) AS since FROM fact WHERE terminal = ? AND (epoch, seq) > (?, ?)',
+      [terminal, epoch, seq],
+    ) ?? { waiting: 0, since: null }
   )
 }
 

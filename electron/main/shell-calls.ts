@@ -13,6 +13,7 @@ import {
 } from '../../contract/shell'
 import type { HostKeeper } from './host-keeper'
 import { log } from './log'
+import { createNotices, isNotice } from './notices'
 import { isOurs } from './origin'
 import type { Secrets } from './secrets'
 import type { Windows } from './windows'
@@ -47,6 +48,11 @@ export function answerShellCalls(keeper: HostKeeper, windows: Windows, secrets: 
     const kept = secrets.keep(name, value)
     keeper.tellSecrets()
     return kept
+  })
+  const showNotice = createNotices((window) => windows.focus(window))
+  ipcMain.handle(SHELL_CHANNELS.notify, (event, notice: unknown): void => {
+    const window = BrowserWindow.fromWebContents(event.sender)
+    if (fromUs(event) && window !== null && isNotice(notice)) showNotice(window, notice)
   })
   ipcMain.handle(
     SHELL_CHANNELS.saveFile,

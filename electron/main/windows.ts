@@ -10,6 +10,7 @@ export interface Windows {
   openMain(): BrowserWindow
   open(workplace: Workplace): BrowserWindow
   focusMain(): void
+  focus(window: BrowserWindow): void
   showFatal(code: ShellFatalCode, detail: string): void
 }
 
@@ -24,6 +25,8 @@ export function createWindows(
   fatalNow: () => { code: ShellFatalCode; detail: string } | undefined,
 ): Windows {
   const open = new Map<Workplace | 'main', BrowserWindow>()
+  let quitting = false
+  app.once('before-quit', () => (quitting = true))
 
   const show = (key: Workplace | 'main'): BrowserWindow => {
     const existing = open.get(key)
@@ -34,6 +37,11 @@ export function createWindows(
     const window = createWindow()
     open.set(key, window)
     window.once('closed', () => open.delete(key))
+    // A page may ask before facts that nobody else has stay behind; not when the program goes on in another window,
+    // and not when the system ends it.
+    window.webContents.on('will-prevent-unload', (event) => {
+      if (quitting || open.size > 1) event.preventDefault()
+    })
     reloadWhenPageDies(window, (detail) => load(window, fatalUrl('WINDOW_KEEPS_FAILING', detail)))
     const fatal = fatalNow()
     if (fatal !== undefined) load(window, fatalUrl(fatal.code, fatal.detail))
@@ -48,6 +56,7 @@ export function createWindows(
     openMain: () => show('main'),
     open: (workplace) => show(workplace),
     focusMain: () => void show('main'),
+    focus: bringToFront,
     showFatal(code, detail) {
       for (const window of open.values()) load(window, fatalUrl(code, detail))
     },

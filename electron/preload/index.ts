@@ -6,6 +6,10 @@ ipcRenderer.on(SHELL_CHANNELS.hostPort, (event) => {
   window.postMessage({ type: SHELL_CHANNELS.hostPort }, location.origin, [...event.ports])
 })
 
+ipcRenderer.on(SHELL_CHANNELS.noticeClicked, () => {
+  window.postMessage({ type: SHELL_CHANNELS.noticeClicked }, location.origin)
+})
+
 const shell: Shell = {
   platform: process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux',
   requestHostPort: () => ipcRenderer.send(SHELL_CHANNELS.requestHostPort),
@@ -13,5 +17,6 @@ const shell: Shell = {
   openWindow: (workplace) => ipcRenderer.invoke(SHELL_CHANNELS.openWindow, workplace),
   saveFile: (suggestedName, bytes) => ipcRenderer.invoke(SHELL_CHANNELS.saveFile, suggestedName, bytes),
   keepSecret: (name, value) => ipcRenderer.invoke(SHELL_CHANNELS.keepSecret, name, value),
+  notify: (notice) => ipcRenderer.invoke(SHELL_CHANNELS.notify, notice),
 }
 contextBridge.exposeInMainWorld('pesan', shell)

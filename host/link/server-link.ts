@@ -125,13 +125,15 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
       const link = readLink(store)
       const { code, name } = deps.terminal
       const at = worker?.state
+      const unsent = link ? countWaiting(store, code, readSent(store)) : { waiting: 0, since: null }
       const trouble = at ? troubleOf(at.trouble) : 'KEY_MISSING'
       return {
         link: link ? { ...link, enrolledAt: instant(link.enrolledAt) } : null,
         terminal: { code, name },
         online: at?.online ?? false,
         trouble: link ? trouble : null,
-        waiting: link ? countWaiting(store, code, readSent(store)) : 0,
+        waiting: unsent.waiting,
+        waitingSince: unsent.since === null ? null : instant(unsent.since),
         parked: countParked(store),
         lastContact: at?.lastContact === null || at === undefined ? null : instant(at.lastContact),
         offsetMs: at?.offsetMs ?? null,

@@ -1,10 +1,11 @@
 import { IconClockExclamation, IconDatabaseOff, IconPlugConnected } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import { MINUTE } from '../../core/time'
 import { useTexts } from '../texts/define'
 import { ActionButton } from '../ui/action-button'
 import { useApproval } from './approval'
 import css from './frame.module.css'
-import { useCommand, useLink } from './host'
+import { useCommand, useHost, useLink } from './host'
 import { notifyDone, notifyRefused } from './notify'
 import type { ShopState } from './shop'
 import { roughSpan } from './rough-span'
@@ -14,6 +15,7 @@ import { useLanguage } from '../texts/define'
 /** A restart of the host is usually over before anybody could read about it. */
 const QUIET_MS = 600
 const LOW_DISK_MB = 500
+const CLOCK_OFF_MS = 2 * MINUTE
 
 /** Troubles of the whole program, in one quiet line each, with the one thing to do. */
 export function Banners({ shop }: { readonly shop: ShopState }) {
@@ -22,12 +24,28 @@ export function Banners({ shop }: { readonly shop: ShopState }) {
     <div className={css.banners}>
       <LostHost />
       {shop.clockBehindMs > 0 ? <ClockBehind behindMs={shop.clockBehindMs} /> : null}
+      <ClockOff />
       {shop.freeDiskMb < LOW_DISK_MB ? (
         <div className={css.banner} role="status" data-testid="banner-disk">
           <IconDatabaseOff size={18} stroke={1.8} />
           <strong>{words.lowDisk(shop.freeDiskMb)}</strong>
         </div>
       ) : null}
+    </div>
+  )
+}
+
+/** The server's time decides: whoever reads times on this computer should know that it is off. */
+function ClockOff() {
+  const words = useTexts(texts)
+  const language = useLanguage()
+  const offset = useHost('sync.state', {}).data?.offsetMs ?? 0
+  if (Math.abs(offset) <= CLOCK_OFF_MS) return null
+  return (
+    <div className={css.banner} role="status" data-testid="banner-clock-off">
+      <IconClockExclamation size={18} stroke={1.8} />
+      <strong>{words.clockOff(roughSpan(Math.abs(offset), language), offset > 0)}</strong>
+      <span>{words.clockOffHint}</span>
     </div>
   )
 }

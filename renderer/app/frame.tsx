@@ -4,10 +4,13 @@ import { DefaultScan } from '../scan/default-scan'
 import { UnknownBarcodeDialog } from '../scan/unknown-barcode-dialog'
 import { WedgeSetup } from '../scan/wedge-setup'
 import { PrintQueuePanel } from '../printers/queue-panel'
+import { LeaveGuard } from '../terminals/leave-guard'
+import { UnsentNote } from '../terminals/unsent-note'
 import { useTexts } from '../texts/define'
 import { showRefusalsIn } from '../texts/refusals'
 import { ApprovalDialog } from './approval'
 import { Banners } from './banners'
+import { useDropOrderNotices } from './drop-order-notices'
 import { ErrorBoundary } from './error-boundary'
 import css from './frame.module.css'
 import { useKeys } from './keys'
@@ -49,12 +52,14 @@ export function Frame({ shop }: { readonly shop: ShopState }) {
     ),
   )
   useOrderNotices()
+  useDropOrderNotices()
 
   return (
     <div className={css.frame} data-testid="frame" data-screen={screen} data-workplace={workplace}>
       <TopBar shop={shop} />
       <Banners shop={shop} />
       <Rail />
+      <LeaveGuard />
       <main className={css.main}>
         <ErrorBoundary key={visit} title={words.broken} hint={words.brokenHint} reopen={words.reopen}>
           {screenById(screen)?.render() ?? <div className={css.whole}>{words.notHere}</div>}
@@ -67,6 +72,7 @@ export function Frame({ shop }: { readonly shop: ShopState }) {
       <PrintQueuePanel />
       <ApprovalDialog />
       <Dialog opened={switching} onClose={endSwitch} title="" size={460} data-testid="switch-person">
+        <UnsentNote />
         <SignIn demo={shop.demo} onCancel={endSwitch} />
       </Dialog>
     </div>

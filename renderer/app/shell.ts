@@ -1,8 +1,10 @@
 import {
   type KeepSecretResult,
+  NOTICE_CLICKED_MESSAGE,
   type OpenExternalResult,
   type SaveFileResult,
   type Shell,
+  type SystemNotice,
   type Workplace,
   WORKPLACES,
   isWorkplace,
@@ -43,6 +45,21 @@ export async function saveFile(suggestedName: string, bytes: Uint8Array): Promis
 /** Keeps the key of an outside service; an empty one is forgotten. */
 export async function keepSecret(name: string, value: string): Promise<KeepSecretResult> {
   return (await window.pesan?.keepSecret(name, value)) ?? { ok: false, error: { code: 'NOT_WRITTEN' } }
+}
+
+/** Shows a notice of the system; a click on it brings the window to the front and calls `onNoticeClicked`. */
+export const showSystemNotice = (notice: SystemNotice): void => void window.pesan?.notify(notice)
+
+/** @returns what ends the listening. */
+export function onNoticeClicked(clicked: () => void): () => void {
+  const heard = (event: MessageEvent<unknown>): void => {
+    const { data, source } = event
+    const isIt =
+      typeof data === 'object' && data !== null && 'type' in data && data.type === NOTICE_CLICKED_MESSAGE
+    if (source === window && isIt) clicked()
+  }
+  window.addEventListener('message', heard)
+  return () => window.removeEventListener('message', heard)
 }
 
 export { WORKPLACES }

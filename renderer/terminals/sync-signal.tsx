@@ -1,8 +1,10 @@
 import { Tooltip } from '@mantine/core'
 import { IconCloudCheck, IconCloudOff } from '@tabler/icons-react'
+import { formatInstant } from '../../core/time'
 import css from '../app/frame.module.css'
 import { useHost } from '../app/host'
 import { useNavigation } from '../app/navigation'
+import { useZone } from '../app/shop'
 import { useTexts } from '../texts/define'
 import { texts } from './texts'
 
@@ -10,14 +12,16 @@ import { texts } from './texts'
 export function SyncSignal() {
   const words = useTexts(texts)
   const { go } = useNavigation()
+  const zone = useZone()
   const { data } = useHost('sync.state', {})
   if (!data || data.link === null) return null
-  const { online, waiting, parked, trouble } = data
+  const { online, waiting, parked, trouble, lastContact } = data
   const away = trouble !== null
   const label = [
     online ? words.signal.online : words.signal.offline,
     ...(waiting > 0 ? [words.signal.waiting(waiting)] : []),
     ...(parked > 0 ? [words.signal.parked(parked)] : []),
+    ...(lastContact === null || online ? [] : [`${words.signal.last} ${formatInstant(lastContact, zone)}`]),
   ].join(' · ')
   const Icon = away ? IconCloudOff : IconCloudCheck
   return (

@@ -68,6 +68,16 @@ export const texts = defineTexts({
       offline: 'Tidak tersambung ke server',
       waiting: (n: number) => `${n} belum terkirim`,
       parked: (n: number) => `${n} tersisih`,
+      last: 'kontak terakhir',
+    },
+    leave: {
+      title: (n: number) => `${n} catatan belum terkirim`,
+      since: (n: number) => `${n} catatan belum terkirim, sejak`,
+      body: 'Semuanya tersimpan di komputer ini dan terkirim begitu Pesan dibuka lagi dan server terjangkau. Terminal lain belum melihatnya.',
+      wait: 'Tunggu sampai terkirim',
+      waits: 'Sedang mengirim. Pesan menutup sendiri begitu selesai…',
+      away: 'Server belum terjangkau. Pesan tetap mencoba, dan menutup sendiri begitu semuanya terkirim…',
+      close: 'Tutup saja',
     },
   },
   en: {
@@ -138,6 +148,16 @@ export const texts = defineTexts({
       offline: 'Not connected to the server',
       waiting: (n: number) => `${n} not sent`,
       parked: (n: number) => `${n} set aside`,
+      last: 'last contact',
+    },
+    leave: {
+      title: (n: number) => (n === 1 ? '1 record is not sent yet' : `${n} records are not sent yet`),
+      since: (n: number) => `${n} not sent yet, since`,
+      body: 'All of them are kept on this computer and are sent once Pesan is open again and the server can be reached. Other terminals do not see them yet.',
+      wait: 'Wait until sent',
+      waits: 'Sending. Pesan closes by itself when it is done…',
+      away: 'The server cannot be reached. Pesan goes on trying, and closes by itself once all is sent…',
+      close: 'Close anyway',
     },
   },
 })

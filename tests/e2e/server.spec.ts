@@ -68,6 +68,34 @@ test('a new computer joins the shop by code, hears of drop orders and says when 
       timeout: 15_000,
     })
 
+    // On another screen a notice of the system tells of it, and a click on that leads to the warehouse.
+    await till.app.evaluate(({ Notification }) => {
+      const shown: Electron.Notification[] = []
+      Object.assign(globalThis, { shown })
+      Notification.isSupported = () => true
+      Notification.prototype.show = function show(this: Electron.Notification) {
+        shown.push(this)
+      }
+    })
+    await hands.press('F2')
+    await expect(at('frame')).toHaveAttribute('data-screen', 'ask')
+    await ask('drop-order.request', {
+      lines: [{ productId: found?.product.productId, qty: 1 }],
+      chat: '',
+      note: '',
+    })
+    const titles = () =>
+      till.app.evaluate(() =>
+        (globalThis as unknown as { shown: Electron.Notification[] }).shown.map(({ title }) => title),
+      )
+    await expect
+      .poll(titles, { timeout: 15_000 })
+      .toEqual([expect.stringMatching(/1 permintaan baru|1 new request/)])
+    await till.app.evaluate(() =>
+      (globalThis as unknown as { shown: Electron.Notification[] }).shown[0]?.emit('click'),
+    )
+    await expect(at('frame')).toHaveAttribute('data-screen', 'warehouse')
+
     await at('sync-signal').click()
     await expect(at('server-health')).toHaveAttribute('data-trouble', 'none')
     await expect(at('server-terminal')).toHaveCount(2)
@@ -83,6 +111,19 @@ test('a new computer joins the shop by code, hears of drop orders and says when 
     await page.getByTestId('workplace-warehouse').click()
     await at('sync-signal').click()
     await picture('away-dark-en')
+
+    // What this computer records now stays here: leaving is asked about, and staying is one key.
+    await page.getByTestId('rail-warehouse').click()
+    await expect(at('warehouse-acknowledge')).toBeVisible()
+    await hands.press('Enter')
+    await expect(at('sync-signal')).not.toHaveAttribute('data-waiting', '0')
+    await page.evaluate(() => window.close())
+    await expect(at('leave-wait')).toBeVisible()
+    await hands.press('Control+Enter')
+    await expect(at('leave-waiting')).toBeVisible()
+    await picture('leave-waiting')
+    await hands.press('Escape')
+    await expect(at('leave-wait')).toBeHidden()
   } finally {
     await colleague.end()
     await server.remove()
