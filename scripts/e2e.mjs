@@ -4,7 +4,7 @@ import { ensure } from './ensure.mjs'
 
 await ensure({ window: true, display: true, keys: true, bench: true })
 const { printFailures, runPlaywright } = await import('./runners.mjs')
-const { passed, failed, failures } = runPlaywright(process.argv.slice(2))
+const { passed, failed, failures } = await runPlaywright(process.argv.slice(2))
 printFailures(failures)
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

@@ -1,6 +1,6 @@
 // Runs the test runners under Node 24 and reads their own reports.
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { hasCommand } from './ensure.mjs'
 import { node24 } from './node24.mjs'
@@ -10,25 +10,24 @@ import { countPlaywright, countVitest } from './report.mjs'
 const results = join(root, 'test-results')
 
 /** Unit and room tests; `args` are passed on to vitest. */
-export function runVitest(args = []) {
+export async function runVitest(args = []) {
   const file = reportFile('vitest.json')
-  const run = spawnSync(
-    node24(),
-    [
-      join(root, 'node_modules/vitest/vitest.mjs'),
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-      ...args,
-    ],
-    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
-  )
-  return countVitest(readReport(file), run.status ?? 1)
+  const status = await run(node24(), [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+    ...args,
+  ])
+  return countVitest(readReport(file), status)
 }
 
-/** The built program in its real window; under Xvfb where there is one, so that no window pops up while you work. */
-export function runPlaywright(args = []) {
+/**
+ * The built program in its real window; under Xvfb where there is one, so that no window pops up while you work.
+ * @param {{ log?: string }} [options] `log`: a file for what it says, where something else is speaking.
+ */
+export async function runPlaywright(args = [], { log } = {}) {
   const file = reportFile('playwright.json')
   const display =
     process.platform === 'linux' && hasCommand('xvfb-run')
@@ -41,12 +40,23 @@ export function runPlaywright(args = []) {
     'test',
     ...args,
   ]
-  const run = spawnSync(command, rest, {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PESAN_REPORT: 'json', PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+  const env = { ...process.env, PESAN_REPORT: 'json', PLAYWRIGHT_JSON_OUTPUT_FILE: file }
+  const status = await run(command, rest, { env, log })
+  return countPlaywright(readReport(file), status)
+}
+
+/** @returns {Promise<number>} the exit code; 1 where there is none. */
+function run(command, args, { env = process.env, log } = {}) {
+  const out = log === undefined ? 'inherit' : openSync(log, 'w')
+  return new Promise((done) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', out, out], env })
+    const end = (status) => {
+      if (out !== 'inherit') closeSync(out)
+      done(status ?? 1)
+    }
+    child.once('error', () => end(1))
+    child.once('exit', end)
   })
-  return countPlaywright(readReport(file), run.status ?? 1)
 }
 
 /** Prints what failed, by name, so that the end of a long run says it all. */

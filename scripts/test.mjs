@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 // `npm test`: everything. Installs what is missing, builds, then sources, unit and room tests, and the real window.
 // The last line is `N passed, N failed`, counted from the runners' own reports; the exit code says the same.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { ensure } from './ensure.mjs'
+import { root } from './paths.mjs'
 import { tally } from './report.mjs'
 
 const count = tally()
@@ -28,15 +31,23 @@ if (ready) {
   const { runChecks } = await import('./checks.mjs')
   const { runPlaywright, runVitest } = await import('./runners.mjs')
   const { build } = await import('./build.mjs')
-  const run = (runner) => () => {
-    const counts = runner()
+  const add = (counts) => {
     count.add(counts)
     failures.push(...counts.failures)
   }
   const built = await step('build', () => build({ quiet: true }))
   await step('sources', () => void failures.push(...runChecks(count)))
-  await step('unit and room tests', run(runVitest))
-  if (built) await step('the window', run(runPlaywright))
+  // The window waits for what it sees most of the time, and the other tests use one core less than there are: side by
+  // side they take two thirds of the time.
+  const log = join(root, 'test-results', 'window.log')
+  const inWindow = built ? runPlaywright([], { log }) : undefined
+  await step('unit and room tests', async () => add(await runVitest()))
+  if (inWindow)
+    await step('the window', async () => {
+      const counts = await inWindow
+      console.log(readFileSync(log, 'utf8').trimEnd())
+      add(counts)
+    })
 }
 
 console.log('')

@@ -9,7 +9,7 @@ try {
   const { runChecks } = await import('./checks.mjs')
   const { printFailures, runVitest } = await import('./runners.mjs')
   const failedChecks = runChecks(count)
-  const units = runVitest()
+  const units = await runVitest()
   count.add(units)
   printFailures([...failedChecks, ...units.failures])
 } catch (error) {
