@@ -1,13 +1,16 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
 
-/** The server: one bundle of our own rooms; its libraries stay in node_modules beside it. */
+/** The server and the read side: a bundle each of our own rooms; their libraries stay in node_modules beside them. */
 export default defineConfig({
   build: {
-    ssr: resolve('server/index.ts'),
+    ssr: true,
     outDir: resolve('out/server'),
     target: 'node20.18',
     sourcemap: true,
-    rollupOptions: { output: { format: 'es', entryFileNames: 'index.js' } },
+    rollupOptions: {
+      input: { index: resolve('server/index.ts'), 'read-side': resolve('head-office/index.ts') },
+      output: { format: 'es', entryFileNames: '[name].js' },
+    },
   },
 })

@@ -24,7 +24,10 @@ const PARTS = {
     sources: [...HOST_SOURCES, 'renderer'],
     made: ['main/index.js', 'main/host.js', 'preload/index.cjs', 'renderer/index.html'],
   },
-  server: { sources: ['core', 'contract', 'server'], made: ['server/index.js'] },
+  server: {
+    sources: ['core', 'contract', 'db', 'sync', 'server', 'head-office'],
+    made: ['server/index.js', 'server/read-side.js'],
+  },
 }
 const SETTINGS = ['electron.vite.config.ts', 'server.vite.config.ts', 'package-lock.json', 'package.json']
 

@@ -10,11 +10,11 @@ try {
   const { build } = await import('./build.mjs')
   await build({ part: 'server', quiet: true })
   const { node24 } = await import('./node24.mjs')
-  const server = spawn(
-    node24(),
-    ['--enable-source-maps', join(root, 'out/server/index.js'), ...process.argv.slice(2)],
-    { stdio: 'inherit' },
-  )
+  const args = process.argv.slice(2)
+  const program = ['read-side', 'report'].includes(args[0]) ? 'read-side.js' : 'index.js'
+  const server = spawn(node24(), ['--enable-source-maps', join(root, 'out/server', program), ...args], {
+    stdio: 'inherit',
+  })
   // The server gets the same Ctrl+C from the terminal; this process only waits for it.
   process.on('SIGINT', () => undefined)
   process.on('SIGTERM', () => server.kill('SIGTERM'))

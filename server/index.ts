@@ -18,6 +18,7 @@ npm run server -- terminals --shop ID
 npm run server -- revoke --shop ID --terminal CODE
 npm run server -- parked --shop ID        facts nobody can read, and why
 npm run server -- openapi                 the contract as an OpenAPI page
+npm run server -- read-side, report       the owner's tables of all shops; read-side --help
 
 The log lies in PostgreSQL where PESAN_PG_URL (or --pg) names one, else in a SQLite file in --data
 (or PESAN_SERVER_DATA, else ./server-data).`
