@@ -1,7 +1,9 @@
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { packSource } from './host/areas/pack-source'
 
 /** What carries native code stays outside the bundles; everything else is bundled, so the package has few parts. */
 const external = ['better-sqlite3', 'serialport', '@napi-rs/canvas']
@@ -33,6 +35,20 @@ function fonts() {
   }
 }
 
+/** Packs the country's areas into out/main/areas with their licence; `host/areas` finds them beside the bundle. */
+function areas() {
+  return {
+    name: 'pesan-areas',
+    writeBundle() {
+      const from = resolve('node_modules/idn-area-data')
+      const to = resolve('out/main/areas')
+      mkdirSync(to, { recursive: true })
+      writeFileSync(join(to, 'areas.gz'), gzipSync(packSource(from), { level: 9 }))
+      copyFileSync(join(from, 'data/LICENSE.md'), join(to, 'LICENSE.md'))
+    },
+  }
+}
+
 /**
  * The window's libraries, rules and words in chunks of their own, all fetched at the start. What a screen fetches when it is opened (charts, the camera) has one
  * anyway, and takes along only what nothing else uses.
@@ -53,7 +69,7 @@ const part = process.env['PESAN_BUILD'] === 'main' ? 'main' : 'all'
 // Node 20.18 and Chrome 130 are the oldest runtime the program is developed on; newer ones run the same code.
 export default defineConfig({
   main: {
-    plugins: [fonts()],
+    plugins: [fonts(), areas()],
     build: {
       outDir: 'out/main',
       target: 'node20.18',

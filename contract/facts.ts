@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CourierAccount } from './courier-account'
 import { StatementMapping, UnreadableRow } from './bank-statement'
 import { MESSAGE_EVENTS } from '../core/messages'
+import { customerFacts } from './customer-facts'
 import { ShopSettings } from './settings'
 import {
   Address,
@@ -125,13 +126,7 @@ export const factKinds = {
     mime: z.enum(['image/jpeg', 'image/png', 'image/webp']),
     base64: z.string(),
   }),
-  CustomerSaved: z.object({
-    customerId: CustomerId,
-    name: Text(100),
-    phone: z.string().regex(/^\+\d{6,15}$/),
-    address: Address.nullable(),
-    note: Note,
-  }),
+  ...customerFacts,
 
   GoodsReceived: z.object({
     receiptId: id<'GoodsReceipt'>(),

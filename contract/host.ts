@@ -4,6 +4,7 @@ import { bankOperations } from './operations/bank'
 import { bankMoneyOperations } from './operations/bank-money'
 import { bookOrderOperations } from './operations/book-orders'
 import { courierOperations } from './operations/couriers'
+import { customerOperations } from './operations/customers'
 import { dropOrderOperations } from './operations/drop-orders'
 import { catalogueOperations } from './operations/goods'
 import { scannerOperations } from './operations/scanners'
@@ -23,6 +24,7 @@ export const hostContract = {
   ...catalogueOperations,
   ...dropOrderOperations,
   ...bookOrderOperations,
+  ...customerOperations,
   ...bankOperations,
   ...bankMoneyOperations,
   ...saleOperations,

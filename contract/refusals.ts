@@ -92,6 +92,7 @@ export const refusals = {
   REST_GONE: none,
   REST_IN_USE: z.object({ used: z.int() }),
   CREDIT_TOO_SMALL: z.object({ left: z.int(), want: z.int() }),
+  SAME_CUSTOMER: none,
   OTHER_CUSTOMER: z.object({ customer: z.string() }),
   GOODS_NOT_HELD: z.object({ number: z.string() }),
   ALREADY_SOLD: z.object({ number: z.string() }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AREA_CODE } from '../core/area/area'
 import { type Id, type LineId } from '../core/ids'
 import { type Money } from '../core/money'
 import { type Quantity } from '../core/quantity'
@@ -69,17 +70,21 @@ export type Role = z.output<typeof Role>
 export const Language = z.enum(['id', 'en'])
 export type Language = z.output<typeof Language>
 
+/** E.164, `+628…`. */
+export const E164 = z.string().regex(/^\+\d{6,15}$/)
+
 /** Where a parcel goes. Only what is known is filled; nothing is guessed. */
 export const Address = z.object({
   recipient: Text(100),
-  /** E.164, `+628…`. */
-  phone: z.string().regex(/^\+\d{6,15}$/),
+  phone: E164,
   street: Text(400),
   village: Text(80, 0),
   district: Text(80, 0),
   city: Text(80, 0),
   province: Text(80, 0),
   postcode: z.string().regex(/^(\d{5})?$/),
+  /** The area a person chose, whose names stand above; left out when they were typed. */
+  areaCode: z.string().regex(AREA_CODE).optional(),
 })
 export type Address = z.output<typeof Address>
 

@@ -18,6 +18,7 @@ import couriers from './migrations/0014-couriers.sql?raw'
 import manyTerminals from './migrations/0015-many-terminals.sql?raw'
 import drawnCodes from './migrations/0016-drawn-codes.sql?raw'
 import owedBack from './migrations/0017-owed-back.sql?raw'
+import customers from './migrations/0018-customers.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -38,6 +39,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0015-many-terminals', sql: manyTerminals },
   { name: '0016-drawn-codes', sql: drawnCodes },
   { name: '0017-owed-back', sql: owedBack },
+  { name: '0018-customers', sql: customers },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

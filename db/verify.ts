@@ -10,6 +10,7 @@ export interface Check {
     | 'allocations'
     | 'money'
     | 'rests'
+    | 'customers'
     | 'integrity'
   readonly ok: boolean
   readonly detail: string
@@ -26,6 +27,7 @@ export function verifyStore(db: Reader): { ok: boolean; facts: number; checks: C
     linesCover(db),
     moneyIsAllocated(db),
     restsCover(db),
+    customersAreWhole(db),
     integrity(db),
   ]
   return { ok: checks.every((check) => check.ok), facts: chain.facts, checks }
@@ -133,6 +135,28 @@ const restsCover = (db: Reader): Check =>
          + (SELECT coalesce(sum(amount), 0) FROM pay_out p WHERE p.rest_id = r.rest_id AND p.undone_at IS NULL) AS spent
        FROM rest r
      ) WHERE spent > amount LIMIT 1`,
+  )
+
+/**
+ * What a customer was credited is what was used, paid out and is left, over all entries that are one; and every entry
+ * stands under a customer who stands under nobody else.
+ */
+const customersAreWhole = (db: Reader): Check =>
+  firstBad(
+    db,
+    'customers',
+    `SELECT * FROM (
+       SELECT coalesce(a.main_id, r.customer_id) AS customer, sum(r.amount) AS put_aside,
+         sum((SELECT coalesce(sum(amount), 0) FROM credit_use u WHERE u.rest_id = r.rest_id AND u.undone_at IS NULL)) AS used,
+         sum((SELECT coalesce(sum(amount), 0) FROM pay_out p WHERE p.rest_id = r.rest_id AND p.undone_at IS NULL)) AS paid_out,
+         sum(coalesce((SELECT left_amount FROM open_rest x WHERE x.rest_id = r.rest_id), 0)) AS left_over
+       FROM rest r LEFT JOIN customer_alias a ON a.customer_id = r.customer_id
+       WHERE r.taken_back_at IS NULL AND r.used_as <> 'difference' AND r.customer_id IS NOT NULL GROUP BY 1
+     ) WHERE put_aside <> used + paid_out + left_over
+     UNION ALL SELECT customer_id, main_id, 0, 0, 0 FROM customer_alias a
+       WHERE customer_id = main_id OR EXISTS (SELECT 1 FROM customer_alias b WHERE b.customer_id = a.main_id)
+         OR NOT EXISTS (SELECT 1 FROM customer_merge m WHERE m.split_at IS NULL AND a.customer_id IN (m.kept_id, m.merged_id))
+     LIMIT 1`,
   )
 
 function integrity(db: Reader): Check {

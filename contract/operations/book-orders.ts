@@ -60,39 +60,16 @@ export const BookOrder = z.object({
 })
 export type BookOrder = z.output<typeof BookOrder>
 
-export const Customer = z.object({
-  customerId: CustomerId,
-  name: z.string(),
-  phone: z.string(),
-  address: Address.nullable(),
-  note: z.string(),
-  orders: z.int(),
-  lastOrderAt: At.nullable(),
-})
-export type Customer = z.output<typeof Customer>
-
 const notOpen = ['NOT_FOUND', 'ORDER_NOT_OPEN'] as const
 
 export const bookOrderOperations = {
-  'customer.search': query({
-    input: { text: z.string().max(100), limit: z.int().min(1).max(100) },
-    output: z.array(Customer),
-  }),
-  'customer.save': command({
-    input: {
-      customerId: CustomerId.nullable(),
-      name: Text(100),
-      phone: Text(40),
-      address: Address.nullable(),
-      note: Note,
-    },
-    output: Customer,
-    errors: ['NOT_FOUND', 'PHONE_HAS_LETTERS', 'PHONE_INVALID'],
-  }),
   'book-order.place': command({
     input: {
-      /** Found by phone; the name and address here become the customer's newest. */
-      customer: z.object({ name: Text(100), phone: Text(40) }),
+      /**
+       * Found by phone; the name and address here become the customer's newest. Of several numbers in the field the
+       * first is the main one of somebody new; what is not known of a customer yet is kept with them.
+       */
+      customer: z.object({ name: Text(100), phone: Text(100) }),
       address: z.object({
         recipient: Text(100, 0),
         phone: Text(40, 0),
@@ -105,6 +82,7 @@ export const bookOrderOperations = {
           .string()
           .regex(/^(\d{5})?$/)
           .default(''),
+        areaCode: Address.shape.areaCode,
       }),
       lines: z
         .array(z.object({ productId: ProductId, qty: OrderPieces, unitPrice: Price.optional() }))

@@ -1,7 +1,7 @@
 import { type Writer } from '../database'
 import { type Projectors } from './projector'
 
-export const catalogueProjectors: Projectors<'ProductSaved' | 'ProductPhotoSet' | 'CustomerSaved'> = {
+export const catalogueProjectors: Projectors<'ProductSaved' | 'ProductPhotoSet'> = {
   ProductSaved(tx, product) {
     const known = tx.get<{ id: number }>('SELECT id FROM product WHERE product_id = ?', [product.productId])
     const columns = [
@@ -26,13 +26,11 @@ export const catalogueProjectors: Projectors<'ProductSaved' | 'ProductPhotoSet' 
       tx.run('INSERT INTO product_barcode (barcode, product_id) VALUES (?, ?)', [barcode, product.productId])
     }
     const text = [product.name, product.variant, product.sku, ...product.barcodes].join(' ')
-    index(
-      tx,
-      'product_text',
-      known?.id ?? rowidOf(tx, 'product', 'product_id', product.productId),
+    if (known) tx.run('DELETE FROM product_text WHERE rowid = ?', [known.id])
+    tx.run('INSERT INTO product_text (rowid, text) VALUES (?, ?)', [
+      known?.id ?? productRow(tx, product.productId),
       text,
-      known !== undefined,
-    )
+    ])
   },
   ProductPhotoSet(tx, photo) {
     tx.run(
@@ -41,37 +39,10 @@ export const catalogueProjectors: Projectors<'ProductSaved' | 'ProductPhotoSet' 
       [photo.productId, photo.mime, photo.base64],
     )
   },
-  CustomerSaved(tx, customer, head) {
-    const known = tx.get<{ id: number }>('SELECT id FROM customer WHERE customer_id = ?', [
-      customer.customerId,
-    ])
-    const address = customer.address ? JSON.stringify(customer.address) : null
-    tx.run(
-      known
-        ? 'UPDATE customer SET name = ?, phone = ?, address = ?, note = ?, saved_at = ? WHERE customer_id = ?'
-        : 'INSERT INTO customer (name, phone, address, note, saved_at, customer_id) VALUES (?, ?, ?, ?, ?, ?)',
-      [customer.name, customer.phone, address, customer.note, head.at, customer.customerId],
-    )
-    const rowid = known?.id ?? rowidOf(tx, 'customer', 'customer_id', customer.customerId)
-    // The number as people type it, 08…, beside the international form.
-    const text = [customer.name, customer.phone, customer.phone.replace(/^\+62/, '0')].join(' ')
-    index(tx, 'customer_text', rowid, text, known !== undefined)
-  },
 }
 
-function rowidOf(tx: Writer, table: 'product' | 'customer', column: string, id: string): number {
-  const row = tx.get<{ id: number }>(`SELECT id FROM ${table} WHERE ${column} = ?`, [id])
-  if (!row) throw new Error(`${table} ${id} was just written and is gone`)
+function productRow(tx: Writer, productId: string): number {
+  const row = tx.get<{ id: number }>('SELECT id FROM product WHERE product_id = ?', [productId])
+  if (!row) throw new Error(`product ${productId} was just written and is gone`)
   return row.id
-}
-
-function index(
-  tx: Writer,
-  table: 'product_text' | 'customer_text',
-  rowid: number,
-  text: string,
-  known: boolean,
-): void {
-  if (known) tx.run(`DELETE FROM ${table} WHERE rowid = ?`, [rowid])
-  tx.run(`INSERT INTO ${table} (rowid, text) VALUES (?, ?)`, [rowid, text])
 }

@@ -5,6 +5,7 @@ import { bankProjectors } from './bank'
 import { bankMoneyProjectors } from './bank-money'
 import { bookOrderProjectors } from './book-orders'
 import { catalogueProjectors } from './catalogue'
+import { customerProjectors } from './customers'
 import { dropOrderProjectors } from './drop-orders'
 import { type FactHead, type Projectors } from './projector'
 import { saleProjectors } from './sales'
@@ -16,6 +17,7 @@ import { tillProjectors } from './till'
 const projectors: Projectors = {
   ...shopProjectors,
   ...catalogueProjectors,
+  ...customerProjectors,
   ...stockProjectors,
   ...dropOrderProjectors,
   ...bookOrderProjectors,

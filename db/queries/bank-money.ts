@@ -9,10 +9,11 @@ import {
 import { type LineId } from '../../core/ids'
 import { type Money, NO_MONEY } from '../../core/money'
 import { type Reader } from '../database'
+import { mainCustomer, mainOf, membersOf } from './customer-alias'
 
 type RestRow = Omit<Rest, 'uses' | 'payOuts'> & { uses: string; payOuts: string }
 
-const REST = `SELECT r.rest_id AS restId, r.used_as AS "as", r.line_id AS lineId, l.date, r.customer_id AS customerId,
+const REST = `SELECT r.rest_id AS restId, r.used_as AS "as", r.line_id AS lineId, l.date, ${mainCustomer('r.customer_id')} AS customerId,
     coalesce(c.name, '') AS customerName, coalesce(o.number, '') AS orderNumber, r.amount,
     coalesce(x.left_amount, 0) AS left, r.reason, r.at, coalesce(p.name, '') AS by,
     (SELECT json_group_array(json_object('useId', u.use_id, 'orderId', u.order_id, 'number', coalesce(b.number, ''),
@@ -24,7 +25,7 @@ const REST = `SELECT r.rest_id AS restId, r.used_as AS "as", r.line_id AS lineId
       FROM pay_out q LEFT JOIN person w ON w.person_id = q.person_id
       WHERE q.rest_id = r.rest_id AND q.undone_at IS NULL) AS payOuts
   FROM rest r LEFT JOIN open_rest x ON x.rest_id = r.rest_id LEFT JOIN statement_line l ON l.line_id = r.line_id
-    LEFT JOIN customer c ON c.customer_id = r.customer_id LEFT JOIN book_order o ON o.order_id = r.order_id
+    LEFT JOIN customer c ON c.customer_id = ${mainCustomer('r.customer_id')} LEFT JOIN book_order o ON o.order_id = r.order_id
     LEFT JOIN person p ON p.person_id = r.person_id`
 
 const toRest = ({ uses, payOuts, ...row }: RestRow): Rest => ({
@@ -32,6 +33,11 @@ const toRest = ({ uses, payOuts, ...row }: RestRow): Rest => ({
   uses: JSON.parse(uses) as Rest['uses'],
   payOuts: JSON.parse(payOuts) as Rest['payOuts'],
 })
+
+/** Whose entry is among those of one customer. */
+const OF_ONE = 'WHERE customer_id IN (SELECT value FROM json_each(?))'
+const entriesOf = (db: Reader, customerId: string | null): string[] =>
+  customerId === null ? [] : [JSON.stringify(membersOf(db, mainOf(db, customerId)))]
 
 const listRests = (db: Reader, where: string, params: readonly (string | number)[]): Rest[] =>
   db.all<RestRow>(`${REST} WHERE ${where}`, params).map(toRest)
@@ -47,20 +53,20 @@ export const listOpenRests = (
 ): Rest[] =>
   listRests(
     db,
-    `r.rest_id IN (SELECT rest_id FROM open_rest WHERE customer_id = coalesce(?, customer_id)) AND r.used_as = ?
+    `r.rest_id IN (SELECT rest_id FROM open_rest ${find.customerId === null ? '' : OF_ONE}) AND r.used_as = ?
      ORDER BY r.at, r.rest_id LIMIT ?`,
-    [find.customerId as string, find.as, find.limit],
+    [...entriesOf(db, find.customerId), find.as, find.limit],
   )
 
 /** Used up, paid out or kept, the newest first. */
 export const listSettledRests = (db: Reader, customerId: string | null, limit: number): Rest[] =>
   listRests(
     db,
-    `r.rest_id IN (SELECT rest_id FROM rest INDEXED BY rest_by_time WHERE taken_back_at IS NULL
-       AND coalesce(customer_id, '') = coalesce(?, customer_id, '')
+    `r.rest_id IN (SELECT rest_id FROM rest INDEXED BY rest_by_time
+       ${customerId === null ? 'WHERE TRUE' : OF_ONE} AND taken_back_at IS NULL
        AND NOT EXISTS (SELECT 1 FROM open_rest y WHERE y.rest_id = rest.rest_id) ORDER BY at DESC LIMIT ?)
      ORDER BY r.at DESC, r.rest_id`,
-    [customerId as string, limit],
+    [...entriesOf(db, customerId), limit],
   )
 
 /** What was put aside of these lines, by line. */
@@ -155,9 +161,9 @@ export const listDebts = (db: Reader, limit: number): Debt[] =>
 const OWED_BACK = `FROM rest r INDEXED BY rest_reversed JOIN pay_out q ON q.rest_id = r.rest_id
   WHERE r.taken_back_reason = 'REVERSED' AND q.undone_at IS NULL AND q.let_go_at IS NULL`
 
-const OWED = `SELECT q.pay_out_id AS payOutId, r.line_id AS lineId, r.customer_id AS customerId,
-    coalesce((SELECT name FROM customer c WHERE c.customer_id = r.customer_id), '') AS customerName,
-    coalesce((SELECT phone FROM customer c WHERE c.customer_id = r.customer_id), '') AS customerPhone,
+const OWED = `SELECT q.pay_out_id AS payOutId, r.line_id AS lineId, ${mainCustomer('r.customer_id')} AS customerId,
+    coalesce((SELECT name FROM customer c WHERE c.customer_id = ${mainCustomer('r.customer_id')}), '') AS customerName,
+    coalesce((SELECT phone FROM customer c WHERE c.customer_id = ${mainCustomer('r.customer_id')}), '') AS customerPhone,
     coalesce((SELECT number FROM book_order o WHERE o.order_id = r.order_id), '') AS orderNumber, q.amount, q.how,
     q.reference, q.at AS paidOutAt, r.taken_back_at AS reversedAt ${OWED_BACK}`
 

@@ -11,6 +11,7 @@ import { type LineId } from '../../core/ids'
 import { type BusinessDay, DAY, type Instant, businessDayOf, instant, instantAt } from '../../core/time'
 import { type Reader } from '../database'
 import { CAN_REOPEN } from './book-orders'
+import { mainCustomer } from './customer-alias'
 
 export interface LineRow {
   lineId: LineId
@@ -227,7 +228,7 @@ export interface PayableRow {
   accountId: string | null
 }
 
-const PAYABLE = `o.order_id AS orderId, o.number, o.customer_id AS customerId, o.customer_name AS customerName,
+const PAYABLE = `o.order_id AS orderId, o.number, ${mainCustomer('o.customer_id')} AS customerId, o.customer_name AS customerName,
   o.customer_phone AS phone, o.subtotal, o.discount, o.shipping_fee AS shippingFee, o.unique_code AS uniqueCode,
   o.amount_due AS amountDue, coalesce(m.paid, 0) AS paid,
   coalesce(m.accepted, 0) AS accepted, ${CAN_REOPEN} AS canReopen, o.placed_at AS placedAt, o.deadline, o.state, o.payment,
@@ -349,10 +350,10 @@ const LAST_LETTER = '\u{10ffff}'
 /** Confirmed payers among these names, as banks print them; of a cut name all that begin so. */
 export function listPayerMemory(db: Reader, names: readonly PrintedName[]): PayerMemory[] {
   return db.all<PayerMemory>(
-    `SELECT p.customer_id AS customerId, p.payer_name AS payerName, sum(p.confirmed) AS confirmedCount
+    `SELECT ${mainCustomer('p.customer_id')} AS customerId, p.payer_name AS payerName, sum(p.confirmed) AS confirmedCount
      FROM json_each(?) n CROSS JOIN bank_account b CROSS JOIN payer p
      WHERE p.account_id = b.account_id AND p.payer_name BETWEEN n.value ->> 0 AND n.value ->> 1
-     GROUP BY p.customer_id, p.payer_name HAVING sum(p.confirmed) > 0`,
+     GROUP BY 1, p.payer_name HAVING sum(p.confirmed) > 0`,
     [JSON.stringify(rangesOf(names))],
   )
 }

@@ -80,7 +80,8 @@ function ordersByText(db: Reader, text: string): BookOrderId[] {
   )
   const customers = searchCustomers(db, text, MOST_HITS).map(({ customerId }) => customerId)
   const byCustomer = db.all<{ id: BookOrderId }>(
-    `SELECT order_id AS id FROM book_order WHERE customer_id IN (SELECT value FROM json_each(@customers)) LIMIT @most`,
+    `SELECT order_id AS id FROM book_order WHERE customer_id IN (SELECT value FROM json_each(@customers)
+       UNION ALL SELECT a.customer_id FROM json_each(@customers) JOIN customer_alias a ON a.main_id = value) LIMIT @most`,
     { customers: JSON.stringify(customers), most: MOST_HITS },
   )
   const products = searchProducts(db, { text, barcode: text, category: null, includeInactive: true })

@@ -7,6 +7,7 @@ import { type Money } from '../../core/money'
 import { type Quantity } from '../../core/quantity'
 import { type Instant } from '../../core/time'
 import { type Reader, type Writer } from '../database'
+import { mainCustomer } from './customer-alias'
 
 export interface BookOrderRow {
   orderId: BookOrderId
@@ -59,7 +60,7 @@ export const CAN_REOPEN = `(o.state IN ('cancelled', 'expired') AND
       (SELECT coalesce(sum(qty), 0) FROM held_piece h WHERE h.order_id = o.order_id AND h.ended = 1)
       = (SELECT sum(qty) FROM book_order_line l WHERE l.order_id = o.order_id))`
 
-export const BOOK_ORDER = `SELECT o.order_id AS orderId, o.number, o.desk, o.state, o.customer_id AS customerId,
+export const BOOK_ORDER = `SELECT o.order_id AS orderId, o.number, o.desk, o.state, ${mainCustomer('o.customer_id')} AS customerId,
     o.customer_name AS customerName, o.customer_phone AS customerPhone, o.address, o.subtotal, o.discount,
     o.shipping_fee AS shippingFee, o.unique_code AS uniqueCode, o.amount_due AS amountDue, coalesce(m.paid, 0) AS paid,
     coalesce(m.accepted, 0) AS accepted, ${CAN_REOPEN} AS canReopen, o.payment, o.account_id AS payTo, o.courier, o.service, o.note, o.placed_at AS placedAt,

@@ -1,8 +1,9 @@
-import { type Customer } from '../../contract/operations/book-orders'
+import { type Customer } from '../../contract/operations/customers'
 import { type Address } from '../../contract/shapes'
 import { type CustomerId } from '../../core/ids'
 import { type Instant } from '../../core/time'
 import { type Reader } from '../database'
+import { mainCustomer, mainOf } from './customer-alias'
 import { likeAnywhere, phoneDigits, prefixRange, searchWords, shortWords, trigramQuery } from './search-text'
 
 interface CustomerRow {
@@ -10,52 +11,83 @@ interface CustomerRow {
   name: string
   phone: string
   /** JSON. */
+  otherPhones: string
+  /** JSON. */
   address: string | null
   note: string
   orders: number
   lastOrderAt: Instant | null
 }
 
-const CUSTOMER = `c.customer_id AS customerId, c.name, c.phone, c.address, c.note,
-  (SELECT count(*) FROM book_order o WHERE o.customer_id = c.customer_id) AS orders,
-  (SELECT max(placed_at) FROM book_order o WHERE o.customer_id = c.customer_id) AS lastOrderAt`
+/** The customer's own entry and those merged into it. */
+const MEMBERS = `(SELECT c.customer_id AS customer_id UNION ALL
+    SELECT a.customer_id FROM customer_alias a WHERE a.main_id = c.customer_id)`
 
-const toCustomer = (row: CustomerRow): Customer => ({
-  ...row,
+const OTHER_PHONES = `(SELECT json_group_array(phone) FROM (
+    SELECT p.phone FROM ${MEMBERS} entry JOIN customer_phone p ON p.customer_id = entry.customer_id
+    UNION SELECT x.phone FROM customer_alias a JOIN customer x ON x.customer_id = a.customer_id WHERE a.main_id = c.customer_id
+  ) WHERE phone <> c.phone)`
+
+const CUSTOMER = `c.customer_id AS customerId, c.name, c.phone, ${OTHER_PHONES} AS otherPhones, c.address, c.note,
+  (SELECT count(*) FROM ${MEMBERS} entry JOIN book_order o ON o.customer_id = entry.customer_id) AS orders,
+  (SELECT max(o.placed_at) FROM ${MEMBERS} entry JOIN book_order o ON o.customer_id = entry.customer_id) AS lastOrderAt`
+
+const toCustomer = (row: CustomerRow): Customer => ({ ...row, ...readColumns(row) })
+
+const readColumns = (
+  row: Pick<CustomerRow, 'address' | 'otherPhones'>,
+): Pick<Customer, 'address' | 'otherPhones'> => ({
   address: row.address === null ? null : (JSON.parse(row.address) as Address),
+  otherPhones: JSON.parse(row.otherPhones) as string[],
 })
 
+/** The customer this entry stands under. */
 export function findCustomer(db: Reader, customerId: string): Customer | undefined {
-  const row = db.get<CustomerRow>(`SELECT ${CUSTOMER} FROM customer c WHERE c.customer_id = ?`, [customerId])
+  const row = db.get<CustomerRow>(`SELECT ${CUSTOMER} FROM customer c WHERE c.customer_id = ?`, [
+    mainOf(db, customerId),
+  ])
   return row && toCustomer(row)
 }
 
 /** What a shop keeps of a customer, without what became of them. */
-export type StoredCustomer = Pick<Customer, 'customerId' | 'name' | 'phone' | 'address' | 'note'>
-
-/** As `findCustomerByPhone`, where nobody asks for the orders. */
-export function storedCustomerByPhone(db: Reader, phone: string): StoredCustomer | undefined {
-  const row = db.get<Omit<CustomerRow, 'orders' | 'lastOrderAt'>>(
-    `SELECT customer_id AS customerId, name, phone, address, note FROM customer WHERE phone = ? ORDER BY id LIMIT 1`,
-    [phone],
-  )
-  return row && { ...row, address: row.address === null ? null : (JSON.parse(row.address) as Address) }
+export type StoredCustomer = Pick<
+  Customer,
+  'customerId' | 'name' | 'phone' | 'otherPhones' | 'address' | 'note'
+> & {
+  /** Further numbers of this entry alone. */
+  readonly ownPhones: readonly string[]
 }
 
-/** The customer with this number in its stored form; of several the one who was saved first. */
-export function findCustomerByPhone(db: Reader, phone: string): Customer | undefined {
-  const row = db.get<CustomerRow>(
-    `SELECT ${CUSTOMER} FROM customer c WHERE c.phone = ? ORDER BY c.id LIMIT 1`,
-    [phone],
+/** As `findCustomer`, where nobody asks for the orders. */
+export function storedCustomer(db: Reader, customerId: string): StoredCustomer | undefined {
+  const row = db.get<Omit<CustomerRow, 'orders' | 'lastOrderAt'> & { ownPhones: string }>(
+    `SELECT c.customer_id AS customerId, c.name, c.phone, ${OTHER_PHONES} AS otherPhones, c.address, c.note,
+       (SELECT json_group_array(phone) FROM customer_phone p WHERE p.customer_id = c.customer_id) AS ownPhones
+     FROM customer c WHERE c.customer_id = ?`,
+    [mainOf(db, customerId)],
   )
-  return row && toCustomer(row)
+  return row && { ...row, ...readColumns(row), ownPhones: JSON.parse(row.ownPhones) as string[] }
+}
+
+/** Who has one of these numbers, in their stored form; of several the one who was saved first. */
+export function storedCustomerByPhone(db: Reader, phones: readonly string[]): StoredCustomer | undefined {
+  const row = db.get<{ id: string }>(
+    `SELECT id FROM (
+       SELECT wanted.key AS place, c.id AS age, c.customer_id AS id
+       FROM json_each(@phones) wanted CROSS JOIN customer c ON c.phone = wanted.value
+       UNION ALL SELECT wanted.key, c.id, c.customer_id FROM json_each(@phones) wanted
+         CROSS JOIN customer_phone p ON p.phone = wanted.value CROSS JOIN customer c ON c.customer_id = p.customer_id
+     ) ORDER BY place, age LIMIT 1`,
+    { phones: JSON.stringify(phones) },
+  )
+  return row && storedCustomer(db, row.id)
 }
 
 /** So many hits of the text index are held against the words that are too short for it. */
 const MOST_SIFTED = 5000
 const MOST_SORTED = 500
 
-/** Customers by name or telephone number as people type it; the newest ones for an empty text. */
+/** Customers by name, former name or any number as people type it; the newest ones for an empty text. */
 export function searchCustomers(db: Reader, text: string, limit: number): Customer[] {
   const words = searchWords(text).slice(0, 8)
   const phone = phoneDigits(text)
@@ -67,7 +99,10 @@ export function searchCustomers(db: Reader, text: string, limit: number): Custom
         : byName(db, words, limit)
   return db
     .all<CustomerRow>(
-      `SELECT ${CUSTOMER} FROM json_each(?) wanted CROSS JOIN customer c ON c.id = wanted.value ORDER BY wanted.key`,
+      `SELECT ${CUSTOMER} FROM (
+         SELECT ${mainCustomer('hit.customer_id')} AS main_id, min(wanted.key) AS place
+         FROM json_each(?) wanted CROSS JOIN customer hit ON hit.id = wanted.value GROUP BY 1
+       ) found CROSS JOIN customer c ON c.customer_id = found.main_id ORDER BY found.place`,
       [JSON.stringify(ids)],
     )
     .map(toCustomer)

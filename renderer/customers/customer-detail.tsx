@@ -1,6 +1,6 @@
 import { IconPencil, IconShoppingBagPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { Customer } from '../../contract/operations/book-orders'
+import type { Customer } from '../../contract/operations/customers'
 import { useHost } from '../app/host'
 import { useScreen } from '../app/navigation'
 import { boardTexts } from '../book-orders/board-texts'

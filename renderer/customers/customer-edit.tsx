@@ -1,7 +1,7 @@
 import { Group, TextInput, Textarea } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { HostRefusal } from '../../contract/host'
-import type { Customer } from '../../contract/operations/book-orders'
+import type { Customer } from '../../contract/operations/customers'
 import { parsePhone } from '../../core/customer/phone'
 import { useCommand } from '../app/host'
 import { useKeys } from '../app/keys'

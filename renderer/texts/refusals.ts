@@ -126,6 +126,7 @@ const id = {
     `${formatRupiah(e.used)} dari uang ini sudah dipakai atau dikembalikan. Batalkan itu dahulu.`,
   CREDIT_TOO_SMALL: (e) =>
     `Sisa uang ini ${formatRupiah(e.left)}, tidak cukup untuk ${formatRupiah(e.want)}.`,
+  SAME_CUSTOMER: () => 'Itu sudah pelanggan yang sama. Pilih pelanggan lain.',
   OTHER_CUSTOMER: (e) => `Saldo ini milik ${e.customer}; hanya untuk pesanannya sendiri.`,
   GOODS_NOT_HELD: (e) =>
     `Barang pesanan ${e.number} sudah kembali atau dipesan orang lain. Sisihkan uangnya sebagai saldo pelanggan atau pengembalian.`,
@@ -316,6 +317,7 @@ const en = {
   REST_IN_USE: (e) => `${formatRupiah(e.used)} of this money was used or given back. Undo that first.`,
   CREDIT_TOO_SMALL: (e) =>
     `${formatRupiah(e.left)} of this money is left, not enough for ${formatRupiah(e.want)}.`,
+  SAME_CUSTOMER: () => 'That is the same customer already. Choose another one.',
   OTHER_CUSTOMER: (e) => `This credit belongs to ${e.customer}; it pays their own orders only.`,
   GOODS_NOT_HELD: (e) =>
     `The goods of book order ${e.number} went back or were booked again. Put the money aside as customer credit or as a refund.`,

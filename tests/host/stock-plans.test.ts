@@ -7,7 +7,9 @@ import { listBoard } from '../../db/queries/book-order-board'
 import { USUAL_TRANSFER_FEES } from '../../core/bank/transfer-fees'
 import { listOwedBack } from '../../db/queries/bank-money'
 import { drawnUntil, listOverdue, takenAmounts } from '../../db/queries/book-orders'
-import { findCustomerByPhone, searchCustomers } from '../../db/queries/customers'
+import { listPostcodes } from '../../db/queries/area-postcodes'
+import { findCustomerFile, readCustomerHistory } from '../../db/queries/customer-file'
+import { searchCustomers, storedCustomerByPhone } from '../../db/queries/customers'
 import { listDoneDropOrders, listOpenDropOrders } from '../../db/queries/drop-orders'
 import { listDueReturns, listReturns } from '../../db/queries/goods-returns'
 import { pageOfProducts, searchProducts } from '../../db/queries/product-search'
@@ -45,7 +47,10 @@ const reads: Record<string, (db: Reader) => unknown> = {
   'open returns': (db) => listReturns(db, 'open', 9),
   'finished returns': (db) => listReturns(db, 'done', 9),
   'due returns': (db) => listDueReturns(db, 'A'),
-  'a customer by phone': (db) => findCustomerByPhone(db, '+62812'),
+  'a customer by phone': (db) => storedCustomerByPhone(db, ['+62812']),
+  'what a shop keeps of a customer': (db) => findCustomerFile(db, 'x'),
+  'all there was with a customer': (db) => readCustomerHistory(db, 'x', 9, moment),
+  'postcodes of an area': (db) => listPostcodes(db, '32.73'),
   'customers by name': (db) => searchCustomers(db, 'rina w', 9),
   'customers by two letters': (db) => searchCustomers(db, 'ri', 9),
   'customers by number': (db) => searchCustomers(db, '0812', 9),

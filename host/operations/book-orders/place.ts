@@ -17,7 +17,7 @@ import { goodsOnOffer } from '../../../db/queries/products'
 import { listBankAccounts } from '../../../db/queries/shop'
 import { endedHoldings } from '../../../db/queries/stock'
 import { type CommandContext, type Handler } from '../../run/context'
-import { keepCustomer } from '../customers/save-customer'
+import { keepCustomer, readPhones, withOrder } from '../customers/save-customer'
 import { readBack } from './read-orders'
 import { queueSlip } from './slip'
 
@@ -26,9 +26,10 @@ type Input = HostInput<'book-order.place'>
 /** Books goods that stand at this desk for a customer, until they pay. */
 export const placeBookOrder: Handler<'book-order.place'> = (context, input) => {
   const settings = context.settings()
-  const phone = parsePhone(input.customer.phone)
-  if (!phone.ok) return phone
-  const address = completeAddress(input, phone.value.e164)
+  const phones = readPhones(input.customer.phone)
+  if (!phones.ok) return phones
+  const [phone] = phones.value
+  const address = completeAddress(input, phone)
   if (!address.ok) return address
   const rule = deadlineByRule(context.at, settings.deadlineHours)
   const deadline = input.deadline === null ? ok(rule) : checkDeadline(input.deadline, context.at)
@@ -42,13 +43,13 @@ export const placeBookOrder: Handler<'book-order.place'> = (context, input) => {
   const due = drawAmountDue(context, input.payment, priced.value.base)
   if (!due.ok) return due
 
-  const known = storedCustomerByPhone(context.db, phone.value.e164)
-  const customerId = keepCustomer(context, known, {
-    name: input.customer.name,
-    phone: phone.value.e164,
-    address: address.value,
-    note: known?.note ?? '',
-  })
+  const known = storedCustomerByPhone(context.db, phones.value)
+  const { name } = input.customer
+  const customerId = keepCustomer(
+    context,
+    known,
+    withOrder(known, { name, phones: phones.value, address: address.value }),
+  )
   const orderId = context.newId<'BookOrder'>()
   const reservedUntil = amountReservedUntil(deadline.value, settings.graceHours)
   if (due.value.uniqueCode > 0) rememberDrawn(context.tx, due.value.amountDue, reservedUntil)
@@ -57,8 +58,8 @@ export const placeBookOrder: Handler<'book-order.place'> = (context, input) => {
     number: context.nextNumber('BO'),
     desk: context.terminal.code,
     customerId,
-    customerName: input.customer.name,
-    customerPhone: phone.value.e164,
+    customerName: name,
+    customerPhone: phone,
     address: address.value,
     ...goods.value,
     subtotal: priced.value.subtotal,
