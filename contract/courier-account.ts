@@ -14,10 +14,13 @@ export const CourierRoute = z.object({
 })
 export type CourierRoute = z.output<typeof CourierRoute>
 
-/** The shop's account with a service that gives AWBs. Its key is no part of it: no fact, no log, no file in the clear. */
+export const COURIER_PROVIDERS = ['biteship', 'sicepat', 'jne', 'jnt'] as const
+export type CourierProvider = (typeof COURIER_PROVIDERS)[number]
+
+/** The shop's account with a service that gives AWBs. Its keys are no part of it: no fact, no log, no file in the clear. */
 export const CourierAccount = z.object({
   courierAccountId: CourierAccountId,
-  provider: z.enum(['biteship']),
+  provider: z.enum(COURIER_PROVIDERS),
   name: Text(40),
   baseUrl: z.string().trim().max(200),
   keyStyle: z.enum(['bearer', 'raw']),
@@ -26,11 +29,38 @@ export const CourierAccount = z.object({
     phone: z.string().regex(/^\+\d{6,15}$/),
     address: Text(300),
     postcode: z.string().regex(/^\d{5}$/),
+    city: Text(60, 0).optional(),
+    province: Text(60, 0).optional(),
   }),
   handover: z.enum(['pickup', 'drop-off']),
   routes: z.array(CourierRoute).max(30),
   /** Parcels of these couriers ask for their number as soon as they are sold. */
   automatic: z.boolean(),
   active: z.boolean(),
+  /** What the service wants beside it, by the names of `courier-options.ts`; left out: as usual. */
+  /** Code of the terminal that keeps the blocks of numbers and leases them to the others. */
+  keeper: z
+    .string()
+    .regex(/^[A-Z0-9]{1,4}$/)
+    .optional(),
+  options: z.record(z.string().max(30), z.string().max(200)).optional(),
 })
 export type CourierAccount = z.output<typeof CourierAccount>
+
+/** What the courier's form says instead of the parcel's own words: they were too long for it, or of another shape. */
+export const CourierWords = z.object({
+  recipient: Text(100).optional(),
+  street: Text(300).optional(),
+  contents: Text(200).optional(),
+  note: Text(200, 0).optional(),
+})
+export type CourierWords = z.output<typeof CourierWords>
+
+/** A place in the words of a courier, and where it is: a postcode, `city` or `city | district`. */
+export const CourierArea = z.object({
+  place: Text(120),
+  code: Text(20),
+  /** A second code some couriers want (J&T's area). */
+  area: Text(20, 0).default(''),
+})
+export type CourierArea = z.output<typeof CourierArea>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CourierAccount } from './courier-account'
+import { courierFacts } from './courier-facts'
 import { StatementMapping, UnreadableRow } from './bank-statement'
 import { MESSAGE_EVENTS } from '../core/messages'
 import { customerFacts } from './customer-facts'
@@ -12,6 +12,7 @@ import {
   BookOrderId,
   CustomerId,
   Day,
+  Desk,
   DropOrderId,
   Evidence,
   Note,
@@ -36,9 +37,6 @@ import {
   Text,
   id,
 } from './shapes'
-
-/** The desk a document belongs to is the code of its terminal. */
-const Desk = z.string().regex(/^[A-Z0-9]{1,4}$/)
 
 const Number_ = z.string().min(3).max(40)
 
@@ -380,21 +378,7 @@ export const factKinds = {
     providerId: z.string().max(120).optional(),
     routing: z.string().max(60).optional(),
   }),
-  CourierAccountSaved: CourierAccount,
-  /** The wish for a number, with the reference under which the service knows it; it goes out when it can. */
-  AwbAsked: z.object({
-    shipmentId: ShipmentId,
-    reference: z.string().regex(/^[A-Z0-9]{1,20}$/),
-    courierAccountId: id<'CourierAccount'>(),
-  }),
-  /** Nobody knew whether a request had arrived; a person looked and says. */
-  AwbDoubtSettled: z.object({
-    shipmentId: ShipmentId,
-    reference: z.string(),
-    /** The service's identity of the parcel; null: it is not there, and the request goes out again. */
-    providerId: z.string().max(120).nullable(),
-    reason: Reason,
-  }),
+  ...courierFacts,
   AwbWithdrawn: z.object({ shipmentId: ShipmentId, awb: z.string(), reason: Reason, approvedBy: PersonId }),
   HandedToCourier: z.object({ shipmentId: ShipmentId }),
   /** Whether the parcel breaks, by a person's word; null: as the shop's template finds. */

@@ -118,6 +118,19 @@ export const refusals = {
   COURIER_PLAIN_HTTP: none,
   COURIER_ROUTE_TAKEN: z.object({ courier: z.string(), account: z.string() }),
   COURIER_NO_KEY: none,
+  COURIER_OPTION_MISSING: z.object({ option: z.string() }),
+  /** This courier is told by phone or on its page. */
+  COURIER_CANNOT_CANCEL: none,
+  /** No line of the list names a place and its code. */
+  AREAS_UNREADABLE: z.object({ seen: z.string() }),
+  AWB_BLOCK_EMPTY: none,
+  /** Blocks are kept at another terminal. */
+  AWB_BLOCK_ELSEWHERE: z.object({ terminal: z.string() }),
+  /** This courier sends its blocks by mail. */
+  AWB_BLOCK_BY_MAIL: none,
+  AWB_POOL_SHORT: z.object({ free: z.int() }),
+  /** The courier does not know yet what travels under the number. */
+  AWB_NOT_REPORTED: z.object({ awb: z.string(), number: z.string() }),
   COURIER_UNREACHABLE: z.object({ reason: z.string() }),
   COURIER_REFUSED: z.object({ detail: z.string() }),
   NO_COURIER_ACCOUNT: z.object({ courier: z.string() }),

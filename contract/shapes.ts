@@ -64,6 +64,9 @@ export const BankAccountId = id<'BankAccount'>()
 export const AllocationId = id<'Allocation'>()
 export const CommandId = id<'Command'>()
 
+/** The desk a document belongs to is the code of its terminal. */
+export const Desk = z.string().regex(/^[A-Z0-9]{1,4}$/)
+
 export const Role = z.enum(['cs', 'warehouse', 'supervisor'])
 export type Role = z.output<typeof Role>
 

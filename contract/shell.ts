@@ -35,7 +35,7 @@ export type KeepSecretResult =
   | { readonly ok: false; readonly error: { readonly code: 'NOT_WRITTEN' | 'BAD_REQUEST' } }
 
 /** Names under which keys are kept; the host knows what each is for. */
-export const SECRET_NAME = /^courier:[0-9a-f-]{36}$/
+export const SECRET_NAME = /^courier:[0-9a-f-]{36}(:[a-z]{1,12})?$/
 export const LONGEST_SECRET = 500
 
 export interface Shell {

@@ -38,6 +38,8 @@ const OVERWRITING: readonly FactKind[] = [
   'ProductPhotoSet',
   'CustomerSaved',
   'StatementMappingSaved',
+  'CourierAccountSaved',
+  'CourierAreasKept',
 ]
 
 /**

@@ -119,7 +119,16 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     logDefect,
   })
   room = createPrintRoom({ store, clock, ids, random, transact: runner.transact, emit, logDefect })
-  awbs = createAwbRoom({ store, clock, transact: runner.transact, access, emit, logDefect, ...pace })
+  awbs = createAwbRoom({
+    store,
+    clock,
+    terminal,
+    transact: runner.transact,
+    access,
+    emit,
+    logDefect,
+    ...pace,
+  })
   await room.start()
   scanners.start()
   awbs.start()

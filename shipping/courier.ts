@@ -5,8 +5,20 @@ export interface Party {
   readonly phone: string
   /** Street, village, district, city, province in one text. */
   readonly address: string
+  /** What of the address stands before district and city. */
+  readonly street: string
+  readonly district: string
+  readonly city: string
+  readonly province: string
   /** Five digits, or empty. */
   readonly postcode: string
+}
+
+/** A place in a courier's own codes, as the shop's list of the account has it; empty where none is known. */
+export interface PlaceCode {
+  readonly code: string
+  /** A second code some couriers want. */
+  readonly area: string
 }
 
 /** What a courier is asked to carry. */
@@ -18,6 +30,11 @@ export interface ParcelRequest {
   readonly service: string
   readonly sender: Party
   readonly recipient: Party
+  readonly destination: PlaceCode
+  /** When it is asked for, in milliseconds UTC. */
+  readonly at: number
+  /** A number given in advance and drawn for this parcel; null: the service gives one. */
+  readonly drawn: string | null
   readonly handover: 'pickup' | 'drop-off'
   readonly goods: {
     readonly description: string
@@ -34,9 +51,11 @@ export interface ParcelRequest {
 /** A field a courier will not take, found before anything is sent. */
 export interface FieldProblem {
   readonly field: FieldName
-  readonly code: 'EMPTY' | 'SHAPE' | 'TOO_LONG' | 'TOO_LOW'
-  /** What it may be at most, or must be at least. */
+  readonly code: 'EMPTY' | 'SHAPE' | 'TOO_LONG' | 'TOO_LOW' | 'TOO_HIGH' | 'LINES'
+  /** What it may be at most, or must be at least; bytes where it is text. */
   readonly limit?: number
+  /** LINES: into so many lines of `limit` it does not fit. */
+  readonly lines?: number
 }
 export type FieldName =
   | 'reference'
@@ -46,17 +65,25 @@ export type FieldName =
   | 'sender-phone'
   | 'sender-address'
   | 'sender-postcode'
+  | 'sender-city'
+  | 'origin'
+  | 'destination'
+  | 'area'
   | 'recipient'
   | 'phone'
   | 'address'
   | 'postcode'
+  | 'city'
+  | 'province'
   | 'contents'
   | 'weight'
   | 'value'
   | 'cod'
   | 'note'
 
-/** How a request ended. Only `not-sent` may be tried again by itself: nothing else proves that no parcel was made. */
+/**
+ * How a request ended. Only `not-sent` may be tried again by itself: nothing else proves that no parcel was made.
+ */
 export type Created =
   | {
       readonly kind: 'issued'
@@ -64,11 +91,13 @@ export type Created =
       readonly providerId: string
       readonly routing: string | null
     }
-  /** Made, and its number follows. */
-  | { readonly kind: 'accepted'; readonly providerId: string }
+  /** Made, and its number follows; without an identity it is looked up by its reference. */
+  | { readonly kind: 'accepted'; readonly providerId: string | null }
   | { readonly kind: 'refused'; readonly code: string; readonly detail: string }
-  /** Proven never to have been taken: no connection, or turned away at the door. */
-  | { readonly kind: 'not-sent'; readonly reason: string; readonly retryAfterMs?: number }
+  /** Proven never to have been taken: no connection. */
+  | { readonly kind: 'not-sent'; readonly reason: string }
+  /** Turned away for now (429, 503). No courier says in writing that nothing was made: a doubt until it is looked up. */
+  | { readonly kind: 'busy'; readonly reason: string; readonly retryAfterMs: number | null }
   /** The key is not accepted: no request will pass until somebody looks after it. */
   | { readonly kind: 'locked-out'; readonly reason: string }
   /** It left, and what became of it is not known. */
@@ -78,7 +107,8 @@ export type Created =
 export type Known =
   | {
       readonly kind: 'found'
-      readonly reference: string
+      /** null: the service does not tell it. */
+      readonly reference: string | null
       readonly awb: string | null
       readonly routing: string | null
       readonly cancelled: boolean
@@ -103,11 +133,19 @@ export interface Rate {
   /** Its number comes with the answer to the request. */
   readonly numberAtOnce: boolean
 }
+/** Where a parcel comes from or goes to, as far as a price depends on it. */
+export interface RatePlace extends PlaceCode {
+  readonly postcode: string
+  readonly district: string
+  readonly city: string
+}
 export interface RateQuestion {
-  readonly from: string
-  readonly to: string
+  readonly from: RatePlace
+  readonly to: RatePlace
   readonly companies: readonly string[]
+  /** Grams. */
   readonly weight: number
+  /** Rupiah. */
   readonly value: number
 }
 export type Rates =
@@ -139,27 +177,45 @@ export type Tracked =
   | { readonly kind: 'absent' }
   | { readonly kind: 'unreachable' | 'locked-out'; readonly reason: string }
 
+/** Numbers given in advance. `lost`: they may have been given, and nobody knows which. */
+export type PoolAnswer =
+  | { readonly kind: 'numbers'; readonly numbers: readonly string[] }
+  | { readonly kind: 'refused' | 'unreachable' | 'locked-out' | 'lost'; readonly detail: string }
+
+/** A parcel as its courier knows it. */
+export interface CourierParcel {
+  /** The service's own identity of it. */
+  readonly providerId: string
+  readonly reference: string
+  readonly awb: string | null
+}
+
 /** One way of getting parcels carried. Whatever is uncertain of a service stays inside of its adapter. */
 export interface Courier {
   /** Every field the service would refuse, or cut off without a word; nothing is sent. */
   check(request: ParcelRequest): readonly FieldProblem[]
   create(request: ParcelRequest): Promise<Created>
-  /** The service's own identity of a parcel, as `create` gave it or a person read it. */
-  read(providerId: string): Promise<Known>
+  /** By the service's own identity of a parcel, as `create` gave it or a person read it; null: it cannot be asked. */
+  readonly read: ((providerId: string) => Promise<Known>) | null
   /** By the shop's reference; null where the service cannot be asked so. */
   readonly find: ((reference: string) => Promise<Known>) | null
-  cancel(providerId: string, reason: string): Promise<Cancelled>
+  /** null where a person has to tell the courier. */
+  readonly cancel: ((parcel: CourierParcel, reason: string) => Promise<Cancelled>) | null
   rates(question: RateQuestion): Promise<Rates>
   track(company: string, awb: string): Promise<Tracked>
-  /** Numbers given in advance, to be drawn without a network; null where the service gives none. */
-  readonly pool: ((count: number) => Promise<readonly string[]>) | null
+  /** Asks for numbers in advance, under a name of the shop's own; null where they come by mail or not at all. */
+  readonly pool: ((count: number, requestNo: string) => Promise<PoolAnswer>) | null
 }
 
-/** What an adapter needs of a shop's account. The key never leaves it but in a header. */
+/** What an adapter needs of a shop's account. Its keys leave it in questions to the service alone. */
 export interface CourierAccess {
   readonly baseUrl: string
   readonly key: string
+  /** Further keys by name, as far as this computer holds them. */
+  readonly moreKeys: Readonly<Record<string, string>>
   readonly keyStyle: 'bearer' | 'raw'
+  /** What the account says beside it; every name the service knows is there. */
+  readonly options: Readonly<Record<string, string>>
   readonly timeoutMs: number
   /** Ends whatever is on its way: the program is closed. */
   readonly signal?: AbortSignal

@@ -15,7 +15,10 @@ export interface Question {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
+  /** Sent as JSON. */
   readonly body?: unknown
+  /** Sent as a form, its texts byte for byte as they are here. */
+  readonly form?: Readonly<Record<string, string>>
   readonly timeoutMs: number
   readonly signal?: AbortSignal | undefined
 }
@@ -50,17 +53,18 @@ const BEFORE_CONNECTING = [
  */
 export async function askService(baseUrl: string, question: Question): Promise<Answer> {
   if (!isSafeAddress(baseUrl)) return { kind: 'not-sent', reason: 'PLAIN_HTTP' }
-  const { method, path, headers, body, timeoutMs, signal } = question
+  const { method, path, headers, timeoutMs, signal } = question
+  const body = bodyOf(question)
   const timeout = AbortSignal.timeout(timeoutMs)
   try {
     const response = await fetch(`${baseUrl.replace(/\/+$/, '')}${path}`, {
       method,
       headers: {
         accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': body.type }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body.text }),
       redirect: 'manual',
       signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
     })
@@ -77,6 +81,12 @@ export async function askService(baseUrl: string, question: Question): Promise<A
     const reason = causeOf(error)
     return { kind: BEFORE_CONNECTING.includes(reason) ? 'not-sent' : 'lost', reason }
   }
+}
+
+function bodyOf({ body, form }: Question): { type: string; text: string } | undefined {
+  if (form !== undefined)
+    return { type: 'application/x-www-form-urlencoded', text: new URLSearchParams(form).toString() }
+  return body === undefined ? undefined : { type: 'application/json', text: JSON.stringify(body) }
 }
 
 function parseJson(text: string): unknown {

@@ -1,17 +1,34 @@
 import { createBiteship } from './biteship'
 import type { Courier, CourierAccess } from './courier'
+import { createJne } from './jne'
+import { createJnt } from './jnt'
+import { createSicepat } from './sicepat'
 
-export { BITESHIP_ADDRESS } from './biteship'
-export type { Courier, CourierAccess, Created, FieldProblem, Known, ParcelRequest, Party } from './courier'
+export type {
+  Courier,
+  CourierAccess,
+  Created,
+  FieldProblem,
+  Known,
+  ParcelRequest,
+  Party,
+  PlaceCode,
+  RatePlace,
+} from './courier'
 export { isSafeAddress } from './http'
 
-export const PROVIDERS = ['biteship'] as const
-export type Provider = (typeof PROVIDERS)[number]
+export type Provider = 'biteship' | 'sicepat' | 'jne' | 'jnt'
 
 /** The adapter of a shop's account. */
 export function createCourier(provider: Provider, access: CourierAccess): Courier {
   switch (provider) {
     case 'biteship':
       return createBiteship(access)
+    case 'sicepat':
+      return createSicepat(access)
+    case 'jne':
+      return createJne(access)
+    case 'jnt':
+      return createJnt(access)
   }
 }

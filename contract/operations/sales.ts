@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COURIER_PROVIDERS, CourierWords } from '../courier-account'
 import { Approval, action, command, query } from '../operation'
 import { AwbRequestState } from './couriers'
 import {
@@ -84,10 +85,15 @@ export const Shipment = z.object({
           code: z.string(),
           field: z.string().optional(),
           limit: z.int().optional(),
+          lines: z.int().optional(),
           detail: z.string().optional(),
         })
         .nullable(),
       providerId: z.string().nullable(),
+      provider: z.enum(COURIER_PROVIDERS).nullable(),
+      /** A number of the pool, which the courier is told of. */
+      drawn: z.boolean(),
+      written: CourierWords.nullable(),
     })
     .nullable(),
   /** An account of the shop gives numbers for this courier. */
@@ -287,8 +293,12 @@ export const shipmentOperations = {
     errors: ['NOT_FOUND', 'NO_AWB', 'PIN_WRONG', 'PIN_LOCKED'],
   }),
   'shipment.hand-over': command({
-    input: { shipmentIds: z.array(ShipmentId).min(1).max(500) },
+    input: {
+      shipmentIds: z.array(ShipmentId).min(1).max(500),
+      /** Leaves also where the courier does not know yet what travels under a number of the pool. */
+      unreported: z.boolean().default(false),
+    },
     output: z.object({ handedOver: z.int() }),
-    errors: ['NOT_FOUND', 'NO_AWB', 'SHIPMENT_GONE'],
+    errors: ['NOT_FOUND', 'NO_AWB', 'SHIPMENT_GONE', 'AWB_NOT_REPORTED'],
   }),
 }

@@ -7,6 +7,7 @@ import { bookOrderProjectors } from './book-orders'
 import { catalogueProjectors } from './catalogue'
 import { customerProjectors } from './customers'
 import { dropOrderProjectors } from './drop-orders'
+import { awbPoolProjectors } from './awb-pool'
 import { type FactHead, type Projectors } from './projector'
 import { saleProjectors } from './sales'
 import { shipmentProjectors } from './shipments'
@@ -25,6 +26,7 @@ const projectors: Projectors = {
   ...bankMoneyProjectors,
   ...saleProjectors,
   ...shipmentProjectors,
+  ...awbPoolProjectors,
   ...tillProjectors,
 }
 

@@ -1,3 +1,4 @@
+import { type CourierProvider, CourierWords } from '../../contract/courier-account'
 import { type AwbRequestState } from '../../contract/operations/couriers'
 import { type Shipment } from '../../contract/operations/sales'
 import { Address, BookOrderId, SaleId, ShipmentId } from '../../contract/shapes'
@@ -36,6 +37,9 @@ interface ShipmentRow {
   nextAt: Instant | null
   trouble: string | null
   providerId: string | null
+  provider: CourierProvider | null
+  drawn: string | null
+  written: string | null
   canAsk: number
 }
 
@@ -47,7 +51,8 @@ const SHIPMENT = `h.shipment_id AS shipmentId, h.sale_id AS saleId, s.number AS 
   a.awb, EXISTS (SELECT 1 FROM told t WHERE t.document_id = h.shipment_id AND t.event = 'awb') AS told,
   h.handed_over_at AS handedOverAt, h.gone, h.fragile, q.reference,
   (SELECT name FROM courier_account c WHERE c.account_id = q.account_id) AS account, q.state AS requestState, q.attempts,
-  q.sent_at AS sentAt, q.next_at AS nextAt, q.trouble, q.provider_id AS providerId,
+  q.sent_at AS sentAt, q.next_at AS nextAt, q.trouble, q.provider_id AS providerId, q.drawn, q.written,
+  (SELECT json_extract(c.account, '$.provider') FROM courier_account c WHERE c.account_id = q.account_id) AS provider,
   EXISTS (SELECT 1 FROM courier_account c, json_each(c.account, '$.routes') r
     WHERE c.active = 1 AND lower(json_extract(r.value, '$.courier')) = lower(h.courier)) AS canAsk`
 const SHIPMENTS = `shipment h JOIN sale s ON s.sale_id = h.sale_id LEFT JOIN book_order o ON o.order_id = s.order_id
@@ -142,6 +147,9 @@ function requestOf(row: ShipmentRow): Shipment['request'] {
     nextAt,
     trouble: trouble === null ? null : (JSON.parse(trouble) as AwbTrouble),
     providerId,
+    provider: row.provider,
+    drawn: row.drawn !== null,
+    written: row.written === null ? null : CourierWords.parse(JSON.parse(row.written)),
   }
 }
 

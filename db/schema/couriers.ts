@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 export const courierAccount = sqliteTable('courier_account', {
   accountId: text('account_id').primaryKey(),
@@ -19,4 +19,43 @@ export const awbRequest = sqliteTable('awb_request', {
   sentAt: integer('sent_at'),
   nextAt: integer('next_at').notNull(),
   trouble: text('trouble'),
+  drawn: text('drawn'),
+  written: text('written'),
 })
+
+export const courierArea = sqliteTable(
+  'courier_area',
+  {
+    accountId: text('account_id').notNull(),
+    place: text('place').notNull(),
+    code: text('code').notNull(),
+    area: text('area').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.place] })],
+)
+
+export const awbNumber = sqliteTable(
+  'awb_number',
+  {
+    accountId: text('account_id').notNull(),
+    awb: text('awb').notNull(),
+    blockId: text('block_id').notNull(),
+    place: integer('place').notNull(),
+    holder: text('holder').notNull(),
+    drawn: integer('drawn').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.awb] })],
+)
+
+export const awbDrawn = sqliteTable(
+  'awb_drawn',
+  {
+    accountId: text('account_id').notNull(),
+    awb: text('awb').notNull(),
+    shipmentId: text('shipment_id'),
+    terminal: text('terminal').notNull(),
+    at: integer('at').notNull(),
+    reportedAt: integer('reported_at'),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.awb] })],
+)

@@ -1,4 +1,5 @@
 import { type CourierAccount } from '../../contract/courier-account'
+import { optionsOf } from '../../contract/courier-options'
 import { type HostEvent, type HostEventName } from '../../contract/host'
 import { type Clock } from '../../core/clock'
 import { ok } from '../../core/result'
@@ -11,19 +12,23 @@ import {
   dueAwbRequests,
   findAwbRequest,
   hurryAwbRequests,
+  postponeAwbRequest,
 } from '../../db/awb-requests'
-import { type Store, inTransaction } from '../../db/database'
+import { type Reader, type Store, inTransaction } from '../../db/database'
 import { findCourierAccount } from '../../db/queries/couriers'
-import { findShipment, goodsValueOf } from '../../db/queries/shipments'
+import { findShipment } from '../../db/queries/shipments'
 import { type Courier, type Created, type Known, type ParcelRequest } from '../../shipping'
 import { type CommandContext, type Transact } from '../run/context'
 import { type CourierAccess } from './courier-access'
+import { leasesDue } from './leases'
 import { toParcelRequest } from './parcel-request'
+import { MAY_STILL_ARRIVE } from './requests'
 import { keepGivenNumber } from './settle-request'
 
 export interface AwbRoomDeps {
   readonly store: Store
   readonly clock: Clock
+  readonly terminal: { readonly code: string }
   readonly transact: Transact
   readonly access: CourierAccess
   readonly emit: <E extends HostEventName>(event: E, payload: HostEvent<E>) => void
@@ -45,6 +50,8 @@ export interface AwbRoom {
 /** A number that follows is asked after more and more slowly. */
 const FIRST_LOOK = 10 * SECOND
 const LONGEST_LOOK = 15 * MINUTE
+/** Answers by which a service sends requests away unread, though none says so in writing. */
+const TURNED_AWAY = ['HTTP_429', 'HTTP_503']
 
 export function createAwbRoom(deps: AwbRoomDeps): AwbRoom {
   const { store, clock, transact, access } = deps
@@ -59,25 +66,28 @@ export function createAwbRoom(deps: AwbRoomDeps): AwbRoom {
    * the same, and a number that came is asked for once more.
    */
   function settle(
-    reference: string,
+    { reference }: AwbRequestRow,
+    expected: AwbRequestRow['state'],
     work: (context: CommandContext) => void,
     withoutFact: RequestChange,
   ): void {
     // Too late: the store is closed. The request stays `sending`, and is in doubt at the next start.
     if (closed) return
+    // Somebody decided while the answer was on its way (cancelled it, settled the doubt): that holds.
+    const stands = (db: Reader): boolean => findAwbRequest(db, reference)?.state === expected
     const written = transact((context) => {
-      work(context)
+      if (stands(context.tx)) work(context)
       return ok(null)
     })
     if (!written.ok)
       inTransaction(store, (tx) => {
-        changeAwbRequest(tx, reference, withoutFact)
+        if (stands(tx)) changeAwbRequest(tx, reference, withoutFact)
         return ok(null)
       })
     told()
   }
-  const change = (reference: string, to: RequestChange): void =>
-    settle(reference, (context) => changeAwbRequest(context.tx, reference, to), to)
+  const change = (row: AwbRequestRow, expected: AwbRequestRow['state'], to: RequestChange): void =>
+    settle(row, expected, (context) => changeAwbRequest(context.tx, row.reference, to), to)
 
   /** The last look before the socket opens: decided and committed as one. */
   function begin(row: AwbRequestRow, account: CourierAccount, courier: Courier): ParcelRequest | null {
@@ -87,11 +97,12 @@ export function createAwbRoom(deps: AwbRoomDeps): AwbRoom {
       const request = findAwbRequest(tx, reference)
       const shipment = findShipment(tx, row.shipmentId)
       if (request?.state !== 'queued' || !shipment) return ok(null)
-      if (shipment.gone || shipment.awb !== null) {
+      // A parcel that has a number needs none; but for the one that was drawn for it and that the courier must be told.
+      if (shipment.gone || shipment.awb !== request.drawn) {
         changeAwbRequest(tx, reference, { state: 'withdrawn' })
         return ok(null)
       }
-      const parcel = toParcelRequest(shipment, account, reference, goodsValueOf(tx, shipment.saleId))
+      const parcel = toParcelRequest(tx, shipment, account, request, context.at)
       const [problem] = parcel === undefined ? [] : courier.check(parcel)
       if (parcel === undefined || problem) {
         const trouble = problem ? { ...problem, code: `FIELD_${problem.code}` } : { code: 'NO_ROUTE' }
@@ -110,102 +121,170 @@ export function createAwbRoom(deps: AwbRoomDeps): AwbRoom {
     if (parcel !== null) afterCreate(row, account, await courier.create(parcel))
   }
 
-  function afterCreate(
-    row: AwbRequestRow,
-    { courierAccountId: accountId }: CourierAccount,
-    created: Created,
-  ): void {
-    const { reference } = row
+  function afterCreate(row: AwbRequestRow, account: CourierAccount, created: Created): void {
+    const accountId = account.courierAccountId
+    const to = (next: RequestChange): void => change(row, 'sending', next)
     switch (created.kind) {
       case 'issued':
         access.resume(accountId)
-        settle(reference, (context) => keepGivenNumber(context, row, created), {
+        settle(row, 'sending', (context) => keepGivenNumber(context, row, created), {
           state: 'waiting',
           providerId: created.providerId,
           nextAt: clock.now(),
         })
         return
-      case 'accepted':
+      case 'accepted': {
         access.resume(accountId)
-        change(reference, { state: 'waiting', providerId: created.providerId, nextAt: clock.now() })
-        return
+        const { providerId } = created
+        return to({
+          state: 'waiting',
+          ...(providerId === null ? {} : { providerId }),
+          nextAt: clock.now() + (providerId === null ? FIRST_LOOK : 0),
+        })
+      }
       case 'refused':
         access.resume(accountId)
-        change(reference, {
+        return to({
           state: 'refused',
           trouble: { code: 'REFUSED', detail: `${created.detail} (${created.code})`.slice(0, 300) },
         })
-        return
       case 'not-sent':
-        access.rest(accountId, created.reason, clock.now(), created.retryAfterMs)
-        change(reference, {
+        access.rest(accountId, created.reason, clock.now())
+        return to({
           state: 'queued',
           nextAt: access.pausedUntil(accountId),
           trouble: { code: created.reason },
         })
-        return
-      case 'locked-out':
-        access.lockOut(accountId, 'LOCKED_OUT')
-        change(reference, { state: 'queued', trouble: { code: 'LOCKED_OUT', detail: created.reason } })
-        return
-      case 'in-doubt':
-        change(reference, { state: 'in-doubt', trouble: { code: created.reason } })
-    }
-  }
-
-  async function look(row: AwbRequestRow, account: CourierAccount, courier: Courier): Promise<void> {
-    if (row.providerId === null) return change(row.reference, { state: 'in-doubt' })
-    afterLook(row, account, row.providerId, await courier.read(row.providerId))
-  }
-
-  function afterLook(
-    row: AwbRequestRow,
-    { courierAccountId: accountId }: CourierAccount,
-    providerId: string,
-    known: Known,
-  ): void {
-    const { reference } = row
-    const now = clock.now()
-    switch (known.kind) {
-      case 'found': {
-        access.resume(accountId)
-        if (known.reference !== reference)
-          return change(reference, { state: 'in-doubt', trouble: { code: 'OTHER_REFERENCE' } })
-        // A cancelled parcel is never taken for a living one, whatever number it carries.
-        if (known.cancelled)
-          return change(reference, { state: 'refused', trouble: { code: 'CANCELLED_THERE' } })
-        const { awb, routing } = known
-        if (awb === null) {
-          const age = now - (row.sentAt ?? now)
-          const nextAt = now + Math.min(LONGEST_LOOK, Math.max(FIRST_LOOK, Math.round(age / 4)))
-          return change(reference, { state: 'waiting', nextAt })
-        }
-        return settle(reference, (context) => keepGivenNumber(context, row, { awb, providerId, routing }), {
-          state: 'waiting',
-          nextAt: now + FIRST_LOOK,
+      case 'busy':
+        access.rest(accountId, created.reason, clock.now(), created.retryAfterMs ?? undefined)
+        return to({
+          state: optionsOf(account)['busyIsUnread'] === 'yes' ? 'queued' : 'in-doubt',
+          nextAt: access.pausedUntil(accountId),
+          trouble: { code: created.reason },
         })
-      }
-      case 'absent':
-        return change(reference, { state: 'in-doubt', trouble: { code: 'ABSENT', detail: providerId } })
-      case 'unreachable':
-        access.rest(accountId, known.reason, now)
-        return change(reference, { state: 'waiting', nextAt: access.pausedUntil(accountId) })
       case 'locked-out':
         access.lockOut(accountId, 'LOCKED_OUT')
-        return change(reference, { state: 'waiting' })
+        return to({ state: 'queued', trouble: { code: 'LOCKED_OUT', detail: created.reason } })
+      case 'in-doubt':
+        return to({
+          state: 'in-doubt',
+          nextAt: clock.now() + FIRST_LOOK,
+          trouble: { code: created.reason },
+        })
     }
+  }
+
+  /** Made, and its number follows: it is asked after until it comes. */
+  async function look(row: AwbRequestRow, account: CourierAccount, courier: Courier): Promise<void> {
+    const { reference, providerId } = row
+    const accountId = account.courierAccountId
+    const to = (next: RequestChange): void => change(row, 'waiting', next)
+    const known = await lookUp(courier, reference, providerId)
+    // Nobody can be asked: what a person has read there holds, as a typed number does.
+    if (known === null && providerId !== null)
+      return settle(
+        row,
+        'waiting',
+        (context) => keepGivenNumber(context, row, { awb: providerId, providerId, routing: null }),
+        { state: 'waiting', nextAt: clock.now() + FIRST_LOOK },
+      )
+    if (known === null) return to({ state: 'in-doubt' })
+    switch (known.kind) {
+      case 'found':
+        return found(row, accountId, known)
+      case 'absent':
+        // Made without an identity of its own, it is looked up by its reference, which may take a while to be known.
+        if (providerId === null) return to({ state: 'waiting', nextAt: later(row) })
+        return to({ state: 'in-doubt', trouble: { code: 'ABSENT', detail: providerId } })
+      case 'unreachable':
+        access.rest(accountId, known.reason, clock.now())
+        return to({ state: 'waiting', nextAt: access.pausedUntil(accountId) })
+      case 'locked-out':
+        access.lockOut(accountId, 'LOCKED_OUT')
+        return to({ state: 'waiting' })
+    }
+  }
+
+  function found(row: AwbRequestRow, accountId: string, known: Extract<Known, { kind: 'found' }>): void {
+    const to = (next: RequestChange): void => change(row, row.state, next)
+    const { awb, routing } = known
+    access.resume(accountId)
+    if (known.reference !== null && known.reference !== row.reference)
+      return to({ state: 'in-doubt', trouble: { code: 'OTHER_REFERENCE' }, nextAt: later(row) })
+    // A cancelled parcel is never taken for a living one, whatever number it carries.
+    if (known.cancelled) return to({ state: 'refused', trouble: { code: 'CANCELLED_THERE' } })
+    if (awb === null) return to({ state: 'waiting', nextAt: later(row) })
+    const providerId = row.providerId ?? awb
+    settle(row, row.state, (context) => keepGivenNumber(context, row, { awb, providerId, routing }), {
+      state: 'waiting',
+      providerId,
+      nextAt: clock.now() + FIRST_LOOK,
+    })
+  }
+
+  /**
+   * Nobody knows whether it arrived; where the courier can be asked by our reference, or by the number that was drawn,
+   * it is. That it is not there proves something of what was turned away only (or where the shop says so): then it goes
+   * out again. Everything else waits for a person.
+   */
+  async function lookUpDoubt(row: AwbRequestRow, account: CourierAccount, courier: Courier): Promise<void> {
+    const accountId = account.courierAccountId
+    const known = await lookUp(courier, row.reference, row.drawn)
+    const postpone = (): void => {
+      if (!closed) inTransaction(store, (tx) => ok(postponeAwbRequest(tx, row.reference, later(row))))
+    }
+    switch (known?.kind) {
+      case undefined:
+        return postpone()
+      case 'found':
+        return found(row, accountId, known)
+      case 'absent': {
+        const { code = '' } = JSON.parse(row.trouble ?? '{}') as { code?: string }
+        const age = clock.now() - (row.sentAt ?? clock.now())
+        const proof =
+          TURNED_AWAY.includes(code) ||
+          (optionsOf(account)['resendWhenAbsent'] === 'yes' && age >= MAY_STILL_ARRIVE)
+        return proof ? change(row, 'in-doubt', { state: 'queued', nextAt: clock.now() }) : postpone()
+      }
+      case 'unreachable':
+        access.rest(accountId, known.reason, clock.now())
+        return postpone()
+      case 'locked-out':
+        access.lockOut(accountId, 'LOCKED_OUT')
+        return postpone()
+    }
+  }
+
+  /** More and more slowly, by how long ago it was sent. */
+  const later = (row: AwbRequestRow): number => {
+    const now = clock.now()
+    const age = now - (row.sentAt ?? now)
+    return now + Math.min(LONGEST_LOOK, Math.max(FIRST_LOOK, Math.round(age / 4)))
+  }
+
+  function lease(): void {
+    const due = leasesDue(store, deps.terminal.code, clock.now())
+    if (due.length === 0) return
+    transact((context) => {
+      for (const numbers of due) context.record('AwbsLeased', numbers)
+      return ok(null)
+    })
+    told()
   }
 
   async function workThrough(): Promise<number> {
     let tried = 0
+    lease()
     for (const row of dueAwbRequests(store, clock.now())) {
       if (closed) break
       const account = findCourierAccount(store, row.accountId)
       const courier = account?.active === true ? access.courierOf(account) : undefined
       if (account === undefined || courier === undefined) continue
       if (access.pausedUntil(account.courierAccountId) > clock.now()) continue
+      if (row.state === 'in-doubt' && !canLookUp(courier, row)) continue
       tried++
-      await (row.state === 'queued' ? send(row, account, courier) : look(row, account, courier))
+      if (row.state === 'queued') await send(row, account, courier)
+      else await (row.state === 'waiting' ? look(row, account, courier) : lookUpDoubt(row, account, courier))
     }
     return tried
   }
@@ -240,4 +319,21 @@ export function createAwbRoom(deps: AwbRoomDeps): AwbRoom {
       access.close()
     },
   }
+}
+
+/** Whether a doubt can be looked up without a person: by our reference, or by the number that was drawn. */
+const canLookUp = (courier: Courier, row: AwbRequestRow): boolean =>
+  courier.find !== null || (row.drawn !== null && courier.read !== null)
+
+/** By our own reference where that can be asked for, else by the service's identity; null: nobody can be asked. */
+const lookUp = async (
+  courier: Courier,
+  reference: string,
+  identity: string | null,
+): Promise<Known | null> => {
+  if (courier.find !== null) {
+    const known = await courier.find(reference)
+    if (known.kind !== 'absent' || identity === null || courier.read === null) return known
+  }
+  return identity === null || courier.read === null ? null : courier.read(identity)
 }

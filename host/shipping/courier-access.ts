@@ -1,9 +1,11 @@
 import { type CourierAccount } from '../../contract/courier-account'
+import { keysOf, keysToAsk, optionsOf } from '../../contract/courier-options'
 import { MINUTE, SECOND } from '../../core/time'
 import { type Courier, createCourier } from '../../shipping'
 
-/** Name under which the shell keeps the key of an account. */
-export const secretOf = (accountId: string): string => `courier:${accountId}`
+/** Name under which the shell keeps a key of an account; the first one is called ''. */
+const secretOf = (accountId: string, key: string): string =>
+  key === '' ? `courier:${accountId}` : `courier:${accountId}:${key}`
 
 interface Pause {
   readonly until: number
@@ -13,9 +15,10 @@ interface Pause {
 
 /** Keys and adapters of the shop's accounts, and which of them rest. Nothing of it is ever written down here. */
 export interface CourierAccess {
-  /** Undefined where this computer has no key for it. */
+  /** Undefined where this computer lacks a key without which nothing can be asked for. */
   courierOf(account: CourierAccount): Courier | undefined
-  hasKey(accountId: string): boolean
+  /** Which keys of an account this computer holds. */
+  heldKeys(account: CourierAccount): readonly string[]
   takeSecrets(secrets: Readonly<Record<string, string>>): void
   pausedUntil(accountId: string): number
   pauseReason(accountId: string, now: number): string | null
@@ -34,16 +37,28 @@ const LONGEST_REST = MINUTE
 
 export function createCourierAccess(random: () => number, timeoutMs: number): CourierAccess {
   let keys: Readonly<Record<string, string>> = {}
+  const keyOf = (accountId: string, name: string): string => keys[secretOf(accountId, name)] ?? ''
   const going = new AbortController()
   const pauses = new Map<string, Pause>()
   return {
     courierOf(account) {
-      const key = keys[secretOf(account.courierAccountId)]
-      if (key === undefined || key === '') return undefined
+      const held = new Map(
+        keysOf(account.provider).map((name) => [name, keyOf(account.courierAccountId, name)] as const),
+      )
+      if (keysToAsk(account.provider).some((name) => !held.get(name))) return undefined
       const { baseUrl, keyStyle } = account
-      return createCourier(account.provider, { baseUrl, keyStyle, key, timeoutMs, signal: going.signal })
+      return createCourier(account.provider, {
+        baseUrl,
+        keyStyle,
+        key: held.get('') ?? '',
+        moreKeys: Object.fromEntries(held),
+        options: optionsOf(account),
+        timeoutMs,
+        signal: going.signal,
+      })
     },
-    hasKey: (accountId) => (keys[secretOf(accountId)] ?? '') !== '',
+    heldKeys: ({ provider, courierAccountId }) =>
+      keysOf(provider).filter((name) => keyOf(courierAccountId, name) !== ''),
     takeSecrets(secrets) {
       keys = secrets
       pauses.clear()

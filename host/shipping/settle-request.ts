@@ -1,4 +1,4 @@
-import { type ShipmentId } from '../../core/ids'
+import { type Id, type ShipmentId } from '../../core/ids'
 import { parseAwb } from '../../core/shipment/awb'
 import { type AwbRequestRow, changeAwbRequest } from '../../db/awb-requests'
 import { findAwb, findShipment } from '../../db/queries/shipments'
@@ -42,6 +42,12 @@ export function keepGivenNumber(context: CommandContext, request: AwbRequestRow,
       source: 'courier',
       providerId: providerId.slice(0, 120),
       ...(routing === null ? {} : { routing: routing.slice(0, 60) }),
+    })
+  if (request.drawn !== null)
+    context.record('AwbReported', {
+      shipmentId: request.shipmentId as ShipmentId,
+      courierAccountId: request.accountId as Id<'CourierAccount'>,
+      awb,
     })
   changeAwbRequest(tx, request.reference, { state: 'issued', providerId, routing })
 }

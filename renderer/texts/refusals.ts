@@ -153,6 +153,16 @@ const id = {
   NO_AWB: () => 'Kiriman ini belum punya nomor resi. Isi dahulu.',
   COURIER_PLAIN_HTTP: () =>
     'Alamat layanan harus https. Alamat tanpa enkripsi hanya boleh untuk komputer ini sendiri.',
+  COURIER_OPTION_MISSING: () => 'Masih ada isian wajib yang kosong di akun kurir ini.',
+  COURIER_CANNOT_CANCEL: () =>
+    'Kurir ini tidak bisa dibatalkan dari sini. Batalkan lewat telepon atau halamannya, lalu tandai sudah dibatalkan.',
+  AREAS_UNREADABLE: (e) => `Tidak ada baris "tempat; kode" yang bisa dibaca. Yang terlihat: ${e.seen}`,
+  AWB_BLOCK_EMPTY: () => 'Tidak ada nomor resi baru di dalamnya.',
+  AWB_BLOCK_ELSEWHERE: (e) => `Blok nomor resi disimpan di komputer ${e.terminal}. Masukkan di sana.`,
+  AWB_BLOCK_BY_MAIL: () => 'Kurir ini mengirim blok nomornya lewat surel. Tempel atau pilih berkasnya.',
+  AWB_POOL_SHORT: (e) => `Nomor resi yang bebas di komputer ini tinggal ${e.free}.`,
+  AWB_NOT_REPORTED: (e) =>
+    `Kurir belum diberi tahu isi resi ${e.awb} (${e.number}). Tunggu sampai tersambung, atau kirim sekarang.`,
   COURIER_ROUTE_TAKEN: (e) => `${e.courier} sudah dilayani akun ${e.account}. Hapus dari salah satunya.`,
   COURIER_NO_KEY: () => 'Kunci API akun kurir belum diisi di komputer ini. Isi di Pengaturan, Akun kurir.',
   COURIER_UNREACHABLE: (e) =>
@@ -344,6 +354,16 @@ const en = {
   NO_AWB: () => 'This shipment has no AWB yet. Fill it in first.',
   COURIER_PLAIN_HTTP: () =>
     'The address of the service must be https. Without encryption only this computer itself may be asked.',
+  COURIER_OPTION_MISSING: () => 'Something this courier needs is still empty in the account.',
+  COURIER_CANNOT_CANCEL: () =>
+    'This courier cannot be told from here. Cancel by phone or on its page, then say that it is cancelled.',
+  AREAS_UNREADABLE: (e) => `No line "place; code" could be read. Seen: ${e.seen}`,
+  AWB_BLOCK_EMPTY: () => 'There are no new AWBs in it.',
+  AWB_BLOCK_ELSEWHERE: (e) => `Blocks of AWBs are kept at computer ${e.terminal}. Put it in there.`,
+  AWB_BLOCK_BY_MAIL: () => 'This courier sends its blocks by mail. Paste the text or choose the file.',
+  AWB_POOL_SHORT: (e) => `This computer has ${e.free} free AWBs left.`,
+  AWB_NOT_REPORTED: (e) =>
+    `The courier does not know yet what travels under ${e.awb} (${e.number}). Wait for the connection, or send now.`,
   COURIER_ROUTE_TAKEN: (e) =>
     `${e.courier} is served by the account ${e.account} already. Take it out of one of them.`,
   COURIER_NO_KEY: () =>

@@ -1,4 +1,5 @@
 import type { FieldName, FieldProblem, ParcelRequest, Party } from '../courier'
+import { between, filled, optional, shaped } from '../fields'
 
 /** What a label line or a form of any of the companies behind Biteship can be trusted to hold; it publishes no lengths. */
 const LONGEST = { name: 60, address: 300, contents: 200, note: 200 }
@@ -11,9 +12,7 @@ export function checkForBiteship(request: ParcelRequest): readonly FieldProblem[
   return [
     ...filled('company', request.company),
     ...filled('service', request.service),
-    ...(/^[A-Z0-9]{1,20}$/.test(request.reference)
-      ? []
-      : [{ field: 'reference', code: 'SHAPE' } satisfies FieldProblem]),
+    ...shaped('reference', request.reference, /^[A-Z0-9]{1,20}$/),
     ...party(sender, {
       name: 'sender-name',
       phone: 'sender-phone',
@@ -22,14 +21,10 @@ export function checkForBiteship(request: ParcelRequest): readonly FieldProblem[
     }),
     ...party(recipient, { name: 'recipient', phone: 'phone', address: 'address', postcode: 'postcode' }),
     ...filled('contents', goods.description, LONGEST.contents),
-    ...(goods.weight >= 1 ? [] : [{ field: 'weight', code: 'TOO_LOW', limit: 1 } satisfies FieldProblem]),
-    ...(goods.value >= 1 ? [] : [{ field: 'value', code: 'TOO_LOW', limit: 1 } satisfies FieldProblem]),
-    ...(request.cod <= MOST_COD
-      ? []
-      : [{ field: 'cod', code: 'TOO_LONG', limit: MOST_COD } satisfies FieldProblem]),
-    ...(request.note.length <= LONGEST.note
-      ? []
-      : [{ field: 'note', code: 'TOO_LONG', limit: LONGEST.note } satisfies FieldProblem]),
+    ...between('weight', goods.weight, 1, Infinity),
+    ...between('value', goods.value, 1, Infinity),
+    ...between('cod', request.cod, 0, MOST_COD),
+    ...optional('note', request.note, LONGEST.note),
   ]
 }
 
@@ -39,16 +34,9 @@ function party(
 ): FieldProblem[] {
   return [
     ...filled(fields.name, name, LONGEST.name),
-    ...(/^\+\d{8,15}$/.test(phone) ? [] : [{ field: fields.phone, code: 'SHAPE' } satisfies FieldProblem]),
+    ...shaped(fields.phone, phone, /^\+\d{8,15}$/),
     ...filled(fields.address, address, LONGEST.address),
     // A place is found by its postcode; Biteship's own area ids would have to be looked up first.
-    ...(/^[1-9]\d{4}$/.test(postcode)
-      ? []
-      : [{ field: fields.postcode, code: postcode === '' ? 'EMPTY' : 'SHAPE' } satisfies FieldProblem]),
+    ...shaped(fields.postcode, postcode, /^[1-9]\d{4}$/),
   ]
-}
-
-function filled(field: FieldName, value: string, most = Infinity): FieldProblem[] {
-  if (value.trim() === '') return [{ field, code: 'EMPTY' }]
-  return value.length > most ? [{ field, code: 'TOO_LONG', limit: most }] : []
 }

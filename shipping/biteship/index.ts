@@ -9,14 +9,14 @@ import type {
   Rates,
   Tracked,
 } from '../courier'
+import { phoneAs } from '../fields'
 import { type Answer, askService } from '../http'
+import { type Said, toCancelled, toCreated, toKnown, toRates, toTracked } from '../outcome'
 import { Order, RateList, Refusal, Tracking } from './answers'
 import { checkForBiteship } from './check'
 import { stateOf } from './states'
 
 /** Biteship, which carries for most couriers (biteship.com/en/docs). What was never tried for real stands in the handbook. */
-export const BITESHIP_ADDRESS = 'https://api.biteship.com'
-
 export function createBiteship(access: CourierAccess): Courier {
   const ask = (method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> =>
     askService(access.baseUrl, {
@@ -30,26 +30,27 @@ export function createBiteship(access: CourierAccess): Courier {
   return {
     check: checkForBiteship,
     async create(request) {
-      return toCreated(request.reference, await ask('POST', '/v1/orders', toOrder(request)))
+      const answer = await ask('POST', '/v1/orders', toOrder(request))
+      return toCreated(answer, (said) => created(request.reference, said))
     },
     async read(providerId) {
-      return toKnown(await ask('GET', `/v1/orders/${encodeURIComponent(providerId)}`))
+      return toKnown(await ask('GET', `/v1/orders/${encodeURIComponent(providerId)}`), known)
     },
     // No question by reference is documented.
     find: null,
-    async cancel(providerId, reason) {
+    async cancel({ providerId }, reason) {
       const answer = await ask('POST', `/v1/orders/${encodeURIComponent(providerId)}/cancel`, {
         cancellation_reason_code: 'others',
         cancellation_reason: reason,
       })
-      return toCancelled(answer)
+      return toCancelled(answer, cancelled)
     },
     async rates(question) {
-      return toRates(await ask('POST', '/v1/rates/couriers', toRateQuestion(question)))
+      return toRates(await ask('POST', '/v1/rates/couriers', toRateQuestion(question)), rates)
     },
     async track(company, awb) {
       const path = `/v1/trackings/${encodeURIComponent(awb)}/couriers/${encodeURIComponent(company)}`
-      return toTracked(await ask('GET', path))
+      return toTracked(await ask('GET', path), tracked)
     },
     // Numbers in advance are an agreement with a courier of one's own.
     pool: null,
@@ -62,14 +63,14 @@ function toOrder(request: ParcelRequest): object {
   return {
     reference_id: request.reference,
     shipper_contact_name: sender.name,
-    shipper_contact_phone: homePhone(sender.phone),
+    shipper_contact_phone: phoneAs('08', sender.phone),
     origin_contact_name: sender.name,
-    origin_contact_phone: homePhone(sender.phone),
+    origin_contact_phone: phoneAs('08', sender.phone),
     origin_address: sender.address,
     origin_postal_code: Number(sender.postcode),
     origin_collection_method: request.handover === 'pickup' ? 'pickup' : 'drop_off',
     destination_contact_name: recipient.name,
-    destination_contact_phone: homePhone(recipient.phone),
+    destination_contact_phone: phoneAs('08', recipient.phone),
     destination_address: recipient.address,
     destination_postal_code: Number(recipient.postcode),
     ...(request.cod > 0 ? { destination_cash_on_delivery: request.cod } : {}),
@@ -81,20 +82,14 @@ function toOrder(request: ParcelRequest): object {
   }
 }
 
-/** `0812…` at home, with the country's code abroad; the documents' examples are written so. */
-const homePhone = (e164: string): string => e164.replace(/^\+62/, '0')
-
 const toRateQuestion = ({ from, to, companies, weight, value }: RateQuestion): object => ({
-  origin_postal_code: Number(from),
-  destination_postal_code: Number(to),
+  origin_postal_code: Number(from.postcode),
+  destination_postal_code: Number(to.postcode),
   couriers: companies.join(','),
   items: [{ name: 'Barang', value, quantity: 1, weight }],
 })
 
-function toCreated(reference: string, answer: Answer): Created {
-  if (answer.kind === 'not-sent') return { kind: 'not-sent', reason: answer.reason }
-  if (answer.kind === 'lost') return { kind: 'in-doubt', reason: answer.reason }
-  const { status, body, retryAfterMs } = answer
+function created(reference: string, { status, body }: Said): Created {
   const order = Order.safeParse(body)
   if (order.success && status < 300) {
     const { id, reference_id: echoed, courier } = order.data
@@ -107,28 +102,18 @@ function toCreated(reference: string, answer: Answer): Created {
       : { kind: 'issued', awb, providerId: id, routing: courier.routing_code ?? null }
   }
   const refusal = Refusal.safeParse(body)
-  if (status === 401 || status === 403) return { kind: 'locked-out', reason: `HTTP_${status}` }
-  // Turned away before it was read: the service says so itself.
-  if (status === 429)
-    return {
-      kind: 'not-sent',
-      reason: 'HTTP_429',
-      ...(retryAfterMs === null ? {} : { retryAfterMs }),
-    }
-  if (refusal.success && status < 500) {
-    const { details, code, error, message } = refusal.data
-    // Told that the reference is taken, and by which order: that order is read before anything is believed.
-    if (details?.order_id && details.reference_id === reference)
-      return { kind: 'accepted', providerId: details.order_id }
-    return { kind: 'refused', code: String(code ?? `HTTP_${status}`), detail: error ?? message ?? '' }
-  }
-  return { kind: 'in-doubt', reason: `HTTP_${status}` }
+  if (!refusal.success) return { kind: 'in-doubt', reason: `HTTP_${status}` }
+  const { details, code } = refusal.data
+  // Told that the reference is taken, and by which order: that order is read before anything is believed.
+  if (details?.order_id && details.reference_id === reference)
+    return { kind: 'accepted', providerId: details.order_id }
+  return { kind: 'refused', code: String(code ?? `HTTP_${status}`), detail: wordsOf(refusal.data) }
 }
 
-function toKnown(answer: Answer): Known {
-  if (answer.kind !== 'answer') return { kind: 'unreachable', reason: answer.reason }
-  const { status, body } = answer
-  if (status === 401 || status === 403) return { kind: 'locked-out', reason: `HTTP_${status}` }
+const wordsOf = ({ error, message }: { error?: string | undefined; message?: string | undefined }): string =>
+  error ?? message ?? ''
+
+function known({ status, body }: Said): Known {
   const order = Order.safeParse(body)
   if (order.success && status < 300)
     return {
@@ -142,21 +127,13 @@ function toKnown(answer: Answer): Known {
   return { kind: 'unreachable', reason: `HTTP_${status}` }
 }
 
-function toCancelled(answer: Answer): Cancelled {
-  if (answer.kind !== 'answer') return { kind: 'unreachable', reason: answer.reason }
-  const { status, body } = answer
+function cancelled({ status, body }: Said): Cancelled {
   const refusal = Refusal.safeParse(body)
-  if (refusal.success && status < 500)
-    return { kind: 'refused', detail: refusal.data.error ?? refusal.data.message ?? '' }
-  return status < 300 && body !== null
-    ? { kind: 'cancelled' }
-    : { kind: 'unreachable', reason: `HTTP_${status}` }
+  if (refusal.success) return { kind: 'refused', detail: wordsOf(refusal.data) }
+  return status < 300 ? { kind: 'cancelled' } : { kind: 'unreachable', reason: `HTTP_${status}` }
 }
 
-function toRates(answer: Answer): Rates {
-  if (answer.kind !== 'answer') return { kind: 'unreachable', detail: answer.reason }
-  const { status, body } = answer
-  if (status === 401 || status === 403) return { kind: 'locked-out', detail: `HTTP_${status}` }
+function rates({ status, body }: Said): Rates {
   const list = RateList.safeParse(body)
   if (list.success)
     return {
@@ -171,15 +148,12 @@ function toRates(answer: Answer): Rates {
       })),
     }
   const refusal = Refusal.safeParse(body)
-  return refusal.success && status < 500
-    ? { kind: 'refused', detail: refusal.data.error ?? refusal.data.message ?? '' }
+  return refusal.success
+    ? { kind: 'refused', detail: wordsOf(refusal.data) }
     : { kind: 'unreachable', detail: `HTTP_${status}` }
 }
 
-function toTracked(answer: Answer): Tracked {
-  if (answer.kind !== 'answer') return { kind: 'unreachable', reason: answer.reason }
-  const { status, body } = answer
-  if (status === 401 || status === 403) return { kind: 'locked-out', reason: `HTTP_${status}` }
+function tracked({ status, body }: Said): Tracked {
   const tracking = Tracking.safeParse(body)
   if (tracking.success)
     return {

@@ -1,19 +1,18 @@
-import { type RefusalOf } from '../../../contract/refusals'
-import { type Result, err, ok } from '../../../core/result'
-import { MINUTE } from '../../../core/time'
+import { err, ok } from '../../../core/result'
 import { changeAwbRequest, requestOfParcel } from '../../../db/awb-requests'
+import { countAreas, listAreas } from '../../../db/queries/courier-areas'
 import { findCourierAccount, listCourierAccounts } from '../../../db/queries/couriers'
-import { findShipment } from '../../../db/queries/shipments'
-import { type Courier } from '../../../shipping'
 import { type PinGuard } from '../../people/pins'
-import { type ActionContext, type Handlers } from '../../run/context'
+import { type Handlers } from '../../run/context'
 import { type AwbRoom } from '../../shipping/awb-room'
 import { type CourierAccess } from '../../shipping/courier-access'
+import { ratePlaceOfSender } from '../../shipping/parcel-request'
+import { MAY_STILL_ARRIVE } from '../../shipping/requests'
+import { areaHandlers } from './areas'
 import { askForAwbs } from './ask'
+import { cancelRequest } from './cancel'
+import { poolHandlers } from './pools'
 import { saveCourierAccount } from './save-account'
-
-/** A request that was delayed on its way has arrived after so long, or never will. */
-const MAY_STILL_ARRIVE = 2 * MINUTE
 
 export interface ShippingParts {
   readonly access: CourierAccess
@@ -27,6 +26,15 @@ export const courierHandlers = (
   | 'courier.accounts'
   | 'courier.save-account'
   | 'courier.try'
+  | 'courier.areas'
+  | 'courier.keep-areas'
+  | 'courier.keep-area'
+  | 'awb.pools'
+  | 'awb.read-block'
+  | 'awb.keep-block'
+  | 'awb.fetch-block'
+  | 'awb.lease'
+  | 'awb.burn'
   | 'awb.ask'
   | 'awb.settle-doubt'
   | 'awb.send-now'
@@ -36,7 +44,9 @@ export const courierHandlers = (
     ok(
       listCourierAccounts(db).map((account) => ({
         ...account,
-        hasKey: access.hasKey(account.courierAccountId),
+        hasKey: access.courierOf(account) !== undefined,
+        heldKeys: [...access.heldKeys(account)],
+        areas: countAreas(db, account.courierAccountId),
         paused: access.pauseReason(account.courierAccountId, now()),
       })),
     ),
@@ -52,11 +62,14 @@ export const courierHandlers = (
     if (!account) return err({ code: 'NOT_FOUND', what: 'courier' })
     const courier = access.courierOf(account)
     if (!courier) return err({ code: 'COURIER_NO_KEY' })
-    const { postcode } = account.sender
+    const from = ratePlaceOfSender(account)
+    // To the first place of its list, where its places have codes of their own; else to where it starts.
+    const [area] = listAreas(context.db, courierAccountId)
+    const to = { ...from, ...(area === undefined ? {} : { code: area.code, area: area.area }) }
     const companies = [...new Set(account.routes.map(({ company }) => company))]
     const answer = await courier.rates({
-      from: postcode,
-      to: postcode,
+      from,
+      to,
       companies: companies.length > 0 ? companies : ['jne'],
       weight: 1000,
       value: 100_000,
@@ -69,6 +82,9 @@ export const courierHandlers = (
       ? err({ code: 'COURIER_UNREACHABLE', reason: answer.detail })
       : err({ code: 'COURIER_REFUSED', detail: answer.detail })
   },
+
+  ...areaHandlers,
+  ...poolHandlers(access),
 
   'awb.ask': askForAwbs,
 
@@ -93,40 +109,5 @@ export const courierHandlers = (
 
   'awb.send-now': async () => ok({ tried: await room().sendNow() }),
 
-  async 'awb.cancel-request'(context, { shipmentId, reason, approval }) {
-    const person = pins.approve(context.db, approval, context.now())
-    if (!person.ok) return person
-    const request = requestOfParcel(context.db, shipmentId)
-    const asked = request !== undefined && ['waiting', 'issued', 'conflict'].includes(request.state)
-    if (!asked || request.providerId === null) return err({ code: 'AWB_NOT_ASKED' })
-    const courier = courierOf(context, access, request.accountId)
-    if (!courier.ok) return courier
-    const outcome = await courier.value.cancel(request.providerId, reason)
-    if (outcome.kind === 'refused') return err({ code: 'COURIER_REFUSED', detail: outcome.detail })
-    if (outcome.kind === 'unreachable') return err({ code: 'COURIER_UNREACHABLE', reason: outcome.reason })
-    return context.transact((command) => {
-      const shipment = findShipment(command.tx, shipmentId)
-      if (shipment?.awb && request.state === 'issued')
-        command.record('AwbWithdrawn', {
-          shipmentId,
-          awb: shipment.awb,
-          reason,
-          approvedBy: person.value.personId,
-        })
-      changeAwbRequest(command.tx, request.reference, { state: 'cancelled' })
-      command.after(() => command.emit('changed', { topics: ['shipments'] }))
-      return ok({})
-    })
-  },
+  'awb.cancel-request': cancelRequest(pins, access),
 })
-
-function courierOf(
-  { db }: ActionContext,
-  access: CourierAccess,
-  accountId: string,
-): Result<Courier, RefusalOf<'NOT_FOUND' | 'COURIER_NO_KEY'>> {
-  const account = findCourierAccount(db, accountId)
-  if (!account) return err({ code: 'NOT_FOUND', what: 'courier' })
-  const courier = access.courierOf(account)
-  return courier ? ok(courier) : err({ code: 'COURIER_NO_KEY' })
-}

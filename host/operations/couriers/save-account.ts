@@ -1,3 +1,4 @@
+import { courierOptions, optionsOf } from '../../../contract/courier-options'
 import { type HostInput, type HostOutput, type HostOwnRefusal } from '../../../contract/host'
 import { parsePhone } from '../../../core/customer/phone'
 import { type Result, err, ok } from '../../../core/result'
@@ -14,7 +15,16 @@ export function saveCourierAccount(
 ): Result<HostOutput<Op>, HostOwnRefusal<Op>> {
   if (account.courierAccountId !== null && !findCourierAccount(context.db, account.courierAccountId))
     return err({ code: 'NOT_FOUND', what: 'courier' })
-  if (!isSafeAddress(account.baseUrl)) return err({ code: 'COURIER_PLAIN_HTTP' })
+  const options = Object.entries(optionsOf(account))
+  const addresses = [
+    account.baseUrl,
+    ...options.flatMap(([name, value]) => (name.endsWith('Url') ? [value] : [])),
+  ]
+  if (!addresses.every(isSafeAddress)) return err({ code: 'COURIER_PLAIN_HTTP' })
+  const missing = courierOptions(account.provider).find(
+    ({ name, required }) => required === true && (account.options?.[name] ?? '').trim() === '',
+  )
+  if (missing) return err({ code: 'COURIER_OPTION_MISSING', option: missing.name })
   const phone = parsePhone(account.sender.phone)
   if (!phone.ok) return phone
   for (const other of listCourierAccounts(context.db)) {
@@ -28,6 +38,7 @@ export function saveCourierAccount(
   context.record('CourierAccountSaved', {
     ...account,
     courierAccountId,
+    keeper: account.keeper ?? context.terminal.code,
     sender: { ...account.sender, phone: phone.value.e164 },
   })
   return ok({ courierAccountId })

@@ -5,6 +5,7 @@ import { type Result, err, ok } from '../../../core/result'
 import { parseAwb } from '../../../core/shipment/awb'
 import { type Reader } from '../../../db/database'
 import { changeAwbRequest, requestOfParcel } from '../../../db/awb-requests'
+import { unreportedAwb } from '../../../db/queries/awb-pool'
 import { findAwb, findShipment } from '../../../db/queries/shipments'
 import { type PinGuard } from '../../people/pins'
 import { type Handler } from '../../run/context'
@@ -57,14 +58,17 @@ export const withdrawAwb =
     return found(context.db, shipmentId)
   }
 
-/** Parcels leave with the courier; one without a number stays. */
-export const handOver: Handler<'shipment.hand-over'> = (context, { shipmentIds }) => {
+/** Parcels leave with the courier; one without a number stays, and so does one whose number the courier does not know. */
+export const handOver: Handler<'shipment.hand-over'> = (context, { shipmentIds, unreported }) => {
   const parcels: Shipment[] = []
   for (const shipmentId of new Set(shipmentIds)) {
     const shipment = found(context.db, shipmentId)
     if (!shipment.ok) return shipment
     if (shipment.value.gone) return err({ code: 'SHIPMENT_GONE', number: shipment.value.saleNumber })
     if (shipment.value.awb === null) return err({ code: 'NO_AWB' })
+    const unknown = unreported ? undefined : unreportedAwb(context.db, shipmentId)
+    if (unknown !== undefined)
+      return err({ code: 'AWB_NOT_REPORTED', awb: unknown, number: shipment.value.saleNumber })
     parcels.push(shipment.value)
   }
   const leaving = parcels.filter((shipment) => shipment.handedOverAt === null)

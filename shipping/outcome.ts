@@ -1,0 +1,88 @@
+import type { Cancelled, Created, Known, PoolAnswer, Rates, Tracked } from './courier'
+import type { Answer } from './http'
+
+/** An answer of the service itself, whose body says what happened; its status alone never does. */
+export interface Said {
+  readonly status: number
+  readonly body: unknown
+}
+
+type Unsaid =
+  | { [K in 'not-sent' | 'lost' | 'locked-out' | 'broken']: { readonly kind: K; readonly reason: string } }[
+      | 'not-sent'
+      | 'lost'
+      | 'locked-out'
+      | 'broken']
+  | { readonly kind: 'busy'; readonly reason: string; readonly retryAfterMs: number | null }
+
+/** What holds for every service, before a body is read. */
+function said(answer: Answer): { readonly kind: 'said'; readonly said: Said } | Unsaid {
+  if (answer.kind !== 'answer') return answer
+  const { status, body, retryAfterMs } = answer
+  const reason = `HTTP_${status}`
+  if (status === 401 || status === 403) return { kind: 'locked-out', reason }
+  if (status === 429 || status === 503) return { kind: 'busy', reason, retryAfterMs }
+  // A page of a proxy, and whatever broke over there, say nothing of what was done.
+  if (status >= 500 || body === null) return { kind: 'broken', reason }
+  return { kind: 'said', said: { status, body } }
+}
+
+/** A parcel was asked for. @param read what the service says; whatever it cannot read is a doubt */
+export function toCreated(answer: Answer, read: (said: Said) => Created): Created {
+  const heard = said(answer)
+  switch (heard.kind) {
+    case 'said':
+      return read(heard.said)
+    case 'lost':
+    case 'broken':
+      return { kind: 'in-doubt', reason: heard.reason }
+    default:
+      return heard
+  }
+}
+
+export function toKnown(answer: Answer, read: (said: Said) => Known): Known {
+  const heard = said(answer)
+  if (heard.kind === 'said') return read(heard.said)
+  return { kind: heard.kind === 'locked-out' ? 'locked-out' : 'unreachable', reason: heard.reason }
+}
+
+export function toTracked(answer: Answer, read: (said: Said) => Tracked): Tracked {
+  const heard = said(answer)
+  if (heard.kind === 'said') return read(heard.said)
+  return { kind: heard.kind === 'locked-out' ? 'locked-out' : 'unreachable', reason: heard.reason }
+}
+
+export function toRates(answer: Answer, read: (said: Said) => Rates): Rates {
+  const heard = said(answer)
+  if (heard.kind === 'said') return read(heard.said)
+  return { kind: heard.kind === 'locked-out' ? 'locked-out' : 'unreachable', detail: heard.reason }
+}
+
+export function toCancelled(answer: Answer, read: (said: Said) => Cancelled): Cancelled {
+  const heard = said(answer)
+  return heard.kind === 'said' ? read(heard.said) : { kind: 'unreachable', reason: heard.reason }
+}
+
+export function toPool(answer: Answer, read: (said: Said) => PoolAnswer): PoolAnswer {
+  const heard = said(answer)
+  switch (heard.kind) {
+    case 'said':
+      return read(heard.said)
+    case 'not-sent':
+    case 'busy':
+      return { kind: 'unreachable', detail: heard.reason }
+    case 'locked-out':
+      return { kind: 'locked-out', detail: heard.reason }
+    default:
+      return { kind: 'lost', detail: heard.reason }
+  }
+}
+
+/** Some services say with HTTP 200 that they do not take the key. */
+export const isAboutKey = (words: string): boolean =>
+  /(api|auth)[ _-]?key|unauthori[sz]ed|username|signature|data_sign/i.test(words)
+
+/** Refused in words: a key that is not taken holds everything back, anything else is this parcel's own. */
+export const refusedWith = (code: string, detail: string): Created =>
+  isAboutKey(detail) ? { kind: 'locked-out', reason: code } : { kind: 'refused', code, detail }
