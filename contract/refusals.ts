@@ -181,6 +181,8 @@ export const refusals = {
   ENROL_SHOP_NEEDED: none,
   ENROL_SHOP_EXISTS: none,
   ENROL_OTHER_SHOP: none,
+  /** The facts behind the snapshot this terminal began with are not all here. */
+  HISTORY_COMING: z.object({ have: z.int(), of: z.int() }),
   PORT_IN_USE: z.object({ port: z.int() }),
   // scanning
   /** Two scanners cannot be on one port. */

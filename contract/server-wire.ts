@@ -57,6 +57,44 @@ export const PulledFact = z.object({
 })
 export type PulledFact = z.output<typeof PulledFact>
 
+/** A snapshot travels in parts of so many bytes (the last may be shorter), compressed. */
+export const SNAPSHOT_PART_BYTES = 524_288
+/** Larger ones are neither taken nor made; the second is what may come out of the first. */
+export const SNAPSHOT_BYTES = 2_000_000_000
+export const SNAPSHOT_PLAIN_BYTES = 20_000_000_000
+export const SNAPSHOT_FORMAT = 1
+
+/**
+ * What a snapshot is of: the tables of a store that held exactly the facts up to `cursor`, without the facts. A
+ * terminal made it; the server keeps it, and knows only whether its chains end where the log's did.
+ */
+export const SnapshotManifest = z.object({
+  /** Of the file; a terminal leaves what it does not know. */
+  format: z.int().min(1),
+  /** The version of the store it was made from. */
+  schema: z.int().min(1),
+  cursor: z.int().min(1),
+  madeAt: z.int().min(0),
+  compression: z.string().max(20),
+  bytes: z.int().min(1).max(SNAPSHOT_BYTES),
+  plainBytes: z.int().min(1).max(SNAPSHOT_PLAIN_BYTES),
+  /** Of the compressed file, in hex; its name on the server. */
+  sha256: Hash,
+  /** How many rows each table has. */
+  tables: z.record(z.string().regex(/^[a-z_]{1,60}$/), z.int().min(0)),
+  /** Where each epoch of each terminal ends in it. */
+  heads: z
+    .array(
+      z.object({ terminal: TerminalCode, epoch: z.int().min(1), seq: z.int().min(1), hash: Hash }).readonly(),
+    )
+    .min(1)
+    .max(10_000),
+})
+export type SnapshotManifest = z.output<typeof SnapshotManifest>
+
+/** The number of parts of a snapshot of so many bytes. */
+export const partsOf = (bytes: number): number => Math.ceil(bytes / SNAPSHOT_PART_BYTES)
+
 export const EnrolledTerminal = z.object({
   code: TerminalCode,
   name: z.string(),
@@ -89,6 +127,8 @@ export const syncRefusals = {
   BROKEN_CHAIN: { status: 422, facts: z.object({ seq: z.int() }) },
   BUSY: { status: 429, facts: z.object({ retryAfterMs: z.int() }) },
   NOT_FOUND: { status: 404, facts: z.object({}) },
+  /** A snapshot that is not of this log, or not what was announced. */
+  SNAPSHOT_WRONG: { status: 422, facts: z.object({ why: z.enum(['HEADS', 'PART', 'HASH']) }) },
   UNAVAILABLE: { status: 503, facts: z.object({ retryAfterMs: z.int() }) },
 } as const
 export type SyncRefusalCode = keyof typeof syncRefusals
@@ -224,6 +264,55 @@ export const syncContract = {
     }),
     output: z.object({ released: z.boolean() }),
     says: 'Gives a claim back; only its holder can.',
+  }),
+  snapshot: endpoint({
+    method: 'GET',
+    path: '/v1/snapshots',
+    signed: true,
+    input: none,
+    output: z.object({ newest: SnapshotManifest.nullable() }),
+    says: 'The newest snapshot of the shop, from which a new terminal can start.',
+  }),
+  'snapshot-part': endpoint({
+    method: 'GET',
+    path: '/v1/snapshots/parts',
+    signed: true,
+    input: z.object({ sha256: Hash, nth: z.coerce.number().int().min(0) }),
+    output: z.object({ data: z.base64() }),
+    says: 'One part of the newest snapshot.',
+  }),
+  'snapshot-offer': endpoint({
+    method: 'POST',
+    path: '/v1/snapshots',
+    signed: true,
+    input: z.object({ manifest: SnapshotManifest }),
+    output: z.object({
+      /** False where there is one as new, or another terminal is sending one. */
+      wanted: z.boolean(),
+      /** How many parts the server has already. */
+      have: z.int(),
+    }),
+    says: 'Announces a snapshot; an interrupted one goes on where it was.',
+  }),
+  'snapshot-send': endpoint({
+    method: 'POST',
+    path: '/v1/snapshots/parts',
+    signed: true,
+    input: z.object({
+      sha256: Hash,
+      nth: z.int().min(0),
+      data: z.base64().max(Math.ceil(SNAPSHOT_PART_BYTES / 3) * 4),
+    }),
+    output: z.object({ have: z.int() }),
+    says: 'The next part of an announced snapshot, by the terminal that announced it.',
+  }),
+  'snapshot-publish': endpoint({
+    method: 'POST',
+    path: '/v1/snapshots/publish',
+    signed: true,
+    input: z.object({ sha256: Hash }),
+    output: none,
+    says: 'All parts are there: new terminals start from it, and older snapshots go.',
   }),
 } as const
 export type SyncContract = typeof syncContract

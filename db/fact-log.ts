@@ -63,12 +63,17 @@ export function recordFact<K extends FactKind>(
     prevHash: last?.hash ?? GENESIS,
   }
   const hash = factHash(unsigned)
-  const { id } = tx.get<{ id: number }>('SELECT coalesce(max(id), 0) + 1 AS id FROM fact') ?? { id: 1 }
-  const fact: StoredFact = { id, ...unsigned, hash }
+  const fact: StoredFact = { id: newestId(tx) + 1, ...unsigned, hash }
   tx.insert(schema.fact, { ...fact })
   project(tx, fact)
   return fact
 }
+
+/** The id of the fact that came last. Those of facts a snapshot stands for are taken, even before they are here. */
+export const newestId = (db: Reader): number =>
+  db.get<{ id: number }>(
+    `SELECT max(coalesce((SELECT max(id) FROM fact), 0), coalesce((SELECT sum(seq) FROM history_head), 0)) AS id`,
+  )?.id ?? 0
 
 /** The instant of this terminal's newest fact, null when there is none. */
 export function lastFactAt(db: Reader, terminal: string): Instant | null {

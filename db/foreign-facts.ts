@@ -1,7 +1,7 @@
 import { type FactKind } from '../contract/facts'
 import { applyOrPark } from './apply-fact'
 import { type Reader, type Writer } from './database'
-import { GENESIS, type StoredFact, factHash } from './fact-log'
+import { GENESIS, type StoredFact, factHash, newestId } from './fact-log'
 import { project } from './projectors'
 import * as schema from './schema'
 
@@ -21,7 +21,11 @@ export function appendForeign(tx: Writer, fact: ForeignFact): 'known' | 'applied
     if (!here.equals(fact.hash)) throw new ChainBroken(`another fact stands at ${terminal}/${epoch}/${seq}`)
     return 'known'
   }
-  const before = seq === 1 ? GENESIS : hashAt(tx, terminal, epoch, seq - 1)
+  const awaited = historyHead(tx, terminal, epoch)
+  // A snapshot stands for it; it comes with the history.
+  if (awaited && seq <= awaited.seq) return 'known'
+  const before =
+    seq === 1 ? GENESIS : awaited?.seq === seq - 1 ? awaited.hash : hashAt(tx, terminal, epoch, seq - 1)
   if (!before?.equals(fact.prevHash) || !factHash(fact).equals(fact.hash))
     throw new ChainBroken(`${terminal}/${epoch}/${seq} does not follow`)
   const stored: StoredFact = { id: newestId(tx) + 1, ...fact }
@@ -70,8 +74,13 @@ export function confirmOwn(tx: Writer, terminal: string, epoch: number, seq: num
   return true
 }
 
-const newestId = (db: Reader): number =>
-  db.get<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM fact')?.id ?? 0
+/** Where a chain ends in the snapshot this store began with, as long as the facts before are still to come. */
+export const historyHead = (
+  db: Reader,
+  terminal: string,
+  epoch: number,
+): { seq: number; hash: Buffer } | undefined =>
+  db.get('SELECT seq, hash FROM history_head WHERE terminal = ? AND epoch = ?', [terminal, epoch])
 
 /** The hash of one fact of a chain, undefined when it is not here. */
 export function hashAt(db: Reader, terminal: string, epoch: number, seq: number): Buffer | undefined {

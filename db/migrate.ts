@@ -20,6 +20,7 @@ import drawnCodes from './migrations/0016-drawn-codes.sql?raw'
 import owedBack from './migrations/0017-owed-back.sql?raw'
 import customers from './migrations/0018-customers.sql?raw'
 import awbPools from './migrations/0019-awb-pools.sql?raw'
+import historyToCome from './migrations/0020-history-to-come.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -42,6 +43,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0017-owed-back', sql: owedBack },
   { name: '0018-customers', sql: customers },
   { name: '0019-awb-pools', sql: awbPools },
+  { name: '0020-history-to-come', sql: historyToCome },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

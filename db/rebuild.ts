@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { ok } from '../core/result'
-import { type Store, type Writer, inTransaction } from './database'
+import { type Reader, type Store, type Writer, inTransaction } from './database'
 import { applyOrPark } from './apply-fact'
 import { type StoredFact, readFacts } from './fact-log'
+import { historyOf } from './history'
 import { project } from './projectors'
 
 /** Not derived from facts: the log itself and what belongs to this terminal alone. */
@@ -19,10 +20,12 @@ const KEPT = [
   'print_route',
   'print_job',
   'awb_request',
+  'history_head',
+  'history_parked',
 ]
 
 /** The tables that facts are projected into, without the shadow tables of the text indexes. */
-export function derivedTables(db: Store | Writer): string[] {
+export function derivedTables(db: Reader): string[] {
   return db
     .all<{ name: string }>(
       `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%\\_text\\_%' ESCAPE '\\'
@@ -57,9 +60,11 @@ function digest(db: Store | Writer, table: string): string {
 /**
  * Empties every derived table and replays all facts, in one transaction: it is done wholly or not at all.
  * @returns how many facts were replayed and which tables came out different from what stood there.
+ * @throws where facts are still to come (`historyOf`): the tables could not be made from what is here.
  */
 export function rebuild(store: Store): { facts: number; tables: number; differences: string[] } {
   const { value } = inTransaction(store, (tx) => {
+    if (historyOf(tx) !== null) throw new Error('the history is not here yet')
     const before = tableDigests(tx)
     for (const table of derivedTables(tx)) tx.run(`DELETE FROM ${table}`)
     let facts = 0

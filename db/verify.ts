@@ -1,5 +1,6 @@
 import { type Reader } from './database'
 import { GENESIS, factHash, readFacts } from './fact-log'
+import { type History, historyOf } from './history'
 
 export interface Check {
   readonly name:
@@ -16,8 +17,16 @@ export interface Check {
   readonly detail: string
 }
 
-/** Everything that must hold of a store whatever happened to it. */
-export function verifyStore(db: Reader): { ok: boolean; facts: number; checks: Check[] } {
+/**
+ * Everything that must hold of a store whatever happened to it. While the facts behind a snapshot are still to come
+ * (`history`), chains are checked as far as they are here.
+ */
+export function verifyStore(db: Reader): {
+  ok: boolean
+  facts: number
+  checks: Check[]
+  history: History | null
+} {
   const chain = verifyChain(db)
   const checks: Check[] = [
     chain.check,
@@ -30,15 +39,24 @@ export function verifyStore(db: Reader): { ok: boolean; facts: number; checks: C
     customersAreWhole(db),
     integrity(db),
   ]
-  return { ok: checks.every((check) => check.ok), facts: chain.facts, checks }
+  return { ok: checks.every((check) => check.ok), facts: chain.facts, checks, history: historyOf(db) }
 }
 
 /** Names the first broken link of any terminal's chain. */
 function verifyChain(db: Reader): { check: Check; facts: number } {
   const heads = new Map<string, { seq: number; hash: Buffer }>()
   let facts = 0
+  const of = historyOf(db)?.of ?? 0
+  let behind = of > 0
   for (const fact of readFacts(db)) {
     facts++
+    if (behind && fact.id > of) {
+      behind = false
+      for (const head of db.all<{ chain: string; seq: number; hash: Buffer }>(
+        "SELECT terminal || '/' || epoch AS chain, seq, hash FROM history_head",
+      ))
+        heads.set(head.chain, head)
+    }
     const chain = `${fact.terminal}/${fact.epoch}`
     const head = heads.get(chain) ?? { seq: 0, hash: GENESIS }
     const linked =

@@ -4,6 +4,7 @@ import { type Host, type HostOptions } from '../contract/channel'
 import { type Clock, type Ids } from '../core/clock'
 import { type Id, uuidV7 } from '../core/ids'
 import { MINUTE, SECOND, instant } from '../core/time'
+import { readShop } from '../db/queries/shop'
 import { StoreUnusable, openStore } from '../db/store'
 import { type Terminal, ensureTerminal } from '../db/terminal'
 import { createPrintRoom, type PrintRoom } from './devices/print-room'
@@ -30,6 +31,8 @@ export interface HostParts {
   readonly shipping?: ShippingPace
   /** How the server is reached; left out: over the real network. */
   readonly fetch?: typeof globalThis.fetch
+  /** Of how many facts on a snapshot is worth making; left out: of a few thousand. */
+  readonly snapshotWorthFacts?: number
 }
 
 export interface ShippingPace {
@@ -103,6 +106,7 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     emit,
     logDefect,
     ...(parts.fetch ? { fetch: parts.fetch } : {}),
+    ...(parts.snapshotWorthFacts === undefined ? {} : { snapshotWorthFacts: parts.snapshotWorthFacts }),
   })
   const handlers = createHandlers(createPinGuard(), theRoom, scanners, { access, room: theAwbs }, () => link)
   const runner = createRunner({
@@ -135,8 +139,10 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
   link.start()
 
   const raiseDeadlines = (): void => {
+    // Where a shop is only just coming nothing is due, and its tables are being written.
+    if (!readShop(store)) return
     try {
-      // A refusal is fine here: no shop yet, or a clock that a person has to put right first.
+      // A refusal is fine here: a clock that a person has to put right first.
       runner.transact(runDeadlines)
     } catch (error) {
       logDefect('DEADLINE', 'deadline.run', error)

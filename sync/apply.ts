@@ -6,8 +6,8 @@ import { type ForeignFact, appendForeign, confirmOwn } from '../db/foreign-facts
 import { type OwnPlace, hasOwnBetween, readSent, writeCursor, writeSent } from '../db/queries/server-link'
 
 /** People's commands wait no longer than one chunk: so many facts, or so much time, whichever is first. */
-const CHUNK_FACTS = 100
-const CHUNK_MS = 12
+export const CHUNK_FACTS = 100
+export const CHUNK_MS = 12
 
 /** This terminal's numbering goes on at the server, and not with what was recorded here. */
 export class StoreForked extends Error {}
@@ -68,7 +68,7 @@ export function applyChunk(
 const isAfter = (place: OwnPlace, other: OwnPlace): boolean =>
   place.epoch > other.epoch || (place.epoch === other.epoch && place.seq > other.seq)
 
-const toForeign = (terminal: string, fact: SentFact): ForeignFact => ({
+export const toForeign = (terminal: string, fact: SentFact): ForeignFact => ({
   ...fact,
   terminal,
   at: fact.at as Instant,

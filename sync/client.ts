@@ -29,6 +29,9 @@ export type Unreachable = { readonly code: 'UNREACHABLE' } | { readonly code: 'N
 export type ClientTrouble = SyncRefusal | Unreachable
 
 const ANSWER_WITHIN_MS = 30_000
+/** A part of a snapshot over a slow telephone. */
+const PART_WITHIN_MS = 180_000
+const isPart = (call: SyncCall): boolean => call === 'snapshot-part' || call === 'snapshot-send'
 
 export interface Client {
   call<C extends Exclude<SyncCall, 'wake'>>(
@@ -94,7 +97,12 @@ export function createClient(server: string, parts: ClientParts): Client {
     input: object,
     signer: Identity | undefined,
   ): Promise<Result<SyncOutput<C>, ClientTrouble>> => {
-    const response = await send(call, input, signer, AbortSignal.timeout(ANSWER_WITHIN_MS))
+    const response = await send(
+      call,
+      input,
+      signer,
+      AbortSignal.timeout(isPart(call) ? PART_WITHIN_MS : ANSWER_WITHIN_MS),
+    )
     if ('code' in response) return err(response)
     let answer: unknown
     try {

@@ -1,13 +1,19 @@
 import { readCursor } from '../db/queries/server-link'
+import { type Result, ok } from '../core/result'
 import { backOffMs } from './back-off'
 import { type ClientParts, type Identity, createClient } from './client'
-import { type ExchangeParts, type ExchangeTrouble, exchange } from './exchange'
+import { type Exchanged, type ExchangeParts, type ExchangeTrouble, exchange } from './exchange'
+import { type HistoryLeft, fetchHistory } from './history'
+import { type SnapshotRoom, createSnapshots } from './snapshots'
+import { type SnapshotProgress } from './take-snapshot'
 
 /** How often a terminal asks by itself: while it is woken by the server, and while it is not. */
 const POLL_AWAKE_MS = 30_000
 const POLL_ALONE_MS = 2_000
 /** Wake-ups close together are one round. */
 const GATHER_MS = 5
+/** So long a round fetches history before it looks again for what is new. */
+const HISTORY_MS = 1_000
 
 export interface WorkerParts
   extends
@@ -18,6 +24,8 @@ export interface WorkerParts
   readonly random: () => number
   /** Calls back once after so many ms; @returns what calls it off. */
   readonly after: (ms: number, work: () => void) => () => void
+  /** Where snapshots lie while they are made and fetched; left out: this terminal has nothing to do with any. */
+  readonly snapshots?: SnapshotRoom
   /** Something nobody foresaw; the worker goes on. */
   readonly defect: (error: unknown) => void
 }
@@ -31,6 +39,8 @@ export interface WorkerState {
   readonly lastContact: number | null
   /** Server's time minus this machine's. */
   readonly offsetMs: number | null
+  /** A snapshot is being fetched for this empty store. */
+  readonly starting: SnapshotProgress | null
 }
 
 export interface Worker {
@@ -39,13 +49,15 @@ export interface Worker {
   wake(): void
   /** Tries at once, whatever failed before. */
   hurry(): void
+  /** A new terminal is about to come: it shall find a snapshot that is not old. */
+  offerSnapshot(): void
   stop(): Promise<void>
 }
 
 /** Carries facts both ways for as long as it runs: one round at a time, woken from here or by the server. */
 export function startWorker(parts: WorkerParts): Worker {
   const client = createClient(parts.server, parts)
-  let state: WorkerState = { online: false, trouble: null, lastContact: null, offsetMs: null }
+  let state: WorkerState = { online: false, trouble: null, lastContact: null, offsetMs: null, starting: null }
   const stopping = new AbortController()
   const stopped = (): boolean => stopping.signal.aborted
   let failures = 0
@@ -54,6 +66,10 @@ export function startWorker(parts: WorkerParts): Worker {
   let again = false
   let callOff: (() => void) | undefined
   let rounds: Promise<void> = Promise.resolve()
+
+  const snapshots = parts.snapshots
+    ? createSnapshots({ ...parts, room: parts.snapshots, client, signal: stopping.signal })
+    : undefined
 
   const schedule = (ms: number): void => {
     callOff?.()
@@ -72,7 +88,7 @@ export function startWorker(parts: WorkerParts): Worker {
   async function round(): Promise<void> {
     running = true
     again = false
-    const outcome = await exchange({ ...parts, client, stopped }).catch((error: unknown) => {
+    const outcome = await exchangeAll().catch((error: unknown) => {
       parts.defect(error)
       return { ok: false, error: { code: 'DEFECT' } } as const
     })
@@ -82,16 +98,34 @@ export function startWorker(parts: WorkerParts): Worker {
     const offsetMs = client.offsetMs === undefined ? null : Math.round(client.offsetMs)
     if (outcome.ok) {
       failures = 0
-      state = { online: true, trouble: null, lastContact: parts.now(), offsetMs }
+      state = { online: true, trouble: null, lastContact: parts.now(), offsetMs, starting: null }
       if (!listening) void listen()
+      void snapshots?.consider()
     } else {
       failures++
       state = { ...before, online: false, trouble: outcome.error.code, offsetMs }
     }
     if (before.online !== state.online || before.trouble !== state.trouble) parts.moved()
     if (!outcome.ok) schedule(Math.max(waitOf(outcome.error), backOffMs(failures, parts.random)))
-    else if (again) schedule(0)
+    else if (again || outcome.value === 'more') schedule(0)
     else schedule(listening ? POLL_AWAKE_MS : POLL_ALONE_MS)
+  }
+
+  /** What is new, both ways; then what an empty store began without. */
+  async function exchangeAll(): Promise<Result<HistoryLeft, ExchangeTrouble>> {
+    const started = (await snapshots?.start(tellStarting)) ?? ok(undefined)
+    if (!started.ok) return started
+    const exchanged: Exchanged = await exchange({ ...parts, client, stopped })
+    if (!exchanged.ok) return exchanged
+    const until = parts.monotonic() + HISTORY_MS
+    // The first round ends at once: people wait for it.
+    const enough = (): boolean => again || stopped() || !state.online || parts.monotonic() > until
+    return fetchHistory({ ...parts, client }, enough)
+  }
+
+  function tellStarting(starting: SnapshotProgress): void {
+    state = { ...state, starting }
+    parts.moved()
   }
 
   /** One stream at a time; where it breaks, polling goes on and the next good round opens it again. */
@@ -130,10 +164,14 @@ export function startWorker(parts: WorkerParts): Worker {
       failures = 0
       start()
     },
+    offerSnapshot() {
+      void snapshots?.offer()
+    },
     async stop() {
       stopping.abort()
       callOff?.()
       await rounds
+      await snapshots?.idle()
     },
   }
 }

@@ -8,7 +8,13 @@ export const storeOperations = {
   /** Hash chain, conservation of pieces, over-allocation, SQLite's own integrity check. */
   'store.verify': action({
     input: {},
-    output: z.object({ ok: z.boolean(), facts: z.int(), checks: z.array(Check) }),
+    output: z.object({
+      ok: z.boolean(),
+      facts: z.int(),
+      checks: z.array(Check),
+      /** Facts that are still to come behind a snapshot; null: all are here. */
+      history: z.object({ have: z.int(), of: z.int() }).nullable(),
+    }),
   }),
   /** Drops every table that is derived from facts and replays them; compares before and after. */
   'store.rebuild': action({
@@ -19,6 +25,7 @@ export const storeOperations = {
       equal: z.boolean(),
       differences: z.array(z.string()),
     }),
+    errors: ['HISTORY_COMING'],
   }),
   'store.backup': action({
     input: {},

@@ -38,6 +38,10 @@ export const syncOperations = {
       lastContact: At.nullable(),
       /** Server's time minus this computer's, in ms. */
       offsetMs: z.int().nullable(),
+      /** The snapshot a new terminal begins with is coming: bytes here, of so many. */
+      starting: z.object({ have: z.int(), of: z.int() }).nullable(),
+      /** The facts behind that snapshot are coming: so many here, of so many. null: all are here. */
+      history: z.object({ have: z.int(), of: z.int() }).nullable(),
     }),
   }),
   /** Connects this terminal to the server with a one-time code; a terminal without a shop joins the code's shop. */

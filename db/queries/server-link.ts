@@ -18,6 +18,7 @@ export interface OwnPlace {
 const LINK = 'server-link'
 const CURSOR = 'server-cursor'
 const SENT = 'server-has'
+const HISTORY = 'history-cursor'
 
 const Link = z.object({ server: z.string(), shopId: z.string(), enrolledAt: z.int() })
 const Place = z.object({ epoch: z.int(), seq: z.int() })
@@ -31,6 +32,10 @@ export const writeLink = (tx: Writer, link: ServerLink): void => write(tx, LINK,
 /** The server's cursor up to which its facts are here. */
 export const readCursor = (db: Reader): number => Number(read(db, CURSOR) ?? 0)
 export const writeCursor = (tx: Writer, cursor: number): void => write(tx, CURSOR, String(cursor))
+
+/** The server's cursor up to which the facts behind a snapshot have been fetched. */
+export const readHistoryCursor = (db: Reader): number => Number(read(db, HISTORY) ?? 0)
+export const writeHistoryCursor = (tx: Writer, cursor: number): void => write(tx, HISTORY, String(cursor))
 
 /** The last own fact the server has. */
 export function readSent(db: Reader): OwnPlace {

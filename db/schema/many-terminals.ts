@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 export const parkedFact = sqliteTable('parked_fact', {
   factId: integer('fact_id').primaryKey(),
@@ -11,3 +11,26 @@ export const appliedAgain = sqliteTable('applied_again', {
   afterId: integer('after_id').notNull(),
   factId: integer('fact_id').notNull(),
 })
+
+export const historyHead = sqliteTable(
+  'history_head',
+  {
+    terminal: text('terminal').notNull(),
+    epoch: integer('epoch').notNull(),
+    seq: integer('seq').notNull(),
+    hash: blob('hash', { mode: 'buffer' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.terminal, table.epoch] })],
+)
+
+export const historyParked = sqliteTable(
+  'history_parked',
+  {
+    terminal: text('terminal').notNull(),
+    epoch: integer('epoch').notNull(),
+    seq: integer('seq').notNull(),
+    reason: text('reason').notNull(),
+    detail: text('detail').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.terminal, table.epoch, table.seq] })],
+)

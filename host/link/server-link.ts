@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { rmSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { type HostOutput } from '../../contract/host'
+import { type HostOutput, Topic } from '../../contract/host'
 import { type RefusalOf } from '../../contract/refusals'
 import { type SyncCall, type SyncOutput, type SyncSent } from '../../contract/server-wire'
 import { type Result, err, ok } from '../../core/result'
 import { type Instant, instant } from '../../core/time'
 import { type Store, inTransaction } from '../../db/database'
+import { historyOf } from '../../db/history'
 import {
   countParked,
   countWaiting,
   readLink,
   readSent,
   writeCursor,
+  writeHistoryCursor,
   writeLink,
 } from '../../db/queries/server-link'
 import { readShop } from '../../db/queries/shop'
@@ -27,6 +29,7 @@ import { troubleOf } from './trouble'
 
 /** Beside the store and not in it: backups of the store must not hold the key. */
 const KEY_FILE = 'terminal-key.pem'
+const SNAPSHOT_FOLDER = 'snapshot'
 
 export interface LinkDeps {
   readonly store: Store
@@ -38,6 +41,8 @@ export interface LinkDeps {
   readonly random: () => number
   readonly emit: HostContext['emit']
   readonly logDefect: (reference: string, op: string, error: unknown) => void
+  /** Of how many facts on a snapshot is worth making; left out: of a few thousand. */
+  readonly snapshotWorthFacts?: number
   /** Tests bring a network of their own. */
   readonly fetch?: typeof globalThis.fetch
 }
@@ -115,6 +120,11 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
         inTransaction(store, (tx) => ok(beginEpoch(tx, epoch)))
         deps.terminalChanged()
       },
+      snapshots: {
+        folder: join(deps.dataDir, SNAPSHOT_FOLDER),
+        installed: () => emit('changed', { topics: Topic.options }),
+        ...(deps.snapshotWorthFacts === undefined ? {} : { worthFacts: deps.snapshotWorthFacts }),
+      },
       defect: (error) => deps.logDefect('SYNC', 'sync', error),
     })
   }
@@ -137,6 +147,8 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
         parked: countParked(store),
         lastContact: at?.lastContact === null || at === undefined ? null : instant(at.lastContact),
         offsetMs: at?.offsetMs ?? null,
+        starting: at?.starting ?? null,
+        history: historyOf(store),
       }
     },
     async enrol(typed, code) {
@@ -165,6 +177,7 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
         if (terminal !== own) renameTerminal(tx, terminal)
         writeLink(tx, { server: server.value, shopId, enrolledAt: deps.now() })
         writeCursor(tx, 0)
+        writeHistoryCursor(tx, 0)
         return ok(undefined)
       })
       deps.terminalChanged()
@@ -176,7 +189,9 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
       const who = identity()
       if (!who) return err({ code: 'SERVER_NOT_LINKED' })
       const answer = await createClient(who.server, network).call(call, input, who.identity)
-      return answer.ok ? answer : err(refusalOfAsking(answer.error))
+      if (!answer.ok) return err(refusalOfAsking(answer.error))
+      if (call === 'invite') worker?.offerSnapshot()
+      return answer
     },
     wake: () => worker?.wake(),
     hurry() {

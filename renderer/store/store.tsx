@@ -62,6 +62,11 @@ function Verify() {
           <Text span fz="sm" c="dimmed">
             {words.checked(result.facts)}
           </Text>
+          {result.history === null ? null : (
+            <Text fz="sm" c="dimmed" data-testid="store-history">
+              {words.historyComing(formatNumber(result.history.have), formatNumber(result.history.of))}
+            </Text>
+          )}
           <div className={css.checks}>
             {result.checks.map((check) => (
               <span key={check.name} title={check.detail}>

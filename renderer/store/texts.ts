@@ -13,6 +13,8 @@ export const texts = defineTexts({
     backup: 'Buat cadangan',
     backupHint: 'Salinan utuh di folder data; salin ke USB atau tempat aman.',
     checked: (n: number) => `${n} catatan diperiksa`,
+    historyComing: (have: string, of: string) =>
+      `Riwayat masih diambil dari server: ${have} dari ${of} catatan. Yang sudah ada diperiksa.`,
     good: 'Semua cocok',
     bad: 'Ada yang tidak cocok',
     rebuilt: (facts: number, tables: number) => `${facts} catatan, ${tables} tabel`,
@@ -55,6 +57,8 @@ export const texts = defineTexts({
     backup: 'Make a backup',
     backupHint: 'A whole copy in the data folder; copy it to a USB stick or a safe place.',
     checked: (n) => `${n} facts checked`,
+    historyComing: (have, of) =>
+      `The history is still coming from the server: ${have} of ${of} records. What is here was checked.`,
     good: 'Everything adds up',
     bad: 'Something does not add up',
     rebuilt: (facts, tables) => `${facts} facts, ${tables} tables`,

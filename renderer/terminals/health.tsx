@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { HostOutput } from '../../contract/host'
+import { formatNumber } from '../../core/money'
 import { MINUTE } from '../../core/time'
 import { useAction } from '../app/host'
 import { useNavigation } from '../app/navigation'
@@ -49,6 +50,13 @@ export function Health({ state }: { readonly state: SyncState }) {
         <Figure name={words.parked}>
           <span data-testid="server-parked">{state.parked}</span>
         </Figure>
+        {state.history === null ? null : (
+          <Figure name={words.history}>
+            <span data-testid="server-history">
+              {words.historyComing(formatNumber(state.history.have), formatNumber(state.history.of))}
+            </span>
+          </Figure>
+        )}
         <Figure name={words.lastContact}>
           {state.lastContact === null ? words.never : <When at={state.lastContact} clock />}
         </Figure>

@@ -15,6 +15,8 @@ export const texts = defineTexts({
     joinTitle: 'Gabung dengan toko yang sudah ada',
     joinHint: 'Minta supervisor membuka layar Server di terminal lain dan memberi Anda kode.',
     joined: 'Tersambung. Data toko sedang diambil…',
+    startingAt: (have: string, of: string) => `${have} dari ${of} MB. Kalau terputus, dilanjutkan sendiri.`,
+    settingUp: 'Sudah terunduh. Data toko sedang disiapkan…',
     notYours: 'Komputer ini belum punya toko; setelah tersambung, toko itu muncul di sini.',
     back: 'Kembali',
     health: {
@@ -35,6 +37,9 @@ export const texts = defineTexts({
     },
     tryNow: 'Coba sekarang',
     openStore: 'Buka layar Data',
+    history: 'Riwayat lama',
+    historyComing: (have: string, of: string) =>
+      `${have} dari ${of} catatan; sisanya menyusul, toko sudah bisa dipakai`,
     waiting: 'Belum terkirim',
     parked: 'Tersisih',
     lastContact: 'Kontak terakhir',
@@ -94,6 +99,8 @@ export const texts = defineTexts({
     joinTitle: 'Join a shop that is there',
     joinHint: 'Ask a supervisor to open the Server screen on another terminal and to give you a code.',
     joined: 'Connected. The shop is being fetched…',
+    startingAt: (have, of) => `${have} of ${of} MB. If it is cut off, it goes on by itself.`,
+    settingUp: 'Downloaded. The shop is being set up…',
     notYours: 'This computer has no shop yet; once connected, that shop appears here.',
     back: 'Back',
     health: {
@@ -115,6 +122,9 @@ export const texts = defineTexts({
     },
     tryNow: 'Try now',
     openStore: 'Open the Data screen',
+    history: 'Older history',
+    historyComing: (have, of) =>
+      `${have} of ${of} records; the rest follows, and the shop can be used already`,
     waiting: 'Not sent yet',
     parked: 'Set aside',
     lastContact: 'Last contact',

@@ -213,6 +213,8 @@ const id = {
   ENROL_SHOP_EXISTS: () => 'Toko ini sudah ada di server. Minta kode dari supervisor di terminal lain.',
   ENROL_OTHER_SHOP: () =>
     'Kode ini dari toko lain, dan komputer ini sudah punya toko sendiri. Gabung dengan data yang kosong.',
+  HISTORY_COMING: (e) =>
+    `Riwayat toko masih diambil dari server (${formatNumber(e.have)} dari ${formatNumber(e.of)} catatan). Coba lagi setelah lengkap.`,
   PORT_IN_USE: (e) => `Port ${e.port} sedang dipakai program lain. Tutup program itu, lalu coba lagi.`,
   SCANNER_PORT_TAKEN: (e) => `Port ${e.path} sudah dipakai pemindai ${e.name}. Pilih port lain.`,
 } satisfies RefusalTexts
@@ -417,6 +419,8 @@ const en = {
     'This shop is on the server already. Ask a supervisor at another terminal for a code.',
   ENROL_OTHER_SHOP: () =>
     'This code is of another shop, and this computer has a shop of its own. Join with an empty data folder.',
+  HISTORY_COMING: (e) =>
+    `The history of the shop is still coming from the server (${formatNumber(e.have)} of ${formatNumber(e.of)} records). Try again once it is whole.`,
   PORT_IN_USE: (e) => `Port ${e.port} is used by another program. Close it and try again.`,
   SCANNER_PORT_TAKEN: (e) => `Port ${e.path} belongs to the scanner ${e.name}. Choose another port.`,
 } satisfies RefusalTexts

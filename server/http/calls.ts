@@ -13,6 +13,7 @@ import { type Result, err, ok } from '../../core/result'
 import { ingest } from '../log/ingest'
 import { type LogFact, type ServerLog } from '../log/server-log'
 import { type Signer } from './signed'
+import { snapshotCalls } from './snapshot-calls'
 
 /** How long a code read out by a supervisor is good. */
 export const INVITATION_MS = 10 * 60_000
@@ -111,6 +112,7 @@ export const signedCalls = (
     claim: async (input, { shop, terminal }) => ok(await log.claim(shop, { ...input, terminal }, now())),
     release: async (input, { shop, terminal }) =>
       ok({ released: await log.release(shop, { ...input, terminal }) }),
+    ...snapshotCalls(deps),
   }
 }
 

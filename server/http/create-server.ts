@@ -35,6 +35,8 @@ export interface ServerOptions extends CallDeps {
 
 /** More pushes at once only wait for each other's row; their senders wait better. */
 const MOST_PUSHES = 32
+/** Calls with large bodies that are written to the database. */
+const COUNTED: readonly string[] = ['push', 'snapshot-send']
 const BUSY_MS = 500
 const FORGET_EVERY_MS = 60_000
 
@@ -136,12 +138,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   for (const [call, answer] of Object.entries(signedCalls(options))) {
     const run = answer as (input: unknown, who: Signer) => Promise<Result<unknown, SyncRefusal>>
     serve<Signer>(call as SyncCall, byKey, async (input, who) => {
-      if (call !== 'push') return run(input, who)
+      if (!COUNTED.includes(call)) return run(input, who)
       if (pushes >= MOST_PUSHES) return { ok: false, error: { code: 'BUSY', retryAfterMs: BUSY_MS } }
       pushes++
       try {
         const taken = await run(input, who)
-        if (taken.ok) metrics.factsPushed.inc((input as { facts: unknown[] }).facts.length)
+        if (taken.ok && call === 'push') metrics.factsPushed.inc((input as { facts: unknown[] }).facts.length)
         return taken
       } finally {
         pushes--

@@ -1,6 +1,7 @@
-import { bigint, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bigint, boolean, customType, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 
 const whole = (name: string) => bigint(name, { mode: 'number' })
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 export const shop = pgTable('shop', {
   shop: text('shop').primaryKey(),
@@ -75,4 +76,31 @@ export const claim = pgTable(
     at: whole('at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.shop, table.what, table.key] })],
+)
+
+export const snapshot = pgTable(
+  'snapshot',
+  {
+    shop: text('shop').notNull(),
+    sha256: text('sha256').notNull(),
+    cursor: whole('cursor').notNull(),
+    madeBy: text('made_by').notNull(),
+    manifest: text('manifest').notNull(),
+    parts: integer('parts').notNull(),
+    have: integer('have').notNull().default(0),
+    touchedAt: whole('touched_at').notNull(),
+    published: boolean('published').notNull().default(false),
+  },
+  (table) => [primaryKey({ columns: [table.shop, table.sha256] })],
+)
+
+export const snapshotPart = pgTable(
+  'snapshot_part',
+  {
+    shop: text('shop').notNull(),
+    sha256: text('sha256').notNull(),
+    nth: integer('nth').notNull(),
+    data: bytes('data').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.shop, table.sha256, table.nth] })],
 )

@@ -3,18 +3,20 @@ import { type NodePgDatabase, drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { ok } from '../../core/result'
 import firstLog from '../migrations/postgres/0001-fact-log.sql?raw'
+import snapshots from '../migrations/postgres/0002-snapshots.sql?raw'
 import { decideEnrolment } from './enrol'
 import { NO_HASH } from './hashes'
 import { createPostgresPoke } from './postgres-poke'
 import * as tables from './postgres-schema'
+import { postgresSnapshots } from './postgres-snapshots'
 import { type Chain, type LogFact, type ServerLog } from './server-log'
 
-const MIGRATIONS = [firstLog]
+const MIGRATIONS = [firstLog, snapshots]
 /** Any number: it only has to be the same in every process that migrates. */
 const MIGRATION_LOCK = 4_870_001
 const CONNECTIONS = 10
 
-type Db = NodePgDatabase<typeof tables>
+export type Db = NodePgDatabase<typeof tables>
 
 /** The log in PostgreSQL 15 or newer, for any number of processes at once. */
 export function openPostgresLog(url: string): ServerLog {
@@ -168,6 +170,20 @@ export function openPostgresLog(url: string): ServerLog {
     },
     cursorOf: async (shop) =>
       (await db.select({ cursor: shops.cursor }).from(shops).where(eq(shops.shop, shop)))[0]?.cursor ?? 0,
+    placeOf: async (shop, terminal, epoch, seq) =>
+      (
+        await db
+          .select({ cursor: facts.cursor, hash: facts.hash })
+          .from(facts)
+          .where(
+            and(
+              eq(facts.shop, shop),
+              eq(facts.terminal, terminal),
+              eq(facts.epoch, epoch),
+              eq(facts.seq, seq),
+            ),
+          )
+      )[0],
     listParked: async (shop) =>
       (
         await db
@@ -203,6 +219,8 @@ export function openPostgresLog(url: string): ServerLog {
           )
           .returning({ key: claims.key })
       ).length > 0,
+
+    ...postgresSnapshots(db),
 
     onPoke: (listener) => poke.onPoke(listener),
   }

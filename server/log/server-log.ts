@@ -1,5 +1,6 @@
 import { type SyncOutput, type SyncRefusal } from '../../contract/server-wire'
 import { type Result } from '../../core/result'
+import { type SnapshotShelf } from './snapshot-shelf'
 
 /** A fact as the server keeps it. */
 export interface LogFact {
@@ -55,7 +56,7 @@ export interface Claim {
  * The server's heart: what must be true however many processes write at once stands in the database, not in them.
  * Every method is one transaction. Instants are ms UTC, hashes and keys hex.
  */
-export interface ServerLog {
+export interface ServerLog extends SnapshotShelf {
   readonly kind: 'postgres' | 'sqlite'
   /** Brings the tables to the newest version. @throws when they are newer than this program. */
   migrate(): Promise<void>
@@ -102,6 +103,13 @@ export interface ServerLog {
     bytes: number,
   ): Promise<{ cursor: number; fact: LogFact }[]>
   cursorOf(shop: string): Promise<number>
+  /** The cursor and hash (hex) of one fact of a chain. */
+  placeOf(
+    shop: string,
+    terminal: string,
+    epoch: number,
+    seq: number,
+  ): Promise<{ cursor: number; hash: string } | undefined>
   listParked(shop: string): Promise<{ cursor: number; fact: LogFact }[]>
 
   claim(shop: string, claim: Claim, at: number): Promise<SyncOutput<'claim'>>

@@ -1,11 +1,13 @@
 import Database from 'better-sqlite3'
 import { ok } from '../../core/result'
 import firstLog from '../migrations/sqlite/0001-fact-log.sql?raw'
+import snapshots from '../migrations/sqlite/0002-snapshots.sql?raw'
 import { decideEnrolment } from './enrol'
 import { NO_HASH } from './hashes'
 import { type Chain, type LogFact, type ServerLog, type TerminalRow } from './server-log'
+import { sqliteSnapshots } from './sqlite-snapshots'
 
-const MIGRATIONS = [firstLog]
+const MIGRATIONS = [firstLog, snapshots]
 
 const FACT = `terminal, epoch, seq, kind, at, business_day AS businessDay, person_id AS personId,
   command_id AS commandId, payload, prev_hash AS prevHash, hash, parked`
@@ -194,6 +196,13 @@ export function openSqliteLog(file: string): ServerLog {
       ).map(({ cursor, ...fact }) => ({ cursor, fact })),
     cursorOf: async (shop) =>
       get<{ cursor: number }>('SELECT cursor FROM shop WHERE shop = ?', [shop])?.cursor ?? 0,
+    placeOf: async (shop, terminal, epoch, seq) =>
+      get('SELECT cursor, hash FROM fact WHERE shop = ? AND terminal = ? AND epoch = ? AND seq = ?', [
+        shop,
+        terminal,
+        epoch,
+        seq,
+      ]),
     listParked: async (shop) =>
       all<{ cursor: number } & LogFact>(
         `SELECT cursor, ${FACT} FROM fact WHERE shop = ? AND parked IS NOT NULL ORDER BY cursor LIMIT 1000`,
@@ -221,6 +230,8 @@ export function openSqliteLog(file: string): ServerLog {
         terminal,
         document,
       ]) > 0,
+
+    ...sqliteSnapshots({ get, all, run, inOne }),
 
     onPoke(listener) {
       listeners.add(listener)

@@ -59,6 +59,8 @@ export interface TestHostOptions {
   readonly seed?: number
   /** null for `everyMs` unless told: nothing is sent but by `awb.send-now`. */
   readonly shipping?: ShippingPace
+  readonly snapshotWorthFacts?: number
+  readonly fetch?: typeof globalThis.fetch
 }
 
 /** A real host on a real store in a folder of its own; the clock and chance belong to the test. */
@@ -72,7 +74,16 @@ export async function createTestHost(options: TestHostOptions = {}): Promise<Tes
       now,
       Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256)),
     ) as Id<Of>
-  const parts = { clock: { now: () => now }, ids: { id: newId }, random, deadlineEveryMs: null, shipping }
+  const { snapshotWorthFacts, fetch } = options
+  const parts = {
+    clock: { now: () => now },
+    ids: { id: newId },
+    random,
+    deadlineEveryMs: null,
+    shipping,
+    ...(snapshotWorthFacts === undefined ? {} : { snapshotWorthFacts }),
+    ...(fetch ? { fetch } : {}),
+  }
   const events: { event: string; payload: unknown }[] = []
   const open = async () => {
     const opened = await createHost({ dataDir, terminalName: 'test' }, parts)

@@ -251,6 +251,59 @@ test('who listens hears of facts at once, and of the newest cursor when it begin
   ).toBe('UNKNOWN_TERMINAL')
 })
 
+test('a snapshot is taken only when its chains end where the log does, its parts are whole and its hash is true', async () => {
+  const server = await startTestServer()
+  const [a, b] = [await server.enrol(), await server.enrol()]
+  const facts = chainOf('A').many(3)
+  await server.client.call('push', { facts }, a)
+  const data = Buffer.from('tables')
+  const manifest = {
+    format: 1,
+    schema: 1,
+    cursor: 3,
+    madeAt: 0,
+    compression: 'zstd',
+    bytes: data.length,
+    plainBytes: 100,
+    sha256: createHash('sha256').update(data).digest('hex'),
+    tables: { sale: 1 },
+    heads: [{ terminal: 'A', epoch: 1, seq: 3, hash: facts[2]?.hash ?? '' }],
+  }
+  const { sha256 } = manifest
+  const offer = (changed: object) =>
+    server.client.call('snapshot-offer', { manifest: { ...manifest, ...changed } }, a)
+  const heads = { ok: false, error: { code: 'SNAPSHOT_WRONG', why: 'HEADS' } }
+  const head = manifest.heads[0] ?? { terminal: 'A', epoch: 1, seq: 3, hash: '' }
+  expect(await offer({ heads: [{ ...head, hash: 'f'.repeat(64) }] })).toEqual(heads)
+  expect(await offer({ heads: [{ ...head, seq: 2 }] })).toEqual(heads)
+  expect(await offer({ heads: [head, head], cursor: 6 })).toEqual(heads)
+  expect(await offer({ cursor: 2 })).toEqual(heads)
+  expect(await offer({})).toEqual({ ok: true, value: { wanted: true, have: 0 } })
+  const send = (bytes: Buffer, who = a) =>
+    server.client.call('snapshot-send', { sha256, nth: 0, data: bytes.toString('base64') }, who)
+  expect(await send(data, b)).toEqual({ ok: false, error: { code: 'NOT_FOUND' } })
+  expect(await server.client.call('snapshot-publish', { sha256 }, a)).toEqual({
+    ok: false,
+    error: { code: 'SNAPSHOT_WRONG', why: 'PART' },
+  })
+  expect(await send(Buffer.alloc(0))).toEqual({ ok: false, error: { code: 'SNAPSHOT_WRONG', why: 'PART' } })
+  expect(await send(Buffer.from('forged'))).toEqual({ ok: true, value: { have: 1 } })
+  expect(await server.client.call('snapshot-publish', { sha256 }, a)).toEqual({
+    ok: false,
+    error: { code: 'SNAPSHOT_WRONG', why: 'HASH' },
+  })
+  expect(await server.client.call('snapshot', {}, b)).toEqual({ ok: true, value: { newest: null } })
+  await offer({})
+  await send(data)
+  await server.client.call('snapshot-publish', { sha256 }, a)
+  expect(await server.client.call('snapshot', {}, b)).toEqual({ ok: true, value: { newest: manifest } })
+  expect(await server.client.call('snapshot-part', { sha256, nth: 0 }, b)).toEqual({
+    ok: true,
+    value: { data: data.toString('base64') },
+  })
+  expect(await server.client.call('snapshot-part', { sha256, nth: 1 }, b)).toMatchObject({ ok: false })
+})
+
 test('of two claims the first is granted, whoever asks again', async () => {
   const server = await startTestServer()
   const [a, b] = [await server.enrol(), await server.enrol()]

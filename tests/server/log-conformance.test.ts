@@ -86,6 +86,62 @@ describe.each(PLACES)('the log in %s', (_, makePlace) => {
       id: `${fact.terminal}${fact.epoch}/${fact.seq}`,
     }))
 
+  const offerOf = (sha256: string, cursor: number, madeBy = 'A') => ({
+    sha256,
+    cursor,
+    madeBy,
+    manifest: `{"cursor":${cursor}}`,
+    parts: 2,
+  })
+
+  test('a snapshot comes in parts, goes on where it was, and is handed out once it is whole', async () => {
+    await shopOfTwo()
+    const offer = offerOf('s1', 10)
+    expect(await log.offerSnapshot(SHOP, offer, NOW)).toEqual({ have: 0 })
+    expect(await log.addSnapshotPart(SHOP, 's1', 1, Buffer.from('no'), NOW)).toBeUndefined()
+    expect(await log.addSnapshotPart(SHOP, 's1', 0, Buffer.from([0, 255]), NOW)).toBe(1)
+    expect(await log.addSnapshotPart(SHOP, 's1', 0, Buffer.from('again'), NOW)).toBeUndefined()
+    expect(await log.offerSnapshot(SHOP, offer, NOW)).toEqual({ have: 1 })
+    expect(await log.addSnapshotPart(SHOP, 's1', 1, Buffer.from('b'), NOW)).toBe(2)
+    expect(await log.addSnapshotPart(SHOP, 's1', 2, Buffer.from('c'), NOW)).toBeUndefined()
+    expect(await log.newestSnapshot(SHOP)).toBeUndefined()
+    await log.publishSnapshot(SHOP, 's1')
+    expect(await log.newestSnapshot(SHOP)).toMatchObject({ ...offer, have: 2, published: true })
+    expect(await log.readSnapshotPart(SHOP, 's1', 0)).toEqual(Buffer.from([0, 255]))
+    expect(await log.readSnapshotPart(OTHER_SHOP, 's1', 0)).toBeUndefined()
+  })
+
+  test('of snapshots the newest stays, one terminal sends at a time, and those of a revoked terminal are not handed out', async () => {
+    await shopOfTwo()
+    const whole = async (sha256: string, cursor: number, madeBy: string, at: number) => {
+      await log.offerSnapshot(SHOP, offerOf(sha256, cursor, madeBy), at)
+      for (const nth of [0, 1]) await log.addSnapshotPart(SHOP, sha256, nth, Buffer.from(sha256), at)
+      await log.publishSnapshot(SHOP, sha256)
+    }
+    await whole('s1', 10, 'A', NOW)
+    expect(await log.offerSnapshot(SHOP, offerOf('s2', 10, 'B'), NOW)).toBeUndefined()
+    expect(await log.offerSnapshot(SHOP, offerOf('s3', 20, 'B'), NOW)).toEqual({ have: 0 })
+    expect(await log.offerSnapshot(SHOP, offerOf('s4', 21, 'A'), NOW + 1000)).toBeUndefined()
+    // B has fallen silent.
+    expect(await log.offerSnapshot(SHOP, offerOf('s4', 21, 'A'), NOW + 200_000)).toEqual({ have: 0 })
+    expect(await log.findSnapshot(SHOP, 's3')).toBeUndefined()
+    await whole('s5', 30, 'B', NOW + 400_000)
+    expect((await log.newestSnapshot(SHOP))?.sha256).toBe('s5')
+    expect(await log.readSnapshotPart(SHOP, 's1', 0)).toBeUndefined()
+    await log.revoke(SHOP, 'B', LATER)
+    expect(await log.newestSnapshot(SHOP)).toBeUndefined()
+    await log.dropSnapshot(SHOP, 's5')
+    expect(await log.findSnapshot(SHOP, 's5')).toBeUndefined()
+  })
+
+  test('tells where one fact of a chain lies', async () => {
+    await shopOfTwo()
+    const facts = chainOf('B').many(2)
+    await ingest(log, B, facts, NOW)
+    expect(await log.placeOf(SHOP, 'B', 1, 2)).toEqual({ cursor: 2, hash: facts[1]?.hash })
+    expect(await log.placeOf(SHOP, 'B', 1, 3)).toBeUndefined()
+  })
+
   test('migrates once, whoever comes first', async () => {
     await Promise.all([open().migrate(), open().migrate()])
     await log.check()

@@ -1,7 +1,9 @@
+import { Topic } from '../../../contract/host'
 import { type Id, type PersonId } from '../../../core/ids'
 import { err, ok } from '../../../core/result'
 import { type BusinessDay, type Instant, civil } from '../../../core/time'
 import { backUp } from '../../../db/backup'
+import { historyOf } from '../../../db/history'
 import { listFacts } from '../../../db/queries/facts'
 import { readShop } from '../../../db/queries/shop'
 import { rebuild } from '../../../db/rebuild'
@@ -12,23 +14,10 @@ import { refusalOfStorage } from '../../run/storage-trouble'
 export const storeHandlers: Handlers<'store.verify' | 'store.rebuild' | 'store.backup' | 'fact.list'> = {
   'store.verify': (context) => ok(verifyStore(context.db)),
   'store.rebuild': (context) => {
+    const coming = historyOf(context.db)
+    if (coming) return err({ code: 'HISTORY_COMING', ...coming })
     const { facts, tables, differences } = rebuild(context.store)
-    context.emit('changed', {
-      topics: [
-        'shop',
-        'catalogue',
-        'stock',
-        'drop-orders',
-        'returns',
-        'book-orders',
-        'customers',
-        'bank',
-        'sales',
-        'shipments',
-        'till',
-        'store',
-      ],
-    })
+    context.emit('changed', { topics: Topic.options })
     return ok({ facts, tables, equal: differences.length === 0, differences })
   },
   'store.backup': async (context) => {
