@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { courierFacts } from './courier-facts'
 import { StatementMapping, UnreadableRow } from './bank-statement'
-import { MESSAGE_EVENTS } from '../core/messages'
 import { customerFacts } from './customer-facts'
+import { messageFacts } from './message-facts'
 import { ShopSettings } from './settings'
 import {
   Address,
@@ -383,23 +383,7 @@ export const factKinds = {
   HandedToCourier: z.object({ shipmentId: ShipmentId }),
   /** Whether the parcel breaks, by a person's word; null: as the shop's template finds. */
   FragileMarked: z.object({ shipmentId: ShipmentId, fragile: z.boolean().nullable() }),
-  CustomerTold: z.object({
-    about: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('book-order'), id: BookOrderId }),
-      z.object({ kind: z.literal('shipment'), id: ShipmentId }),
-      z.object({ kind: z.literal('drop-order'), id: DropOrderId }),
-      z.object({ kind: z.literal('sale-return'), id: id<'SaleReturn'>() }),
-    ]),
-    event: z.enum(MESSAGE_EVENTS),
-    /** `skipped`: somebody decided that the customer need not hear of it. */
-    channel: z.enum(['copied', 'wa-draft', 'skipped']),
-  }),
-  /** A draft was opened or a text copied; whether it was sent is a fact of its own. */
-  MessageDrafted: z.object({
-    documentId: z.string(),
-    event: z.enum(MESSAGE_EVENTS),
-    channel: z.enum(['copied', 'wa-draft']),
-  }),
+  ...messageFacts,
 
   ShiftOpened: z.object({ shiftId: ShiftId, number: Number_, desk: Desk, float: Rupiah }),
   CashMoved: z.object({

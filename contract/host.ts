@@ -17,6 +17,7 @@ import { syncOperations } from './operations/sync'
 import { At } from './shapes'
 import { tillOperations } from './operations/till'
 import { wedgeOperations } from './operations/wedge'
+import { whatsAppOperations } from './operations/whatsapp'
 
 /** Everything a window, a test or a tool can ask of the host. One line per thing; both sides are derived from it. */
 export const hostContract = {
@@ -35,6 +36,7 @@ export const hostContract = {
   ...printOperations,
   ...scannerOperations,
   ...wedgeOperations,
+  ...whatsAppOperations,
   ...storeOperations,
   ...syncOperations,
 }

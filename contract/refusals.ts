@@ -140,6 +140,22 @@ export const refusals = {
   /** What was sent a moment ago may still arrive. */
   AWB_DOUBT_TOO_FRESH: z.object({ until: z.int() }),
   // messages
+  SERVICE_PLAIN_HTTP: none,
+  /** The text of the template has so many variables, and so many values stand beside it. */
+  TEMPLATE_VARIABLES: z.object({ name: z.string(), wanted: z.int(), given: z.int() }),
+  NO_MESSAGE_TEMPLATE: z.object({ event: z.string() }),
+  NO_WHATSAPP_ACCOUNT: none,
+  WHATSAPP_NO_KEY: none,
+  WHATSAPP_UNREACHABLE: z.object({ reason: z.string() }),
+  WHATSAPP_REFUSED: z.object({ detail: z.string() }),
+  NO_WHATSAPP_NUMBER: none,
+  /** The customer wants no messages through the shop's account. */
+  OPTED_OUT: z.object({ phone: z.string() }),
+  MESSAGE_NOT_DUE: none,
+  MESSAGE_NOT_IN_DOUBT: none,
+  /** What was sent a moment ago may still arrive. */
+  MESSAGE_DOUBT_TOO_FRESH: z.object({ until: z.int() }),
+  MESSAGE_HAS_LEFT: none,
   /** The customer was sent this message before. */
   ALREADY_TOLD: z.object({ at: z.int() }),
   /** Its draft was opened before, and nobody has said whether it was sent. */

@@ -35,7 +35,9 @@ export type KeepSecretResult =
   | { readonly ok: false; readonly error: { readonly code: 'NOT_WRITTEN' | 'BAD_REQUEST' } }
 
 /** Names under which keys are kept; the host knows what each is for. */
-export const SECRET_NAME = /^courier:[0-9a-f-]{36}(:[a-z]{1,12})?$/
+export const SECRET_NAME = /^(courier:[0-9a-f-]{36}(:[a-z]{1,12})?|whatsapp)$/
+/** The token of the shop's one account with the WhatsApp Cloud API. */
+export const WHATSAPP_SECRET = 'whatsapp'
 export const LONGEST_SECRET = 500
 
 export interface Shell {

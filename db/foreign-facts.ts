@@ -44,6 +44,8 @@ const OVERWRITING: readonly FactKind[] = [
   'StatementMappingSaved',
   'CourierAccountSaved',
   'CourierAreasKept',
+  'WhatsAppAccountSaved',
+  'OptOutChanged',
 ]
 
 /**

@@ -22,6 +22,7 @@ const KEPT = [
   'awb_request',
   'history_head',
   'history_parked',
+  'api_message',
 ]
 
 /** The tables that facts are projected into, without the shadow tables of the text indexes. */

@@ -16,6 +16,8 @@ import { createPinGuard } from './people/pins'
 import { createRunner } from './run/runner'
 import { type AwbRoom, createAwbRoom } from './shipping/awb-room'
 import { createCourierAccess } from './shipping/courier-access'
+import { createWhatsAppAccess } from './whatsapp/access'
+import { type MessageRoom, createMessageRoom } from './whatsapp/room'
 
 /** How often deadlines are looked at while the program runs; what came due meanwhile is raised once at start. */
 const DEADLINE_EVERY_MS = MINUTE / 2
@@ -96,6 +98,12 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     if (!awbs) throw new Error('the room for AWBs is not open yet')
     return awbs
   }
+  const whatsApp = createWhatsAppAccess(random, pace.timeoutMs)
+  let messages: MessageRoom | undefined
+  const theMessages = (): MessageRoom => {
+    if (!messages) throw new Error('the room for messages is not open yet')
+    return messages
+  }
   const link = createServerLink({
     store,
     dataDir: options.dataDir,
@@ -108,7 +116,14 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     ...(parts.fetch ? { fetch: parts.fetch } : {}),
     ...(parts.snapshotWorthFacts === undefined ? {} : { snapshotWorthFacts: parts.snapshotWorthFacts }),
   })
-  const handlers = createHandlers(createPinGuard(), theRoom, scanners, { access, room: theAwbs }, () => link)
+  const handlers = createHandlers(
+    createPinGuard(),
+    theRoom,
+    scanners,
+    { access, room: theAwbs },
+    { access: whatsApp, room: theMessages },
+    () => link,
+  )
   const runner = createRunner({
     store,
     terminal,
@@ -133,9 +148,19 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     logDefect,
     ...pace,
   })
+  messages = createMessageRoom({
+    store,
+    clock,
+    transact: runner.transact,
+    access: whatsApp,
+    emit,
+    logDefect,
+    ...pace,
+  })
   await room.start()
   scanners.start()
   awbs.start()
+  messages.start()
   link.start()
 
   const raiseDeadlines = (): void => {
@@ -161,11 +186,12 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     },
     takeSecrets(secrets) {
       access.takeSecrets(secrets)
+      whatsApp.takeSecrets(secrets)
       emit('changed', { topics: ['shop'] })
     },
     async close() {
       clearInterval(timer)
-      await Promise.all([room.stop(), scanners.stop(), awbs.stop(), link.stop()])
+      await Promise.all([room.stop(), scanners.stop(), awbs.stop(), messages.stop(), link.stop()])
       store.close()
     },
   }

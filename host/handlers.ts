@@ -19,6 +19,7 @@ import { storeHandlers } from './operations/store'
 import { syncHandlers } from './operations/sync'
 import { tillHandlers } from './operations/till'
 import { wedgeHandlers } from './operations/wedge'
+import { type MessagingParts, whatsAppHandlers } from './operations/whatsapp'
 import { type PinGuard } from './people/pins'
 import { type Handlers } from './run/context'
 
@@ -28,6 +29,7 @@ export const createHandlers = (
   room: () => PrintRoom,
   scanners: ScannerRoom,
   shipping: ShippingParts,
+  messaging: MessagingParts,
   link: () => ServerLinkRoom,
 ): Handlers => ({
   ...shopHandlers(pins),
@@ -41,6 +43,7 @@ export const createHandlers = (
   ...shipmentHandlers(pins),
   ...courierHandlers(pins, shipping),
   ...messageHandlers,
+  ...whatsAppHandlers(messaging),
   ...tillHandlers(room),
   ...reportHandlers,
   ...printingHandlers(room),

@@ -15,7 +15,7 @@ export type {
   PlaceCode,
   RatePlace,
 } from './courier'
-export { isSafeAddress } from './http'
+export { type Answer, askService, isSafeAddress } from './http'
 
 export type Provider = 'biteship' | 'sicepat' | 'jne' | 'jnt'
 

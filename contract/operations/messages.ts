@@ -27,6 +27,10 @@ export const DueMessage = z.object({
   until: At.nullable(),
   /** A draft was opened or the text copied, and nobody has said yet whether it was sent. */
   draftedAt: At.nullable(),
+  /** The customer wants no messages through the shop's account; a person may still write to them. */
+  optedOut: z.boolean(),
+  /** Why the shop's account could not send it. */
+  refused: z.object({ code: z.string(), detail: z.string() }).nullable(),
   lines: z.array(z.object({ name: z.string(), qty: z.int(), unitPrice: Rupiah.optional() })),
   total: Rupiah.optional(),
   shippingFee: Rupiah.optional(),

@@ -1,7 +1,7 @@
 import { formatRupiah } from '../money'
 import { type Instant, type Zone, formatInstant } from '../time'
 import { BUILT_IN, type MessageEvent, type MessageKind, type MessageLanguage } from './built-in'
-import { fillTemplate } from './fill-template'
+import { type Placeholder, fillTemplate } from './fill-template'
 import { type MessageGoods, goodsText } from './goods-text'
 
 /** How the shop talks to its customers. */
@@ -79,16 +79,27 @@ const ZONE_NAMES: Record<Zone, string> = {
  * What a customer is told at one event of their order, in the shop's own words or the built-in ones.
  * A cash-on-delivery order is always booked in the built-in words: the shop's own ones ask for a transfer.
  */
-export function customerMessage(
+export const customerMessage = (
   subject: MessageSubject,
   shop: MessageShop,
   accounts: readonly PayTo[],
   options: MessageOptions = {},
-): string {
-  const { event, total, deadline } = subject
+): string =>
+  fillTemplate(templateOf(kindOfMessage(subject), shop), messageValues(subject, shop, accounts, options))
+
+export const kindOfMessage = ({ event, payment }: MessageSubject): MessageKind =>
+  event === 'booked' && payment === 'cod' ? 'booked-cod' : event
+
+/** What the placeholders of a message stand for; empty where there is nothing to say. */
+export function messageValues(
+  subject: MessageSubject,
+  shop: Omit<MessageShop, 'template'>,
+  accounts: readonly PayTo[],
+  options: MessageOptions = {},
+): Readonly<Record<Placeholder, string>> {
+  const { total, deadline } = subject
   const cod = subject.payment === 'cod'
-  const kind = event === 'booked' && cod ? 'booked-cod' : event
-  return fillTemplate(templateOf(kind, shop), {
+  return {
     nama: subject.customerName,
     nomor: subject.number ?? '',
     barang: goodsText(subject.lines, shop.language, options.goodsLines),
@@ -102,7 +113,7 @@ export function customerMessage(
     kurir: subject.courier ?? '',
     pengembalian: subject.refund === undefined ? '' : formatRupiah(subject.refund),
     toko: shop.name,
-  })
+  }
 }
 
 /** What the customer is told once goods are booked: amount due, deadline, where to pay. */
@@ -120,7 +131,6 @@ export const awbMessage = (
   options: MessageOptions = {},
 ): string => customerMessage({ ...shipment, event: 'awb', number: orderNumber }, shop, [], options)
 
-/** `BCA 1234567890 a.n. Toko Melati`. */
 /** Where a customer may pay: the account they were told, or all of the shop's that are in use. */
 export function payToAccounts<Account extends { readonly accountId: string; readonly active: boolean }>(
   accounts: readonly Account[],
@@ -131,6 +141,7 @@ export function payToAccounts<Account extends { readonly accountId: string; read
   return told.length > 0 ? told : inUse
 }
 
+/** `BCA 1234567890 a.n. Toko Melati`. */
 export const payToText = (account: PayTo): string =>
   `${account.bank} ${account.number} a.n. ${account.holder}`
 

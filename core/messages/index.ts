@@ -7,9 +7,18 @@ export {
   type MessageLanguage,
 } from './built-in'
 export {
+  APPROVED_BODY_LIMIT,
+  approvedValues,
+  fillApproved,
+  variablesOf,
+  type ApprovedTemplate,
+} from './approved-template'
+export {
   awbMessage,
   bookedMessage,
   customerMessage,
+  kindOfMessage,
+  messageValues,
   payToAccounts,
   payToText,
   type BookedOrder,

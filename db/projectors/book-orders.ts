@@ -4,7 +4,7 @@ import * as schema from '../schema'
 import { tally } from './day-tally'
 import { endHolding, hold, releaseHeld, resumeHolding } from './held-pieces'
 import { type FactHead, type Movement, type Projectors, moveAll } from './projector'
-import { forgetMessage } from './shipments'
+import { forgetMessage } from './messages'
 
 export const bookOrderProjectors: Projectors<
   | 'BookOrderPlaced'

@@ -8,6 +8,7 @@ import { catalogueProjectors } from './catalogue'
 import { customerProjectors } from './customers'
 import { dropOrderProjectors } from './drop-orders'
 import { awbPoolProjectors } from './awb-pool'
+import { messageProjectors } from './messages'
 import { type FactHead, type Projectors } from './projector'
 import { saleProjectors } from './sales'
 import { shipmentProjectors } from './shipments'
@@ -27,6 +28,7 @@ const projectors: Projectors = {
   ...saleProjectors,
   ...shipmentProjectors,
   ...awbPoolProjectors,
+  ...messageProjectors,
   ...tillProjectors,
 }
 

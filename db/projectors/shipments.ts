@@ -1,4 +1,5 @@
 import { type Writer } from '../database'
+import { forgetMessage } from './messages'
 import { type FactHead, type Projectors } from './projector'
 
 export const shipmentProjectors: Projectors<
@@ -12,8 +13,6 @@ export const shipmentProjectors: Projectors<
   | 'CourierAccountSaved'
   | 'AwbAsked'
   | 'AwbDoubtSettled'
-  | 'CustomerTold'
-  | 'MessageDrafted'
 > = {
   LabelPrinted: (tx, { shipmentId, copyNo }, head) => countPaper(tx, head, shipmentId, 'label', copyNo),
   ReceiptPrinted: (tx, { saleId, copyNo }, head) => countPaper(tx, head, saleId, 'receipt', copyNo),
@@ -52,27 +51,6 @@ export const shipmentProjectors: Projectors<
   // Told for the trail: the requests themselves are this terminal's own (`awb_request`).
   AwbAsked: () => undefined,
   AwbDoubtSettled: () => undefined,
-  CustomerTold(tx, { about, event, channel }, head) {
-    tx.run(
-      `INSERT INTO told (document_id, event, channel, at) VALUES (?, ?, ?, ?)
-       ON CONFLICT (document_id, event) DO UPDATE SET channel = excluded.channel, at = excluded.at`,
-      [about.id, event, channel, head.at],
-    )
-    tx.run('DELETE FROM message_draft WHERE document_id = ? AND event = ?', [about.id, event])
-  },
-  MessageDrafted(tx, { documentId, event, channel }, head) {
-    tx.run(
-      `INSERT INTO message_draft (document_id, event, channel, at) VALUES (?, ?, ?, ?)
-       ON CONFLICT (document_id, event) DO UPDATE SET channel = excluded.channel, at = excluded.at`,
-      [documentId, event, channel, head.at],
-    )
-  },
-}
-
-/** What the customer was told no longer holds: the message is due anew. */
-export function forgetMessage(tx: Writer, documentId: string, event: string): void {
-  tx.run('DELETE FROM told WHERE document_id = ? AND event = ?', [documentId, event])
-  tx.run('DELETE FROM message_draft WHERE document_id = ? AND event = ?', [documentId, event])
 }
 
 function countPaper(tx: Writer, head: FactHead, documentId: string, kind: string, copyNo: number): void {

@@ -8,6 +8,7 @@ import { type Quantity } from '../../core/quantity'
 import { type Instant } from '../../core/time'
 import { type Reader, type Writer } from '../database'
 import { mainCustomer } from './customer-alias'
+import { TOLD } from './told-messages'
 
 export interface BookOrderRow {
   orderId: BookOrderId
@@ -67,7 +68,7 @@ export const BOOK_ORDER = `SELECT o.order_id AS orderId, o.number, o.desk, o.sta
     coalesce((SELECT name FROM person WHERE person_id = o.placed_by), '') AS placedBy, o.deadline,
     o.ended_at AS endedAt, o.end_reason AS endReason, o.sale_id AS saleId,
     coalesce((SELECT printed FROM paper WHERE document_id = o.order_id AND kind = 'slip'), 0) AS slipPrinted,
-    EXISTS (SELECT 1 FROM told WHERE document_id = o.order_id AND event = 'booked') AS told,
+    ${TOLD('o.order_id', 'booked')} AS told,
     (SELECT json_group_array(json_object(
         'productId', sorted.product_id, 'sku', sorted.sku, 'name', sorted.name, 'qty', sorted.qty, 'unitPrice', sorted.unit_price,
         'weight', sorted.weight,

@@ -33,9 +33,20 @@ export interface DueHead {
   readonly dueAt: Instant
   readonly until: Instant | null
   readonly draftedAt: Instant | null
-  readonly facts: Omit<
-    DueMessage,
-    'about' | 'event' | 'number' | 'customerName' | 'phone' | 'dueAt' | 'until' | 'draftedAt' | 'lines'
+  readonly facts: Partial<
+    Pick<
+      DueMessage,
+      | 'total'
+      | 'shippingFee'
+      | 'discount'
+      | 'uniqueCode'
+      | 'deadline'
+      | 'payment'
+      | 'payTo'
+      | 'courier'
+      | 'awb'
+      | 'refund'
+    >
   >
 }
 
@@ -47,6 +58,14 @@ export function listDueMessages(db: Reader, rules: DueRules): DueHead[] {
   const heads = rules.events.flatMap((event) => LISTS[event](db, rules))
   return heads.toSorted((a, b) => urgency(a) - urgency(b) || a.dueAt - b.dueAt)
 }
+
+/** One message, if it is due at this desk: whether the shop lists its event or not. */
+export const findDueMessage = (
+  db: Reader,
+  rules: DueRules,
+  event: MessageEvent,
+  documentId: string,
+): DueHead | undefined => LISTS[event](db, rules).find(({ about }) => about.id === documentId)
 
 const urgency = ({ event, until }: DueHead): number =>
   event === 'reminder' ? (until ?? 0) : Number.MAX_SAFE_INTEGER

@@ -6,6 +6,7 @@ import { money } from '../../core/money'
 import { type Instant } from '../../core/time'
 import { type AwbTrouble } from '../awb-requests'
 import { type Reader } from '../database'
+import { TOLD } from './told-messages'
 
 interface ShipmentRow {
   shipmentId: string
@@ -48,7 +49,7 @@ const SHIPMENT = `h.shipment_id AS shipmentId, h.sale_id AS saleId, s.number AS 
   o.number AS orderNumber, s.customer_name AS customerName, h.address, h.courier, h.service, h.weight, h.cod, h.contents,
   h.note, h.at AS soldAt, coalesce(l.printed, 0) AS printed,
   (SELECT state FROM print_job j WHERE j.document_id = h.shipment_id AND j.kind = 'address-label' ORDER BY j.id DESC LIMIT 1) AS jobState,
-  a.awb, EXISTS (SELECT 1 FROM told t WHERE t.document_id = h.shipment_id AND t.event = 'awb') AS told,
+  a.awb, ${TOLD('h.shipment_id', 'awb')} AS told,
   h.handed_over_at AS handedOverAt, h.gone, h.fragile, q.reference,
   (SELECT name FROM courier_account c WHERE c.account_id = q.account_id) AS account, q.state AS requestState, q.attempts,
   q.sent_at AS sentAt, q.next_at AS nextAt, q.trouble, q.provider_id AS providerId, q.drawn, q.written,

@@ -5,12 +5,12 @@ import { type Reader } from '../database'
 /** What has become of one message so far. */
 export interface MessageTrace {
   readonly toldAt: number | null
-  readonly channel: ToldChannel | null
+  readonly channel: ToldChannel | 'cloud-api' | null
   readonly draftedAt: number | null
 }
 
 export function messageTrace(db: Reader, documentId: string, event: MessageEvent): MessageTrace {
-  const told = db.get<{ at: number; channel: ToldChannel }>(
+  const told = db.get<{ at: number; channel: ToldChannel | 'cloud-api' }>(
     'SELECT at, channel FROM told WHERE document_id = ? AND event = ?',
     [documentId, event],
   )
@@ -30,3 +30,8 @@ const ONE_OF: Record<MessageAbout['kind'], string> = {
 
 export const hasDocument = (db: Reader, kind: MessageAbout['kind'], id: string): boolean =>
   db.get(ONE_OF[kind], [id]) !== undefined
+
+/** SQL: the customer has been told, or the shop's account has the message in hand. */
+export const TOLD = (id: string, event: MessageEvent): string =>
+  `(EXISTS (SELECT 1 FROM told t WHERE t.document_id = ${id} AND t.event = '${event}')
+    OR EXISTS (SELECT 1 FROM message_draft d WHERE d.document_id = ${id} AND d.event = '${event}' AND d.channel = 'cloud-api'))`

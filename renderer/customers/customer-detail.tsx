@@ -10,6 +10,7 @@ import { useTexts } from '../texts/define'
 import { ActionButton, LoadingRows, Money, When } from '../ui'
 import lists from '../ui/lists.module.css'
 import css from './customers.module.css'
+import { OptOut } from './opt-out'
 import { phoneText } from './phone-text'
 import { texts } from './texts'
 
@@ -77,6 +78,7 @@ export function CustomerDetail({ customer, onEdit }: CustomerDetailProps): React
         )}
       </div>
       {customer.note === '' ? null : <div className={css['note']}>{customer.note}</div>}
+      <OptOut phone={customer.phone} />
       <Part title={words.history}>
         <Orders phone={customer.phone} />
       </Part>

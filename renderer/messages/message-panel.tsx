@@ -4,6 +4,7 @@ import {
   IconCheck,
   IconCopy,
   IconPlayerSkipForward,
+  IconSend,
 } from '@tabler/icons-react'
 import type { DueMessage } from '../../contract/operations/messages'
 import { formatInstant } from '../../core/time'
@@ -13,12 +14,16 @@ import { useTexts } from '../texts/define'
 import { ActionButton, StateBadge } from '../ui'
 import { Bubble } from './bubble'
 import css from './messages.module.css'
+import { queueTexts } from './queue-texts'
 import { texts } from './texts'
 
 interface MessagePanelProps {
   readonly message: DueMessage
   readonly text: string
+  /** What the customer would read through the shop's account; null: it cannot go this way. */
+  readonly approvedText: string | null
   readonly busy: boolean
+  readonly onGive: () => unknown
   readonly onOpen: () => unknown
   readonly onCopy: () => unknown
   readonly onSent: () => unknown
@@ -26,10 +31,21 @@ interface MessagePanelProps {
 }
 
 /** The message in hand: to whom, what it says, and the next thing to press. */
-export function MessagePanel({ message, text, busy, onOpen, onCopy, onSent, onSkip }: MessagePanelProps) {
+export function MessagePanel({
+  message,
+  text,
+  approvedText,
+  busy,
+  onGive,
+  onOpen,
+  onCopy,
+  onSent,
+  onSkip,
+}: MessagePanelProps) {
   const t = useTexts(texts)
   const zone = useZone()
-  const { draftedAt, phone, event } = message
+  const { draftedAt, phone, event, optedOut, refused } = message
+  const queue = useTexts(queueTexts)
   const drafted = draftedAt !== null
   return (
     <>
@@ -57,7 +73,20 @@ export function MessagePanel({ message, text, busy, onOpen, onCopy, onSent, onSk
         ) : phone === null ? (
           <div className={css.note}>{t.noPhone}</div>
         ) : null}
+        {refused === null ? null : (
+          <div className={css.note} data-testid="message-refused">
+            {t.refused} {queue.trouble(refused.code, refused.detail)}
+          </div>
+        )}
+        {optedOut ? <div className={css.note}>{t.optedOut}</div> : null}
         <div className={css.chat}>
+          {approvedText === null ? null : (
+            <>
+              <div className={css.which}>{t.approved}</div>
+              <Bubble text={approvedText} testId="message-approved" />
+              <div className={css.which}>{t.asDraft}</div>
+            </>
+          )}
           <Bubble text={text} testId="message-text" />
         </div>
         <span className={css.quiet}>{t.settings}</span>
@@ -108,14 +137,26 @@ export function MessagePanel({ message, text, busy, onOpen, onCopy, onSent, onSk
           </ActionButton>
         ) : (
           <ActionButton
-            ml="auto"
+            {...(approvedText === null ? { ml: 'auto' } : { variant: 'default' })}
             keyName="Ctrl+Enter"
             icon={<IconBrandWhatsapp size={18} stroke={1.7} />}
             busy={busy}
             onClick={onOpen}
             data-testid="message-open"
           >
-            {t.open}
+            {approvedText === null ? t.open : t.openShort}
+          </ActionButton>
+        )}
+        {approvedText === null ? null : (
+          <ActionButton
+            keyName="Alt+K"
+            ml="auto"
+            icon={<IconSend size={17} stroke={1.7} />}
+            busy={busy}
+            onClick={onGive}
+            data-testid="message-give"
+          >
+            {t.give}
           </ActionButton>
         )}
       </div>

@@ -21,10 +21,15 @@ import {
 import { MessagePanel } from './message-panel'
 import css from './messages.module.css'
 import { openWaDraft } from './open-wa-draft'
+import { queueTexts } from './queue-texts'
+import { QueueView } from './queue-view'
 import { texts } from './texts'
+import { useMessageAccount } from './use-account'
 import { useMessageShop } from './use-message-shop'
 
 type Filter = MessageEvent | 'all'
+/** The list of what is due, or what was given to the shop's account. */
+type View = 'due' | 'queue'
 const FILTERS: readonly Filter[] = ['all', ...MESSAGE_EVENTS]
 const MOST = 300
 
@@ -39,7 +44,12 @@ export function MessagesScreen() {
   const due = useHost('message.due', { limit: MOST }, { everyMs: 30_000 })
   const draft = useCommand('message.draft')
   const told = useCommand('customer.told')
+  const send = useCommand('message.send')
+  const account = useMessageAccount()
+  const queued = useHost('message.queue', { limit: 1 }, { everyMs: 30_000 }).data
+  const queueWords = useTexts(queueTexts)
   const [filter, setFilter] = useState<Filter>('all')
+  const [view, setView] = useState<View>('due')
   const [inHand, setInHand] = useState<string | null>(null)
   const [again, setAgain] = useState<'open' | 'copy' | null>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -47,7 +57,9 @@ export function MessagesScreen() {
   const all = due.data?.rows ?? []
   const rows = filter === 'all' ? all : all.filter(({ event }) => event === filter)
   const selected = rows.find((row) => keyOf(row) === inHand) ?? rows[0] ?? null
-  const busy = draft.busy || told.busy
+  const busy = draft.busy || told.busy || send.busy
+  const approvedText = selected === null ? null : account.textOf(selected)
+  const showsQueue = account.exists || (queued?.rows.length ?? 0) > 0
   const toList = (): void => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()
   const write = (message: DueMessage, goodsLines: number): string => {
     const { event, payTo, ...subject } = message
@@ -95,14 +107,29 @@ export function MessagesScreen() {
     notifyDone(channel === 'skipped' ? t.skipped(customerName) : t.markedSent(customerName))
     toList()
   }
+  const give = async (): Promise<void> => {
+    if (selected === null || busy) return
+    const at = rows.indexOf(selected)
+    const next = rows[at + 1] ?? rows[at - 1] ?? null
+    const given = await send.run({ about: selected.about, event: selected.event })
+    if (!given.ok) return notifyRefused(given.error)
+    setInHand(next === null ? null : keyOf(next))
+    notifyDone(t.given(selected.customerName))
+    toList()
+  }
   const show = (next: Filter): void => {
+    setView('due')
     setFilter(next)
     setInHand(null)
     toList()
   }
-  useKeys(Object.fromEntries(FILTERS.map((one, at) => [`alt+${at + 1}`, () => show(one)])), {
-    enabled: again === null,
-  })
+  useKeys(
+    {
+      ...Object.fromEntries(FILTERS.map((one, at) => [`alt+${at + 1}`, () => show(one)])),
+      'alt+9': () => (showsQueue ? setView('queue') : undefined),
+    },
+    { enabled: again === null },
+  )
   const columns: Column<DueMessage>[] = [
     {
       key: 'customer',
@@ -142,6 +169,7 @@ export function MessagesScreen() {
         row.draftedAt === null ? null : <StateBadge tone="attention">{t.drafted}</StateBadge>,
     },
   ]
+  const unsettled = (queued?.waiting ?? 0) + (queued?.doubts ?? 0)
   const beyond = (due.data?.total ?? 0) - all.length
   return (
     <Screen title={t.title} data-testid="messages-screen">
@@ -152,7 +180,7 @@ export function MessagesScreen() {
             type="button"
             className={css.filter}
             title={`Alt+${at + 1}`}
-            data-active={one === filter ? true : undefined}
+            data-active={view === 'due' && one === filter ? true : undefined}
             data-testid={`message-filter-${one}`}
             onClick={() => show(one)}
           >
@@ -164,49 +192,70 @@ export function MessagesScreen() {
         ))}
         <div style={{ flex: 1 }} />
         {beyond > 0 ? <span className={css.quiet}>{t.more(beyond)}</span> : null}
+        {showsQueue ? (
+          <button
+            type="button"
+            className={css.filter}
+            title="Alt+9"
+            data-active={view === 'queue' ? true : undefined}
+            data-attention={(queued?.doubts ?? 0) > 0 ? true : undefined}
+            data-testid="message-filter-queue"
+            onClick={() => setView('queue')}
+          >
+            {queueWords.title}
+            <span className={css.count}>{unsettled}</span>
+          </button>
+        ) : null}
       </div>
-      <div className={css.split}>
-        <div className={css.column} ref={list}>
-          <DataTable
-            columns={columns}
-            rows={rows}
-            rowKey={keyOf}
-            rowTestId="message-row"
-            rowData={(row) => ({ number: row.number, event: row.event })}
-            rowHeight={48}
-            selected={selected === null ? null : keyOf(selected)}
-            onSelect={(row) => setInHand(keyOf(row))}
-            loading={due.loading}
-            empty={
-              due.refusal === undefined ? (
-                <EmptyState icon={IconMessages} title={t.empty} hint={t.emptyHint} />
-              ) : (
-                <ErrorState refusal={due.refusal} onRetry={due.refresh} />
-              )
-            }
-            autoFocus
-            label={t.title}
-            data-testid="message-list"
-          />
-        </div>
-        <div className={css.pane}>
-          {selected === null ? (
-            <div className={css.void}>
-              <EmptyState icon={IconMessages} title={t.nothingSelected} />
-            </div>
-          ) : (
-            <MessagePanel
-              message={selected}
-              text={write(selected, Infinity)}
-              busy={busy}
-              onOpen={() => open(false)}
-              onCopy={() => copy(false)}
-              onSent={() => done(selected.phone === null ? 'copied' : 'wa-draft')}
-              onSkip={() => done('skipped')}
+      {view === 'queue' ? (
+        <QueueView />
+      ) : (
+        <div className={css.split}>
+          <div className={css.column} ref={list}>
+            <DataTable
+              columns={columns}
+              rows={rows}
+              rowKey={keyOf}
+              rowTestId="message-row"
+              rowData={(row) => ({ number: row.number, event: row.event })}
+              rowHeight={48}
+              selected={selected === null ? null : keyOf(selected)}
+              onSelect={(row) => setInHand(keyOf(row))}
+              onOpen={() => void (approvedText === null ? open(false) : give())}
+              loading={due.loading}
+              empty={
+                due.refusal === undefined ? (
+                  <EmptyState icon={IconMessages} title={t.empty} hint={t.emptyHint} />
+                ) : (
+                  <ErrorState refusal={due.refusal} onRetry={due.refresh} />
+                )
+              }
+              autoFocus
+              label={t.title}
+              data-testid="message-list"
             />
-          )}
+          </div>
+          <div className={css.pane}>
+            {selected === null ? (
+              <div className={css.void}>
+                <EmptyState icon={IconMessages} title={t.nothingSelected} />
+              </div>
+            ) : (
+              <MessagePanel
+                message={selected}
+                text={write(selected, Infinity)}
+                approvedText={approvedText}
+                onGive={give}
+                busy={busy}
+                onOpen={() => open(false)}
+                onCopy={() => copy(false)}
+                onSent={() => done(selected.phone === null ? 'copied' : 'wa-draft')}
+                onSkip={() => done('skipped')}
+              />
+            )}
+          </div>
         </div>
-      </div>
+      )}
       <ConfirmDialog
         opened={again !== null}
         onClose={() => setAgain(null)}

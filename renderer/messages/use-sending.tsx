@@ -34,17 +34,19 @@ export function useSending({ about, event, told, phone, write }: ToSend): Sendin
   const command = useCommand('customer.told')
   const [trouble, setTrouble] = useState<string | null>(null)
   const [asking, setAsking] = useState(false)
-  /** As it was when the document was opened: whoever copies a text and then opens the chat sends it once. */
-  const [opened, setOpened] = useState({ id: about.id, told })
-  if (opened.id !== about.id) {
-    setOpened({ id: about.id, told })
+  /** Noted by this hand: whoever copies a text and then opens the chat sends it once. */
+  const [noted, setNoted] = useState<string | null>(null)
+  const [shown, setShown] = useState(about.id)
+  if (shown !== about.id) {
+    setShown(about.id)
     setTrouble(null)
     setAsking(false)
   }
   const text = write(Infinity)
   const note = async (channel: 'copied' | 'wa-draft'): Promise<void> => {
-    const noted = await command.run({ about, event, channel, again: true })
-    if (!noted.ok) notifyRefused(noted.error)
+    setNoted(about.id)
+    const outcome = await command.run({ about, event, channel, again: true })
+    if (!outcome.ok) notifyRefused(outcome.error)
   }
   const open = async (): Promise<void> => {
     setAsking(false)
@@ -67,7 +69,7 @@ export function useSending({ about, event, told, phone, write }: ToSend): Sendin
     },
     async openWa() {
       if (text === '') return
-      if (opened.told) setAsking(true)
+      if (told && noted !== about.id) setAsking(true)
       else await open()
     },
     question: (

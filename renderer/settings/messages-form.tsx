@@ -5,13 +5,11 @@ import {
   BUILT_IN,
   MESSAGE_EVENTS,
   type MessageEvent,
-  type MessageSubject,
   PLACEHOLDERS_OF,
   REMINDER_HOURS,
   customerMessage,
   unknownPlaceholders,
 } from '../../core/messages'
-import { HOUR, instant } from '../../core/time'
 import { useHost } from '../app/host'
 import { useNow } from '../app/now'
 import { Bubble } from '../messages/bubble'
@@ -19,6 +17,7 @@ import { texts as messageTexts } from '../messages/texts'
 import { useTexts } from '../texts/define'
 import { texts } from './messages-texts'
 import css from './papers.module.css'
+import { sampleMessage } from './sample-message'
 
 interface MessagesFormProps {
   readonly value: ShopSettings
@@ -168,23 +167,7 @@ function Preview({ event, value }: { readonly event: MessageEvent; readonly valu
   const words = useTexts(texts)
   const now = useNow()
   const accounts = (useHost('bank-account.list', {}).data ?? []).filter((account) => account.active)
-  const subject: MessageSubject = {
-    event,
-    customerName: words.sampleName,
-    number: 'BO-A-261122-0007',
-    lines: [words.sampleGoods, words.sampleMore].map((name, at) => ({
-      name,
-      qty: at + 1,
-      ...(event === 'booked' ? { unitPrice: at === 0 ? 185_000 : 35_000 } : {}),
-    })),
-    total: 270_417,
-    shippingFee: 15_000,
-    uniqueCode: 417,
-    deadline: instant(now + 6 * HOUR),
-    courier: value.couriers[0] ?? '',
-    awb: '000123456789',
-    refund: 185_000,
-  }
+  const subject = sampleMessage(event, words, now, value.couriers[0] ?? '')
   const shop = {
     name: value.name,
     language: value.paperLanguage,

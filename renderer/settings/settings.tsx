@@ -19,11 +19,22 @@ import { MessagesForm } from './messages-form'
 import { PapersForm } from './papers-form'
 import { OrdersForm, PaperForm, ParcelsForm, ShopForm } from './settings-forms'
 import { texts } from './texts'
+import { WhatsAppSettings } from './whatsapp-form'
 
-const TABS = ['shop', 'orders', 'parcels', 'messages', 'papers', 'paper', 'couriers', 'banks'] as const
+const TABS = [
+  'shop',
+  'orders',
+  'parcels',
+  'messages',
+  'papers',
+  'paper',
+  'couriers',
+  'whatsapp',
+  'banks',
+] as const
 type Tab = (typeof TABS)[number]
 /** Lists of their own, saved one by one. */
-const LISTS: readonly Tab[] = ['couriers', 'banks']
+const LISTS: readonly Tab[] = ['couriers', 'whatsapp', 'banks']
 
 /** What the shop decides once. Only changed settings are sent. */
 export function Settings() {
@@ -108,6 +119,7 @@ function SettingsPage({ settings }: { readonly settings: ShopSettings }) {
           {tab === 'papers' ? <PapersForm settings={settings} {...form} /> : null}
           {tab === 'paper' ? <PaperForm {...form} /> : null}
           {tab === 'couriers' ? <CourierAccounts disabled={!supervisor} /> : null}
+          {tab === 'whatsapp' ? <WhatsAppSettings settings={settings} disabled={!supervisor} /> : null}
           {tab === 'banks' ? <BankAccounts disabled={!supervisor} /> : null}
         </div>
       </Tabs>

@@ -147,6 +147,23 @@ const id = {
   NOTHING_TO_PRINT: () => 'Tidak ada label yang menunggu; semuanya sudah dicetak.',
   ALREADY_PRINTED: (e) =>
     `Label ${e.number} sudah dicetak ${e.times} kali. Pakai "cetak ulang" bila memang perlu.`,
+  SERVICE_PLAIN_HTTP: () =>
+    'Alamat layanan harus https, supaya kunci dan data pelanggan tidak terbaca di jalan.',
+  TEMPLATE_VARIABLES: (e) =>
+    `Template ${e.name} punya ${e.wanted} isian ({{1}} sampai {{${e.wanted}}}), yang dipilih ${e.given}. Samakan dahulu.`,
+  NO_MESSAGE_TEMPLATE: () =>
+    'Kabar ini belum punya template yang disetujui. Isi di Pengaturan, Akun WhatsApp, atau kirim lewat draf.',
+  NO_WHATSAPP_ACCOUNT: () => 'Toko belum punya akun WhatsApp API yang aktif. Kirim lewat draf.',
+  WHATSAPP_NO_KEY: () => 'Token WhatsApp API belum diisi di komputer ini. Isi di Pengaturan, Akun WhatsApp.',
+  WHATSAPP_UNREACHABLE: (e) => `WhatsApp API tidak tersambung (${e.reason}). Periksa internet dan alamatnya.`,
+  WHATSAPP_REFUSED: (e) => `WhatsApp API menolak: ${e.detail}`,
+  NO_WHATSAPP_NUMBER: () => 'Tidak ada nomor WhatsApp: salin teksnya ke chat.',
+  OPTED_OUT: (e) => `${e.phone} tidak mau dikirimi lewat akun. Kirim lewat draf, bila memang perlu.`,
+  MESSAGE_NOT_DUE: () => 'Kabar ini tidak menunggu di meja ini: sudah lewat waktunya, atau milik meja lain.',
+  MESSAGE_NOT_IN_DOUBT: () => 'Kabar ini sudah tidak diragukan. Lihat keadaannya sekarang.',
+  MESSAGE_DOUBT_TOO_FRESH: (e) =>
+    `Yang baru dikirim masih bisa sampai. Jawab "tidak ada" setelah pukul ${at(e.until)}.`,
+  MESSAGE_HAS_LEFT: () => 'Kabar ini sudah berangkat dan tidak bisa ditarik.',
   AWB_TAKEN: (e) => `Resi ${e.awb} sudah dipakai ${e.number}. Pindai resi yang benar.`,
   AWB_EXISTS: (e) => `Kiriman ini sudah punya resi ${e.awb}. Tarik dahulu resi itu bila salah.`,
   AWB_SHAPE: (e) => `"${e.awb}" bukan nomor resi. Pakai 5-40 huruf atau angka.`,
@@ -350,6 +367,25 @@ const en = {
   NOTHING_TO_PRINT: () => 'No label is waiting; all of them came out.',
   ALREADY_PRINTED: (e) =>
     `The label of ${e.number} was printed ${e.times} ${e.times === 1 ? 'time' : 'times'}. Use "reprint" if you really need it.`,
+  SERVICE_PLAIN_HTTP: () =>
+    'The address of the service must be https, so that nobody reads keys and customers on the way.',
+  TEMPLATE_VARIABLES: (e) =>
+    `Template ${e.name} has ${e.wanted} variables ({{1}} to {{${e.wanted}}}), and ${e.given} are chosen. Make them agree.`,
+  NO_MESSAGE_TEMPLATE: () =>
+    'This message has no approved template yet. Set one in Settings, WhatsApp account, or send a draft.',
+  NO_WHATSAPP_ACCOUNT: () => 'The shop has no active WhatsApp API account. Send a draft.',
+  WHATSAPP_NO_KEY: () =>
+    'This computer has no token for the WhatsApp API. Enter it in Settings, WhatsApp account.',
+  WHATSAPP_UNREACHABLE: (e) => `The WhatsApp API cannot be reached (${e.reason}). Check network and address.`,
+  WHATSAPP_REFUSED: (e) => `The WhatsApp API refused: ${e.detail}`,
+  NO_WHATSAPP_NUMBER: () => 'There is no WhatsApp number: copy the text into the chat.',
+  OPTED_OUT: (e) => `${e.phone} wants no messages through the account. Send a draft if it must be.`,
+  MESSAGE_NOT_DUE: () =>
+    'This message is not due at this desk: its time has passed, or another desk owns it.',
+  MESSAGE_NOT_IN_DOUBT: () => 'This message is not in doubt any more. See how it stands now.',
+  MESSAGE_DOUBT_TOO_FRESH: (e) =>
+    `What was sent a moment ago may still arrive. Say "not there" after ${at(e.until)}.`,
+  MESSAGE_HAS_LEFT: () => 'This message has left and cannot be taken back.',
   AWB_TAKEN: (e) => `AWB ${e.awb} belongs to ${e.number}. Scan the right one.`,
   AWB_EXISTS: (e) => `This shipment has AWB ${e.awb}. Withdraw it first if it is wrong.`,
   AWB_SHAPE: (e) => `"${e.awb}" is no AWB. Use 5 to 40 letters or digits.`,

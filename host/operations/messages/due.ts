@@ -1,8 +1,17 @@
+import { type DueMessage } from '../../../contract/operations/messages'
 import { type ShopSettings } from '../../../contract/settings'
 import { parsePhones } from '../../../core/customer/phone'
 import { ok } from '../../../core/result'
 import { type Instant } from '../../../core/time'
-import { type DueRules, goodsOfMessage, listDueMessages } from '../../../db/queries/due-messages'
+import { messagesInHand, newestApiMessage, troubleOf } from '../../../db/api-messages'
+import { type Reader } from '../../../db/database'
+import {
+  type DueHead,
+  type DueRules,
+  goodsOfMessage,
+  listDueMessages,
+} from '../../../db/queries/due-messages'
+import { hasOptedOut } from '../../../db/queries/whatsapp'
 import { type Handler } from '../../run/context'
 
 /** By which rules messages come due at a desk. */
@@ -14,29 +23,41 @@ export const dueRules = (now: Instant, desk: string, settings: ShopSettings): Du
   thanksDays: settings.thanksDays,
 })
 
+/** What a person has to tell: what was given to the shop's account is not among it while it is on its way. */
+export function messagesToTell(db: Reader, rules: DueRules): DueHead[] {
+  const inHand = messagesInHand(db)
+  return listDueMessages(db, rules).filter(({ event, about }) => !inHand.has(`${event}:${about.id}`))
+}
+
 export const dueMessages: Handler<'message.due'> = (context, { limit }) => {
-  const heads = listDueMessages(
-    context.db,
-    dueRules(context.now(), context.terminal.code, context.settings()),
-  )
-  const rows = heads.slice(0, limit).map((head) => {
-    const { event, about, number, dueAt, until, draftedAt, facts } = head
-    const typed = event === 'goods' ? (NUMBER.exec(head.phone)?.[0] ?? '') : head.phone
-    const phone = parsePhones(typed).phones.find(({ whatsapp }) => whatsapp)
-    return {
-      event,
-      about,
-      number,
-      customerName: event === 'goods' ? withoutNumbers(head.customerName) : head.customerName,
-      phone: phone?.e164 ?? null,
-      dueAt,
-      until,
-      draftedAt,
-      ...facts,
-      lines: goodsOfMessage(context.db, head),
-    }
+  const rules = dueRules(context.now(), context.terminal.code, context.settings())
+  const heads = messagesToTell(context.db, rules)
+  return ok({
+    rows: heads.slice(0, limit).map((head) => toDueMessage(context.db, head)),
+    total: heads.length,
   })
-  return ok({ rows, total: heads.length })
+}
+
+/** A due message with its goods and the number it goes to. */
+export function toDueMessage(db: Reader, head: DueHead): DueMessage {
+  const { event, about, number, dueAt, until, draftedAt, facts } = head
+  const typed = event === 'goods' ? (NUMBER.exec(head.phone)?.[0] ?? '') : head.phone
+  const phone = parsePhones(typed).phones.find(({ whatsapp }) => whatsapp)?.e164 ?? null
+  const before = newestApiMessage(db, about.id, event)
+  return {
+    event,
+    about,
+    number,
+    customerName: event === 'goods' ? withoutNumbers(head.customerName) : head.customerName,
+    phone,
+    dueAt,
+    until,
+    draftedAt,
+    optedOut: phone !== null && hasOptedOut(db, phone),
+    refused: before?.state === 'refused' ? troubleOf(before.trouble) : null,
+    ...facts,
+    lines: goodsOfMessage(db, head),
+  }
 }
 
 /** A request names its chat as people write it: `Bu Rina 0812…`. Nobody is greeted by their number. */

@@ -1,12 +1,10 @@
-import { type FactPayload } from '../../../contract/facts'
-import { type MessageAbout } from '../../../contract/operations/messages'
-import { type RefusalOf } from '../../../contract/refusals'
-import { BookOrderId, DropOrderId, ShipmentId, id } from '../../../contract/shapes'
+import { err, ok } from '../../../core/result'
 import { type MessageEvent } from '../../../core/messages'
-import { type Result, err, ok } from '../../../core/result'
-import { type Reader } from '../../../db/database'
-import { type MessageTrace, hasDocument, messageTrace } from '../../../db/queries/told-messages'
-import { type Handlers } from '../../run/context'
+import { newestApiMessage } from '../../../db/api-messages'
+import { messageTrace } from '../../../db/queries/told-messages'
+import { type CommandContext, type Handlers } from '../../run/context'
+import { endMessage } from '../../whatsapp/end'
+import { findAbout, wasSent } from './about'
 import { dueMessages } from './due'
 
 export const messageHandlers: Handlers<'message.due' | 'message.draft' | 'customer.told'> = {
@@ -18,6 +16,7 @@ export const messageHandlers: Handlers<'message.due' | 'message.draft' | 'custom
     const trace = messageTrace(context.db, about.id, event)
     if (!again && wasSent(trace)) return err({ code: 'ALREADY_TOLD', at: trace.toldAt })
     if (!again && trace.draftedAt !== null) return err({ code: 'ALREADY_DRAFTED', at: trace.draftedAt })
+    letGo(context, about.id, event)
     context.record('MessageDrafted', { documentId: found.value.id, event, channel })
     return ok({})
   },
@@ -27,43 +26,14 @@ export const messageHandlers: Handlers<'message.due' | 'message.draft' | 'custom
     if (!found.ok) return found
     const trace = messageTrace(context.db, about.id, event)
     if (!again && wasSent(trace)) return err({ code: 'ALREADY_TOLD', at: trace.toldAt })
+    letGo(context, about.id, event)
     context.record('CustomerTold', { about: found.value, event, channel })
     return ok({})
   },
 }
 
-/** What was left out on purpose may still be sent. */
-const wasSent = (trace: MessageTrace): trace is MessageTrace & { readonly toldAt: number } =>
-  trace.toldAt !== null && trace.channel !== 'skipped'
-
-type About = FactPayload<'CustomerTold'>['about']
-
-/** What each message speaks of. */
-const KIND_OF: Record<MessageEvent, MessageAbout['kind']> = {
-  goods: 'drop-order',
-  booked: 'book-order',
-  reminder: 'book-order',
-  paid: 'book-order',
-  awb: 'shipment',
-  returned: 'sale-return',
-  thanks: 'shipment',
-}
-
-function findAbout(
-  db: Reader,
-  about: MessageAbout,
-  event: MessageEvent,
-): Result<About, RefusalOf<'NOT_FOUND'>> {
-  const unknown = err({ code: 'NOT_FOUND', what: about.kind } as const)
-  if (about.kind !== KIND_OF[event] || !hasDocument(db, about.kind, about.id)) return unknown
-  switch (about.kind) {
-    case 'drop-order':
-      return ok({ kind: about.kind, id: DropOrderId.parse(about.id) })
-    case 'book-order':
-      return ok({ kind: about.kind, id: BookOrderId.parse(about.id) })
-    case 'shipment':
-      return ok({ kind: about.kind, id: ShipmentId.parse(about.id) })
-    case 'sale-return':
-      return ok({ kind: about.kind, id: id<'SaleReturn'>().parse(about.id) })
-  }
+/** Another way is taken: what waits for the account does not leave. What has left already cannot be called back. */
+function letGo(context: CommandContext, documentId: string, event: MessageEvent): void {
+  const row = newestApiMessage(context.db, documentId, event)
+  if (row?.state === 'queued') endMessage(context, row, 'withdrawn', { code: 'OTHER_WAY', detail: '' })
 }

@@ -2,9 +2,9 @@ import { money } from '../../../core/money'
 import { ok } from '../../../core/result'
 import { businessDayOf } from '../../../core/time'
 import { readPipeline } from '../../../db/queries/pipeline'
-import { listDueMessages } from '../../../db/queries/due-messages'
+import { countApiMessages } from '../../../db/api-messages'
 import { type Handler } from '../../run/context'
-import { dueRules } from '../messages/due'
+import { dueRules, messagesToTell } from '../messages/due'
 import { countClearMatches } from './clear-matches'
 
 /** What waits at each step of the day, for the home board. */
@@ -15,7 +15,10 @@ export const homePipeline: Handler<'home.pipeline'> = (context) => {
   const counts = readPipeline(context.db, { now, today, desk: context.terminal.code })
   return ok({
     ...counts,
-    messagesDue: listDueMessages(context.db, dueRules(now, context.terminal.code, context.settings())).length,
+    // Whoever is told by a message nobody knows of waits for a person, too.
+    messagesDue:
+      messagesToTell(context.db, dueRules(now, context.terminal.code, context.settings())).length +
+      countApiMessages(context.db).doubts,
     clearMatches: counts.moneyToMatch === 0 ? 0 : countClearMatches(context.db, now),
     shiftOpen: counts.shiftOpen === 1,
     totalToday: money(counts.totalToday),

@@ -1,0 +1,234 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+
+/**
+ * What becomes of a message. `…-after`: it was taken, and its sender is not told so. ok; closed-before and
+ * closed-after: the line breaks; silent-before and silent-after: no answer until the sender gives up; 429, 130429,
+ * 131056, 80007: too many, nothing taken; refused: HTTP 400 with an error; refused-200: the same with HTTP 200; token:
+ * 401; 131000 and 500-before, 500-after: the service stumbles; garbage-after: an answer cut short; portal: the page of
+ * a hotel's network; proxy: an HTML error; redirect; same-id: taken, under the identity of another message; no-id:
+ * taken, without an identity.
+ */
+export const API_FAULTS = [
+  'ok',
+  'closed-before',
+  'closed-after',
+  'silent-before',
+  'silent-after',
+  '429',
+  '130429',
+  '131056',
+  '80007',
+  'refused',
+  'refused-200',
+  'token',
+  '131000',
+  '500-before',
+  '500-after',
+  'garbage-after',
+  'portal',
+  'proxy',
+  'redirect',
+  'same-id',
+  'no-id',
+] as const
+export type ApiFault = (typeof API_FAULTS)[number]
+
+export interface TakenMessage {
+  readonly id: string
+  readonly to: string
+  readonly template: string
+  readonly language: string
+  readonly values: readonly string[]
+}
+
+export interface FakeCloudApi {
+  readonly url: string
+  readonly token: string
+  readonly phoneNumberId: string
+  /** What customers got. */
+  readonly taken: TakenMessage[]
+  /** Questions to send, refused ones included. */
+  readonly asked: () => number
+  /** Mistakes of the sender that the real service would refuse. */
+  readonly mistakes: string[]
+  plan(...faults: ApiFault[]): void
+  /** Until whatever was sent has arrived, or never will. */
+  quiet(): Promise<void>
+  /** Connections are refused until told otherwise. */
+  unplug(): Promise<void>
+  plugIn(): Promise<void>
+  close(): Promise<void>
+}
+
+const TOKEN = 'EAA-fake-token-of-the-bench'
+const PHONE_NUMBER_ID = '106540352242922'
+
+/** The WhatsApp Cloud API, as strict as its documents and as unreliable as a bad network. */
+export async function startFakeCloudApi(): Promise<FakeCloudApi> {
+  const taken: TakenMessage[] = []
+  const mistakes: string[] = []
+  const sockets = new Set<Socket>()
+  const planned: ApiFault[] = []
+  let asked = 0
+  let port = 0
+
+  function message(body: unknown, request: IncomingMessage, response: ServerResponse): void {
+    asked++
+    const fault = planned.shift() ?? 'ok'
+    if (fault === 'closed-before') return void request.socket.destroy()
+    if (fault === 'silent-before') return
+    if (fault === 'portal') return page(response, 200)
+    if (fault === 'proxy') return page(response, 502)
+    if (fault === 'redirect')
+      return void response
+        .writeHead(302, { location: 'http://login.portal.example/', connection: 'close' })
+        .end()
+    if (fault === '429') return send(response, 429, refusal(4, 'Application request limit reached'))
+    if (fault === '130429') return send(response, 429, refusal(130_429, 'Rate limit hit'))
+    if (fault === '131056') return send(response, 400, refusal(131_056, 'Too many messages to this number'))
+    if (fault === '80007') return send(response, 400, refusal(80_007, 'Rate limit issues'))
+    if (fault === 'token') return send(response, 401, refusal(190, 'Access token has expired'))
+    if (fault === 'refused') return send(response, 400, refusal(132_001, 'Template name does not exist'))
+    if (fault === 'refused-200') return send(response, 200, refusal(131_026, 'Message undeliverable'))
+    if (fault === '131000') return send(response, 500, refusal(131_000, 'Something went wrong'))
+    if (fault === '500-before') return send(response, 500, refusal(2, 'Service temporarily unavailable'))
+    const read = readMessage(body)
+    if (typeof read === 'string') {
+      mistakes.push(read)
+      return send(response, 400, refusal(100, read))
+    }
+    const id = fault === 'same-id' && taken[0] ? taken[0].id : `wamid.${taken.length + 1}`
+    taken.push({ id: `wamid.${taken.length + 1}`, ...read })
+    if (fault === 'closed-after') return void request.socket.destroy()
+    if (fault === 'silent-after') return
+    if (fault === '500-after') return send(response, 500, refusal(1, 'An unknown error occurred'))
+    if (fault === 'garbage-after')
+      return void response
+        .writeHead(200, { 'content-type': 'application/json', connection: 'close' })
+        .end('{"messaging_product":"wha')
+    send(response, 200, {
+      messaging_product: 'whatsapp',
+      contacts: [{ input: read.to, wa_id: read.to }],
+      messages: fault === 'no-id' ? [] : [{ id }],
+    })
+  }
+
+  function handle(request: IncomingMessage, text: string, response: ServerResponse): void {
+    const { method = '', url = '' } = request
+    if (request.headers.authorization !== `Bearer ${TOKEN}`)
+      return send(response, 401, refusal(190, 'Invalid OAuth access token'))
+    const [path = ''] = url.split('?')
+    if (!path.startsWith(`/v23.0/${PHONE_NUMBER_ID}`))
+      return send(response, 404, refusal(100, 'Unsupported request'))
+    if (method === 'POST' && path.endsWith('/messages')) {
+      if (request.headers['content-type'] !== 'application/json')
+        return send(response, 400, refusal(100, 'Body is not JSON'))
+      return message(JSON.parse(text), request, response)
+    }
+    if (method === 'GET')
+      return send(response, 200, {
+        id: PHONE_NUMBER_ID,
+        display_phone_number: '+62 812-0000-9000',
+        verified_name: 'Toko Contoh',
+      })
+    send(response, 400, refusal(100, 'Unsupported request'))
+  }
+
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => handle(request, Buffer.concat(chunks).toString('utf8'), response))
+  })
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.on('error', () => undefined)
+    socket.on('close', () => sockets.delete(socket))
+  })
+  port = await listen(server, 0)
+  const unplug = async (): Promise<void> => {
+    for (const socket of sockets) socket.destroy()
+    if (server.listening) await new Promise<void>((done) => server.close(() => done()))
+  }
+  return {
+    url: `http://127.0.0.1:${port}`,
+    token: TOKEN,
+    phoneNumberId: PHONE_NUMBER_ID,
+    taken,
+    asked: () => asked,
+    mistakes,
+    plan: (...faults) => void planned.splice(0, planned.length, ...faults),
+    async quiet() {
+      for (let still = 0; still < 3;) {
+        await new Promise((done) => setTimeout(done, 5))
+        still = sockets.size === 0 ? still + 1 : 0
+      }
+    },
+    unplug,
+    async plugIn() {
+      if (!server.listening) await listen(server, port)
+    },
+    close: unplug,
+  }
+}
+
+const refusal = (code: number, message: string): object => ({
+  error: {
+    message: `(#${code}) ${message}`,
+    type: 'OAuthException',
+    code,
+    error_data: { messaging_product: 'whatsapp', details: message },
+    fbtrace_id: 'Az8or2yhqkZfEZ-_4Qn_Bam',
+  },
+})
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+/** The message as the customer gets it, or what of it the documents do not allow. */
+function readMessage(body: unknown): Omit<TakenMessage, 'id'> | string {
+  if (!isObject(body)) return 'body is no object'
+  const { messaging_product: product, recipient_type: kind, to, type, template, ...rest } = body
+  if (product !== 'whatsapp' || kind !== 'individual' || type !== 'template') return 'product, kind or type'
+  if (Object.keys(rest).length > 0) return `${Object.keys(rest).join()} is not known`
+  if (typeof to !== 'string' || !/^[1-9]\d{7,14}$/.test(to)) return 'to is no number'
+  if (!isObject(template) || !isObject(template['language'])) return 'template'
+  const { name } = template
+  const { code } = template['language']
+  if (typeof name !== 'string' || !/^[a-z0-9_]+$/.test(name) || typeof code !== 'string')
+    return 'template name'
+  const components: unknown = template['components'] ?? []
+  if (!Array.isArray(components)) return 'components'
+  const values: string[] = []
+  for (const component of components as readonly unknown[]) {
+    if (!isObject(component) || component['type'] !== 'body') return 'component'
+    const parameters: unknown = component['parameters']
+    if (!Array.isArray(parameters) || parameters.length === 0) return 'parameters'
+    for (const parameter of parameters as readonly unknown[]) {
+      if (!isObject(parameter) || parameter['type'] !== 'text') return 'parameter'
+      const { text } = parameter
+      if (typeof text !== 'string' || text === '') return 'a parameter is empty'
+      if (/[\n\t]| {5}/.test(text)) return 'a parameter has line breaks, tabs or more than four spaces'
+      values.push(text)
+    }
+  }
+  return { to, template: name, language: code, values }
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json', connection: 'close' })
+    .end(JSON.stringify(body))
+}
+
+function page(response: ServerResponse, status: number): void {
+  response
+    .writeHead(status, { 'content-type': 'text/html', connection: 'close' })
+    .end('<html><body>Selamat datang di WiFi Hotel Contoh</body></html>')
+}
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((done, fail) => {
+    server.once('error', fail)
+    server.listen(port, '127.0.0.1', () => done((server.address() as AddressInfo).port))
+  })
