@@ -163,7 +163,12 @@ export const syncContract = {
     path: '/v1/time',
     signed: false,
     input: none,
-    output: z.object({ now: z.int(), version: z.literal(SYNC_VERSION) }),
+    output: z.object({
+      now: z.int(),
+      version: z.literal(SYNC_VERSION),
+      /** How bodies may be packed (Content-Encoding) beside plain; a server from before says nothing. */
+      encodings: z.array(z.string()).optional(),
+    }),
     says: "The server's time in ms UTC. A terminal signs with it, so that a wrong clock keeps nobody out.",
   }),
   enrol: endpoint({

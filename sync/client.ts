@@ -1,4 +1,6 @@
 import { type KeyObject, createHash, sign } from 'node:crypto'
+import { promisify } from 'node:util'
+import { zstdCompress } from 'node:zlib'
 import {
   SIGNED_HEADERS,
   type SyncCall,
@@ -29,6 +31,11 @@ export type Unreachable = { readonly code: 'UNREACHABLE' } | { readonly code: 'N
 export type ClientTrouble = SyncRefusal | Unreachable
 
 const ANSWER_WITHIN_MS = 30_000
+/** Shorter bodies are sent as they are. */
+const PACK_BYTES = 1_000
+/** The largest answer: one fact of a large bank file, written as JSON. */
+const MOST_ANSWER_BYTES = 80_000_000
+const zstd = promisify(zstdCompress)
 /** A part of a snapshot over a slow telephone. */
 const PART_WITHIN_MS = 180_000
 const isPart = (call: SyncCall): boolean => call === 'snapshot-part' || call === 'snapshot-send'
@@ -50,6 +57,7 @@ export interface Client {
  */
 export function createClient(server: string, parts: ClientParts): Client {
   let offsetMs: number | undefined
+  let packs = false
 
   const send = async (
     call: SyncCall,
@@ -60,28 +68,32 @@ export function createClient(server: string, parts: ClientParts): Client {
     const { method, path } = syncContract[call]
     const query = method === 'GET' ? new URLSearchParams(Object.entries(input)).toString() : ''
     const target = query === '' ? path : `${path}?${query}`
-    const body = method === 'POST' ? JSON.stringify(input) : ''
-    const headers: Record<string, string> = body === '' ? {} : { 'content-type': 'application/json' }
+    const text = method === 'POST' ? JSON.stringify(input) : ''
+    const isPacked = packs && signer !== undefined && text.length > PACK_BYTES
+    const body = isPacked ? await zstd(text) : text
+    const headers: Record<string, string> = { 'accept-encoding': 'zstd, gzip' }
+    if (text !== '') headers['content-type'] = 'application/json'
+    if (isPacked) headers['content-encoding'] = 'zstd'
     if (signer)
       Object.assign(headers, signed({ method, path: target, body }, signer, (offsetMs ?? 0) + parts.now()))
     try {
       // A redirect would take the signature to another server.
       const init: RequestInit = { method, headers, signal, redirect: 'error' }
-      return await parts.fetch(server + target, body === '' ? init : { ...init, body })
+      return await parts.fetch(server + target, text === '' ? init : { ...init, body })
     } catch {
       return { code: 'UNREACHABLE' }
     }
   }
 
   const signed = (
-    request: { method: string; path: string; body: string },
+    request: { method: string; path: string; body: string | Buffer },
     { shop, terminal, privateKey }: Identity,
     at: number,
   ): Record<string, string> => {
     const { method, path } = request
     const time = String(Math.round(at))
     const nonce = parts.randomBytes(18).toString('base64url')
-    const bodySha256 = createHash('sha256').update(request.body, 'utf8').digest('hex')
+    const bodySha256 = createHash('sha256').update(request.body).digest('hex')
     const text = signedRequestText({ method, path, shop, terminal, time, nonce, bodySha256 })
     return {
       [SIGNED_HEADERS.shop]: shop,
@@ -106,7 +118,7 @@ export function createClient(server: string, parts: ClientParts): Client {
     if ('code' in response) return err(response)
     let answer: unknown
     try {
-      answer = await response.json()
+      answer = await readAnswer(response)
     } catch {
       return err({ code: 'NOT_A_SERVER' })
     }
@@ -120,6 +132,7 @@ export function createClient(server: string, parts: ClientParts): Client {
     const time = await ask('time', {}, undefined)
     if (!time.ok) return time
     offsetMs = time.value.now - (before + parts.now()) / 2
+    packs = time.value.encodings?.includes('zstd') ?? false
     return ok(undefined)
   }
 
@@ -161,6 +174,19 @@ export function createClient(server: string, parts: ClientParts): Client {
       return { code: 'UNREACHABLE' }
     },
   }
+}
+
+/** @throws where it is no JSON, or unpacks to more than any answer holds. */
+async function readAnswer(response: Response): Promise<unknown> {
+  if (!response.body) return response.json()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response.body) {
+    size += chunk.length
+    if (size > MOST_ANSWER_BYTES) throw new Error('the answer is too large')
+    chunks.push(chunk)
+  }
+  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown
 }
 
 function refusalIn(answer: unknown): ClientTrouble {

@@ -1,4 +1,4 @@
-import { PULL_FACTS, PUSH_BYTES, PUSH_FACTS, type ChainHead, type SentFact } from '../contract/server-wire'
+import { PULL_FACTS, type ChainHead, type SentFact } from '../contract/server-wire'
 import { type Result, err, ok } from '../core/result'
 import { type Store, inTransaction } from '../db/database'
 import { type StoredFact } from '../db/fact-log'
@@ -13,6 +13,7 @@ import {
 } from '../db/queries/server-link'
 import { type AppliedChunk, StoreForked, applyChunk } from './apply'
 import { type Client, type ClientTrouble, type Identity } from './client'
+import { type PushPace } from './push-pace'
 
 export interface ExchangeParts {
   readonly store: Store
@@ -21,6 +22,7 @@ export interface ExchangeParts {
   /** Lets people's commands go first. */
   readonly breathe: () => Promise<void>
   readonly monotonic: () => number
+  readonly pace: PushPace
   /** A part of a page stands in the store. */
   readonly applied: (chunk: AppliedChunk) => void
   /** Facts of others or the end of the outbox: something a screen shows has changed. */
@@ -114,17 +116,23 @@ function settle(parts: ExchangeParts, head: ChainHead, wasSetBack: boolean): voi
   if (head.epoch > sent.epoch || (head.epoch === sent.epoch && head.seq !== sent.seq)) saveSent(parts, head)
 }
 
+/** What a push may fail of that was too much for the line, a proxy or the server. */
+const TOO_MUCH: readonly string[] = ['UNREACHABLE', 'NOT_A_SERVER', 'TOO_LARGE', 'UNAVAILABLE']
+
 async function pushAll(parts: ExchangeParts): Promise<Exchanged> {
-  const { store, client, identity } = parts
+  const { store, client, identity, pace, monotonic } = parts
   while (!parts.stopped()) {
-    const facts = readOutbox(store, identity.terminal, readSent(store), PUSH_FACTS, PUSH_BYTES)
+    const facts = readOutbox(store, identity.terminal, readSent(store), pace.facts, pace.bytes)
     if (facts.length === 0) return ok(undefined)
+    const before = monotonic()
     const pushed = await client.call('push', { facts: facts.map(toSent) }, identity)
     if (pushed.ok) {
+      pace.took(monotonic() - before)
       saveSent(parts, pushed.value.head)
       continue
     }
     const { error } = pushed
+    if (TOO_MUCH.includes(error.code)) pace.failed()
     if (error.code === 'FORK' || error.code === 'EPOCH_CLOSED') return err({ code: 'STORE_FORKED' })
     if (error.code !== 'GAP') return pushed
     // The server lost facts it had: they are sent again from where it stands, if that is on our chain.

@@ -4,6 +4,7 @@ import { backOffMs } from './back-off'
 import { type ClientParts, type Identity, createClient } from './client'
 import { type Exchanged, type ExchangeParts, type ExchangeTrouble, exchange } from './exchange'
 import { type HistoryLeft, fetchHistory } from './history'
+import { createPushPace } from './push-pace'
 import { type SnapshotRoom, createSnapshots } from './snapshots'
 import { type SnapshotProgress } from './take-snapshot'
 
@@ -57,6 +58,7 @@ export interface Worker {
 /** Carries facts both ways for as long as it runs: one round at a time, woken from here or by the server. */
 export function startWorker(parts: WorkerParts): Worker {
   const client = createClient(parts.server, parts)
+  const pace = createPushPace()
   let state: WorkerState = { online: false, trouble: null, lastContact: null, offsetMs: null, starting: null }
   const stopping = new AbortController()
   const stopped = (): boolean => stopping.signal.aborted
@@ -115,7 +117,7 @@ export function startWorker(parts: WorkerParts): Worker {
   async function exchangeAll(): Promise<Result<HistoryLeft, ExchangeTrouble>> {
     const started = (await snapshots?.start(tellStarting)) ?? ok(undefined)
     if (!started.ok) return started
-    const exchanged: Exchanged = await exchange({ ...parts, client, stopped })
+    const exchanged: Exchanged = await exchange({ ...parts, client, pace, stopped })
     if (!exchanged.ok) return exchanged
     const until = parts.monotonic() + HISTORY_MS
     // The first round ends at once: people wait for it.

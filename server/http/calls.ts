@@ -13,6 +13,7 @@ import { type Result, err, ok } from '../../core/result'
 import { ingest } from '../log/ingest'
 import { type LogFact, type ServerLog } from '../log/server-log'
 import { type Signer } from './signed'
+import { ENCODINGS } from './encodings'
 import { snapshotCalls } from './snapshot-calls'
 
 /** How long a code read out by a supervisor is good. */
@@ -51,7 +52,7 @@ export async function invite(
 
 /** What strangers may ask. */
 export const openCalls = ({ log, now }: CallDeps): { [C in 'time' | 'enrol']: Call<C, undefined> } => ({
-  time: async () => ok({ now: now(), version: 1 }),
+  time: async () => ok({ now: now(), version: 1, encodings: ENCODINGS }),
   async enrol({ code, publicKey, terminalName, shop }) {
     const enrolled = await log.enrol({
       codeHash: hashOfCode(code),

@@ -17,6 +17,7 @@ import { type ServerLog } from '../log/server-log'
 import { isLocal, isLoopback } from './addresses'
 import { refuse, refuseError } from './answers'
 import { type CallDeps, openCalls, signedCalls } from './calls'
+import { packed, unpacked } from './encodings'
 import { createMetrics } from './metrics'
 import { openApi } from './open-api'
 import { type Signer, checkSigned } from './signed'
@@ -107,14 +108,16 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         }
         const who = await identify(request)
         if (!who.ok) return refused(who.error)
-        const sent = method === 'GET' ? request.query : parsed(request.body)
+        const body = method === 'GET' ? undefined : await bodyOf(request)
+        if (body === 'too-large') return refused({ code: 'TOO_LARGE' })
+        const sent = method === 'GET' ? request.query : body
         const read = input.safeParse(sent)
         if (!read.success)
           return refused({ code: 'BAD_REQUEST', where: read.error.issues[0]?.path.join('.') ?? '' })
         const result = await answer(read.data, who.value, reply)
         if (result && !result.ok) return refused(result.error)
         count('ok')
-        return result ? reply.send(result.value) : reply
+        return result ? answerPacked(request, reply, result.value) : reply
       },
     })
   }
@@ -176,11 +179,25 @@ function isSecure(request: FastifyRequest, lan: boolean): boolean {
   return isLoopback(request.ip) || (lan && isLocal(request.ip))
 }
 
-function parsed(body: unknown): unknown {
+/** What a body says; it is unpacked only now, after its sender is known. Undefined where nobody can read it. */
+async function bodyOf({ body, headers }: FastifyRequest): Promise<unknown> {
   if (!Buffer.isBuffer(body)) return undefined
+  const plain = await unpacked(body, headers['content-encoding'], BODY_BYTES)
+  if (plain === 'too-large') return plain
+  if (plain === 'unreadable') return undefined
   try {
-    return JSON.parse(body.toString('utf8')) as unknown
+    return JSON.parse(plain.toString('utf8')) as unknown
   } catch {
     return undefined
   }
+}
+
+async function answerPacked(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  value: unknown,
+): Promise<FastifyReply> {
+  const { body, encoding } = await packed(JSON.stringify(value), headers['accept-encoding'])
+  if (encoding) void reply.header('content-encoding', encoding)
+  return reply.type('application/json; charset=utf-8').send(body)
 }

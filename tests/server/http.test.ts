@@ -1,6 +1,7 @@
 import { createHash, randomBytes, sign } from 'node:crypto'
 import { request as httpRequest } from 'node:http'
 import { networkInterfaces } from 'node:os'
+import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { SIGNED_HEADERS, type SyncCall, signedRequestText, syncContract } from '../../contract/server-wire'
 import { isLocal, isLoopback } from '../../server/http/addresses'
@@ -23,7 +24,7 @@ const post = async (server: TestServer, path: string, body: string, headers: Rec
 function headersOf(
   who: Identity,
   path: string,
-  body: string,
+  body: string | Buffer,
   forged: Partial<Record<keyof typeof SIGNED_HEADERS, string>> & {
     method?: string
     signedBody?: string
@@ -249,6 +250,68 @@ test('who listens hears of facts at once, and of the newest cursor when it begin
     (await server.client.listen({ ...b, terminal: 'ZZ' }, () => undefined, new AbortController().signal))
       .code,
   ).toBe('UNKNOWN_TERMINAL')
+})
+
+test('bodies and answers are packed where both sides can, and plain where one cannot', async () => {
+  const server = await startTestServer()
+  const a = await server.enrol()
+  const seen: { sent: string | null; came: string | null }[] = []
+  const watched =
+    (old: boolean): typeof fetch =>
+    async (input, init) => {
+      const sent = new Headers(init?.headers)
+      // A server from before tells nothing of encodings, and a proxy may want plain answers.
+      if (old) sent.set('accept-encoding', 'identity')
+      const answer = await fetch(input, { ...init, headers: sent })
+      seen.push({ sent: sent.get('content-encoding'), came: answer.headers.get('content-encoding') })
+      if (!old || !String(answer.url).endsWith('/v1/time')) return answer
+      const { encodings: _, ...before } = (await answer.json()) as { encodings: unknown }
+      return Response.json(before)
+    }
+  const parts = { now: () => Date.now(), randomBytes: (count: number) => randomBytes(count) }
+  const facts = chainOf('A').many(40)
+  const [oldOne, newOne] = [true, false].map((old) =>
+    createClient(server.url, { ...parts, fetch: watched(old) }),
+  )
+  if (!oldOne || !newOne) throw new Error('two clients')
+  expect(await oldOne.call('push', { facts: facts.slice(0, 20) }, a)).toMatchObject({ ok: true })
+  const plain = await oldOne.call('pull', { after: 0, own: 'full' }, a)
+  expect(seen.every(({ sent, came }) => sent === null && came === null)).toBe(true)
+  seen.length = 0
+  expect(await newOne.call('push', { facts: facts.slice(20) }, a)).toMatchObject({ ok: true })
+  const packed = await newOne.call('pull', { after: 0, own: 'full' }, a)
+  expect(seen.slice(1)).toEqual([
+    { sent: 'zstd', came: null },
+    { sent: null, came: 'zstd' },
+  ])
+  expect(plain.ok && packed.ok && packed.value.facts.slice(0, 20)).toEqual(plain.ok && plain.value.facts)
+})
+
+test.each([
+  [
+    'that unpacks to more than any body holds',
+    'zstd',
+    () => zstdCompressSync(Buffer.alloc(200_000_000, 32)),
+    413,
+  ],
+  ['that unpacks to more, by gzip', 'gzip', () => gzipSync(Buffer.alloc(60_000_000, 32)), 413],
+  ['that is not packed as it says', 'zstd', () => Buffer.from('{"facts":[]}'), 400],
+  ['packed in a way nobody knows', 'rar', () => Buffer.from('{"facts":[]}'), 400],
+])('a body %s is refused', async (_, encoding, make, status) => {
+  const server = await startTestServer()
+  const a = await server.enrol()
+  const body = make()
+  const answer = await fetch(`${server.url}/v1/facts`, {
+    method: 'POST',
+    body,
+    headers: {
+      ...headersOf(a, '/v1/facts', body),
+      'content-type': 'application/json',
+      'content-encoding': encoding,
+    },
+  })
+  expect(answer.status).toBe(status)
+  expect(await server.log.cursorOf(SHOP)).toBe(0)
 })
 
 test('a snapshot is taken only when its chains end where the log does, its parts are whole and its hash is true', async () => {
