@@ -11,6 +11,7 @@ const root = resolve(import.meta.dirname, '../..')
 /** The server as `npm run server` starts it: a process of its own on a folder that outlives it. */
 export interface ServerProcess {
   readonly url: string
+  readonly port: number
   /** For the first terminal. */
   readonly code: string
   start(): Promise<void>
@@ -20,11 +21,13 @@ export interface ServerProcess {
   remove(): Promise<void>
 }
 
-export async function startServerProcess(): Promise<ServerProcess> {
+/** @param pg the address of a PostgreSQL that holds the log; left out: a SQLite file in its folder. */
+export async function startServerProcess(pg?: string): Promise<ServerProcess> {
   await build({ part: 'server', quiet: true })
   const data = mkdtempSync(join(tmpdir(), 'pesan-server-process-'))
   const port = await freePort()
-  const args = [join(root, 'out/server/index.js'), '--data', data, '--port', String(port)]
+  const log = pg === undefined ? [] : ['--pg', pg]
+  const args = [join(root, 'out/server/index.js'), '--data', data, '--port', String(port), ...log]
   let running: ChildProcess | undefined
 
   /** Resolves with what the process has said once it says `words`. */
@@ -52,6 +55,7 @@ export async function startServerProcess(): Promise<ServerProcess> {
   const [, code = ''] = await start(/code ([A-Z0-9]{4}-[A-Z0-9]{4})/)
   return {
     url: `http://127.0.0.1:${port}`,
+    port,
     code,
     async start() {
       await start(/Pesan server on/)
