@@ -87,7 +87,7 @@ async function recordTalk(): Promise<Exchange[]> {
   const server = await startTestServer()
   const recording: typeof fetch = async (input, init) => {
     const response = await fetch(input, init)
-    const url = new URL(String(input))
+    const url = new URL(input instanceof Request ? input.url : input)
     const method = init?.method ?? 'GET'
     const call = (Object.keys(syncContract) as SyncCall[]).find(
       (name) => syncContract[name].method === method && syncContract[name].path === url.pathname,

@@ -88,7 +88,8 @@ test.each(releases)('a terminal of today understands a server of version %s', as
   for (const { call, status, answer } of read<Exchange>(release, 'wire.jsonl')) {
     const asked = syncContract[call]
     const answering: typeof fetch = async (input) =>
-      new URL(String(input)).pathname === syncContract.time.path && call !== 'time'
+      new URL(input instanceof Request ? input.url : input).pathname === syncContract.time.path &&
+      call !== 'time'
         ? Response.json({ now: 0, version: 1 })
         : Response.json(answer, { status })
     const client = createClient('http://127.0.0.1', {
