@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { courierFacts } from './courier-facts'
+import { parcelFacts } from './parcel-facts'
 import { StatementMapping, UnreadableRow } from './bank-statement'
 import { customerFacts } from './customer-facts'
 import { messageFacts } from './message-facts'
@@ -73,6 +74,7 @@ export const factKinds = {
       slipPaper: true,
       labelPaper: true,
       logo: true,
+      printLabelOnAwb: true,
       taxNumber: true,
       tax: true,
       messagesOn: true,
@@ -384,6 +386,8 @@ export const factKinds = {
   /** Whether the parcel breaks, by a person's word; null: as the shop's template finds. */
   FragileMarked: z.object({ shipmentId: ShipmentId, fragile: z.boolean().nullable() }),
   ...messageFacts,
+
+  ...parcelFacts,
 
   ShiftOpened: z.object({ shiftId: ShiftId, number: Number_, desk: Desk, float: Rupiah }),
   CashMoved: z.object({

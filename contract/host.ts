@@ -8,6 +8,7 @@ import { customerOperations } from './operations/customers'
 import { dropOrderOperations } from './operations/drop-orders'
 import { catalogueOperations } from './operations/goods'
 import { scannerOperations } from './operations/scanners'
+import { parcelOperations } from './operations/parcels'
 import { messageOperations } from './operations/messages'
 import { saleOperations, shipmentOperations } from './operations/sales'
 import { shopOperations } from './operations/shop'
@@ -31,6 +32,7 @@ export const hostContract = {
   ...saleOperations,
   ...shipmentOperations,
   ...courierOperations,
+  ...parcelOperations,
   ...messageOperations,
   ...tillOperations,
   ...printOperations,

@@ -94,6 +94,8 @@ export const ShopSettings = z.object({
   senderPhone: Text(30, 0),
   printSlipOnBooking: z.boolean(),
   printReceiptOnSale: z.boolean(),
+  /** An address label goes to the printer as soon as its courier has given the number. */
+  printLabelOnAwb: z.boolean(),
   /** Messages to customers; empty means the built-in text of the paper language. */
   messageBooked: z.string().max(2000),
   messageAwb: z.string().max(2000),
@@ -159,6 +161,7 @@ export const DEFAULT_SETTINGS: ShopSettings = {
   senderPhone: '',
   printSlipOnBooking: true,
   printReceiptOnSale: true,
+  printLabelOnAwb: false,
   messageBooked: '',
   messageAwb: '',
   messageGoods: '',

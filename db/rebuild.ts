@@ -23,6 +23,8 @@ const KEPT = [
   'history_head',
   'history_parked',
   'api_message',
+  'parcel_look',
+  'parcel_event',
 ]
 
 /** The tables that facts are projected into, without the shadow tables of the text indexes. */

@@ -18,6 +18,7 @@ import { type AwbRoom, createAwbRoom } from './shipping/awb-room'
 import { createCourierAccess } from './shipping/courier-access'
 import { createWhatsAppAccess } from './whatsapp/access'
 import { type MessageRoom, createMessageRoom } from './whatsapp/room'
+import { type TrackRoom, createTrackRoom } from './shipping/track-room'
 
 /** How often deadlines are looked at while the program runs; what came due meanwhile is raised once at start. */
 const DEADLINE_EVERY_MS = MINUTE / 2
@@ -104,6 +105,11 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     if (!messages) throw new Error('the room for messages is not open yet')
     return messages
   }
+  let tracking: TrackRoom | undefined
+  const theTracking = (): TrackRoom => {
+    if (!tracking) throw new Error('the room for tracking is not open yet')
+    return tracking
+  }
   const link = createServerLink({
     store,
     dataDir: options.dataDir,
@@ -123,6 +129,7 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     { access, room: theAwbs },
     { access: whatsApp, room: theMessages },
     () => link,
+    theTracking,
   )
   const runner = createRunner({
     store,
@@ -157,10 +164,22 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     logDefect,
     ...pace,
   })
+  tracking = createTrackRoom({
+    store,
+    clock,
+    transact: runner.transact,
+    access,
+    desk: () => terminal.code,
+    random,
+    told: () => emit('changed', { topics: ['shipments'] }),
+    logDefect,
+    everyMs: pace.everyMs,
+  })
   await room.start()
   scanners.start()
   awbs.start()
   messages.start()
+  tracking.start()
   link.start()
 
   const raiseDeadlines = (): void => {
@@ -191,7 +210,14 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     },
     async close() {
       clearInterval(timer)
-      await Promise.all([room.stop(), scanners.stop(), awbs.stop(), messages.stop(), link.stop()])
+      await Promise.all([
+        room.stop(),
+        scanners.stop(),
+        awbs.stop(),
+        messages.stop(),
+        tracking.stop(),
+        link.stop(),
+      ])
       store.close()
     },
   }

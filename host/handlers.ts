@@ -8,6 +8,7 @@ import { courierHandlers, type ShippingParts } from './operations/couriers'
 import { customerHandlers } from './operations/customers'
 import { dropOrderHandlers } from './operations/drop-orders'
 import { messageHandlers } from './operations/messages'
+import { parcelHandlers } from './operations/parcels'
 import { printingHandlers } from './operations/printing'
 import { reportHandlers } from './operations/reports'
 import { scannerHandlers } from './operations/scanners'
@@ -22,6 +23,7 @@ import { wedgeHandlers } from './operations/wedge'
 import { type MessagingParts, whatsAppHandlers } from './operations/whatsapp'
 import { type PinGuard } from './people/pins'
 import { type Handlers } from './run/context'
+import { type TrackRoom } from './shipping/track-room'
 
 /** Every operation of the contract; a missing one does not compile. */
 export const createHandlers = (
@@ -31,6 +33,7 @@ export const createHandlers = (
   shipping: ShippingParts,
   messaging: MessagingParts,
   link: () => ServerLinkRoom,
+  tracking: () => TrackRoom,
 ): Handlers => ({
   ...shopHandlers(pins),
   ...catalogueHandlers,
@@ -42,6 +45,7 @@ export const createHandlers = (
   ...saleHandlers(pins, room),
   ...shipmentHandlers(pins),
   ...courierHandlers(pins, shipping),
+  ...parcelHandlers(tracking),
   ...messageHandlers,
   ...whatsAppHandlers(messaging),
   ...tillHandlers(room),

@@ -205,6 +205,8 @@ export const AddressLabel = z.object({
   courier: OptionalText,
   service: OptionalText,
   awb: OptionalText,
+  /** What the courier sorts the parcel by, in large letters. */
+  routing: OptionalText.optional(),
   orderNumber: Text,
   /** Rupiah to collect on delivery; null = nothing to collect. */
   codAmount: Rupiah.nullable(),

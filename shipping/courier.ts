@@ -173,9 +173,10 @@ export interface TrackEvent {
   readonly at: string
 }
 export type Tracked =
+  /** The oldest first. */
   | { readonly kind: 'events'; readonly events: readonly TrackEvent[] }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unreachable' | 'locked-out'; readonly reason: string }
+  | { readonly kind: 'unreachable' | 'locked-out'; readonly reason: string; readonly retryAfterMs?: number }
 
 /** Numbers given in advance. `lost`: they may have been given, and nobody knows which. */
 export type PoolAnswer =

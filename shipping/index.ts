@@ -14,6 +14,8 @@ export type {
   Party,
   PlaceCode,
   RatePlace,
+  TrackEvent,
+  Tracked,
 } from './courier'
 export { type Answer, askService, isSafeAddress } from './http'
 

@@ -50,7 +50,11 @@ export function toKnown(answer: Answer, read: (said: Said) => Known): Known {
 export function toTracked(answer: Answer, read: (said: Said) => Tracked): Tracked {
   const heard = said(answer)
   if (heard.kind === 'said') return read(heard.said)
-  return { kind: heard.kind === 'locked-out' ? 'locked-out' : 'unreachable', reason: heard.reason }
+  const { reason } = heard
+  if (heard.kind === 'locked-out') return { kind: 'locked-out', reason }
+  return heard.kind === 'busy' && heard.retryAfterMs !== null
+    ? { kind: 'unreachable', reason, retryAfterMs: heard.retryAfterMs }
+    : { kind: 'unreachable', reason }
 }
 
 export function toRates(answer: Answer, read: (said: Said) => Rates): Rates {

@@ -70,6 +70,8 @@ export const Shipment = z.object({
   /** A label is in the queue or its outcome is unknown. */
   labelState: z.enum(['unprinted', 'queued', 'unknown', 'failed', 'printed']),
   awb: z.string().nullable(),
+  /** What the courier sorts by; it stands on the label. */
+  routing: z.string().nullable(),
   /** What a service was asked; null: nobody asked one. */
   request: z
     .object({

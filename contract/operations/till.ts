@@ -184,6 +184,8 @@ export const tillOperations = {
       withoutAwb: z.int(),
       notTold: z.int(),
       messagesDue: z.int(),
+      /** Parcels under way that need somebody. */
+      parcelTrouble: z.int(),
       toReturn: z.int(),
       returnsArriving: z.int(),
       printTrouble: z.int(),

@@ -1,4 +1,5 @@
 import { type Projectors } from './projector'
+import { beginParcel } from './shipments'
 
 export const awbPoolProjectors: Projectors<
   'CourierAreasKept' | 'AwbBlockKept' | 'AwbsLeased' | 'AwbDrawn' | 'AwbReported' | 'AwbsBurned'
@@ -50,6 +51,7 @@ export const awbPoolProjectors: Projectors<
       'pool',
       at,
     ])
+    beginParcel(tx, shipmentId, awb, at)
   },
   AwbReported(tx, { courierAccountId, awb }, head) {
     tx.run('UPDATE awb_drawn SET reported_at = ? WHERE account_id = ? AND awb = ?', [

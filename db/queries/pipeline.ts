@@ -22,6 +22,7 @@ export interface PipelineCounts {
   readonly toLabel: number
   readonly withoutAwb: number
   readonly notTold: number
+  readonly parcelTrouble: number
   /** Pieces of cancelled and expired book orders at this desk. */
   readonly toReturn: number
   readonly returnsArriving: number
@@ -79,6 +80,8 @@ export function readPipeline(db: Reader, { now, today, desk }: PipelineMoment): 
        (SELECT count(*) FROM open_credit) AS moneyToMatch,
        orders.to_sell AS toSell, parcels.to_label AS toLabel, parcels.without_awb AS withoutAwb,
        parcels.not_told AS notTold,
+       (SELECT count(*) FROM main.parcel INDEXED BY parcel_under_way
+        WHERE state NOT IN ('returned', 'delivered', 'lost', 'cancelled') AND state = 'problem') AS parcelTrouble,
        (SELECT coalesce(sum(h.qty), 0) FROM held_piece h JOIN book_order o ON o.order_id = h.order_id
         WHERE h.ended = 1 AND o.desk = @desk) AS toReturn,
        (SELECT count(DISTINCT return_id) FROM goods_return_line WHERE sent > received) AS returnsArriving,

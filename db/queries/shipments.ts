@@ -26,6 +26,7 @@ interface ShipmentRow {
   printed: number
   jobState: string | null
   awb: string | null
+  routing: string | null
   told: number
   handedOverAt: Instant | null
   gone: number
@@ -49,7 +50,8 @@ const SHIPMENT = `h.shipment_id AS shipmentId, h.sale_id AS saleId, s.number AS 
   o.number AS orderNumber, s.customer_name AS customerName, h.address, h.courier, h.service, h.weight, h.cod, h.contents,
   h.note, h.at AS soldAt, coalesce(l.printed, 0) AS printed,
   (SELECT state FROM print_job j WHERE j.document_id = h.shipment_id AND j.kind = 'address-label' ORDER BY j.id DESC LIMIT 1) AS jobState,
-  a.awb, ${TOLD('h.shipment_id', 'awb')} AS told,
+  a.awb, (SELECT routing FROM parcel p WHERE p.shipment_id = h.shipment_id) AS routing,
+  ${TOLD('h.shipment_id', 'awb')} AS told,
   h.handed_over_at AS handedOverAt, h.gone, h.fragile, q.reference,
   (SELECT name FROM courier_account c WHERE c.account_id = q.account_id) AS account, q.state AS requestState, q.attempts,
   q.sent_at AS sentAt, q.next_at AS nextAt, q.trouble, q.provider_id AS providerId, q.drawn, q.written,
@@ -127,6 +129,7 @@ function toShipment(row: ShipmentRow): Shipment {
     labelPrinted: row.printed,
     labelState: labelState(row),
     awb: row.awb,
+    routing: row.routing,
     toldAwb: row.told === 1,
     handedOverAt: row.handedOverAt,
     gone: row.gone === 1,

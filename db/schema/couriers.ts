@@ -59,3 +59,38 @@ export const awbDrawn = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.accountId, table.awb] })],
 )
+
+export const parcel = sqliteTable('parcel', {
+  shipmentId: text('shipment_id').primaryKey(),
+  awb: text('awb').notNull(),
+  routing: text('routing'),
+  assignedAt: integer('assigned_at').notNull(),
+  state: text('state').notNull(),
+  raw: text('raw').notNull().default(''),
+  text: text('text').notNull().default(''),
+  happenedAt: integer('happened_at'),
+  reportedAt: integer('reported_at').notNull().default(0),
+  reportedBy: text('reported_by'),
+})
+
+export const parcelLook = sqliteTable('parcel_look', {
+  shipmentId: text('shipment_id').primaryKey(),
+  awb: text('awb').notNull(),
+  nextAt: integer('next_at').notNull(),
+  lookedAt: integer('looked_at'),
+  trouble: text('trouble'),
+})
+
+export const parcelEvent = sqliteTable(
+  'parcel_event',
+  {
+    shipmentId: text('shipment_id').notNull(),
+    place: integer('place').notNull(),
+    state: text('state').notNull(),
+    raw: text('raw').notNull(),
+    text: text('text').notNull(),
+    saidAt: text('said_at').notNull(),
+    happenedAt: integer('happened_at'),
+  },
+  (table) => [primaryKey({ columns: [table.shipmentId, table.place] })],
+)

@@ -13,6 +13,7 @@ export function addressLabelOf(shipment: Shipment, settings: ShopSettings, now: 
     courier: orNull(shipment.courier),
     service: orNull(shipment.service),
     awb: shipment.awb,
+    routing: shipment.routing,
     orderNumber: shipment.orderNumber || shipment.saleNumber,
     codAmount: shipment.cod > 0 ? shipment.cod : null,
     weightGrams: shipment.weight > 0 ? shipment.weight : null,

@@ -70,6 +70,7 @@ const TOPICS = {
   AwbsBurned: ['shipments', 'shop'],
   HandedToCourier: ['shipments'],
   FragileMarked: ['shipments'],
+  ParcelReported: ['shipments', 'messages'],
   CustomerTold: ['book-orders', 'shipments', 'messages'],
   MessageDrafted: ['messages'],
   WhatsAppAccountSaved: ['shop', 'messages'],

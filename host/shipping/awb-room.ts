@@ -283,8 +283,13 @@ export function createAwbRoom(deps: AwbRoomDeps): AwbRoom {
       if (access.pausedUntil(account.courierAccountId) > clock.now()) continue
       if (row.state === 'in-doubt' && !canLookUp(courier, row)) continue
       tried++
-      if (row.state === 'queued') await send(row, account, courier)
-      else await (row.state === 'waiting' ? look(row, account, courier) : lookUpDoubt(row, account, courier))
+      await access.inTurn(account.courierAccountId, () =>
+        row.state === 'queued'
+          ? send(row, account, courier)
+          : row.state === 'waiting'
+            ? look(row, account, courier)
+            : lookUpDoubt(row, account, courier),
+      )
     }
     return tried
   }

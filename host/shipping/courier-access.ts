@@ -27,6 +27,8 @@ export interface CourierAccess {
   /** A key that is not taken is not tried again until it, or the account, is changed or somebody asks. */
   lockOut(accountId: string, reason: string): void
   resume(accountId?: string): void
+  /** An account is asked one question at a time. */
+  inTurn<T>(accountId: string, ask: () => Promise<T>): Promise<T>
   /** Nothing more leaves this computer, not even what was on its way. */
   close(): void
 }
@@ -40,6 +42,7 @@ export function createCourierAccess(random: () => number, timeoutMs: number): Co
   const keyOf = (accountId: string, name: string): string => keys[secretOf(accountId, name)] ?? ''
   const going = new AbortController()
   const pauses = new Map<string, Pause>()
+  const last = new Map<string, Promise<unknown>>()
   return {
     courierOf(account) {
       const held = new Map(
@@ -76,6 +79,14 @@ export function createCourierAccess(random: () => number, timeoutMs: number): Co
     },
     close: () => going.abort(),
     lockOut: (accountId, reason) => void pauses.set(accountId, { until: Infinity, reason, failures: 0 }),
+    inTurn(accountId, ask) {
+      const mine = (last.get(accountId) ?? Promise.resolve()).then(ask)
+      last.set(
+        accountId,
+        mine.catch(() => undefined),
+      )
+      return mine
+    },
     resume(accountId) {
       if (accountId === undefined) pauses.clear()
       else pauses.delete(accountId)

@@ -2,6 +2,7 @@ import { type Id, type ShipmentId } from '../../core/ids'
 import { parseAwb } from '../../core/shipment/awb'
 import { type AwbRequestRow, changeAwbRequest } from '../../db/awb-requests'
 import { findAwb, findShipment } from '../../db/queries/shipments'
+import { printFirstLabel } from '../operations/shipments/labels'
 import { type CommandContext } from '../run/context'
 
 /** A number a service has given for a request. */
@@ -50,4 +51,5 @@ export function keepGivenNumber(context: CommandContext, request: AwbRequestRow,
       awb,
     })
   changeAwbRequest(tx, request.reference, { state: 'issued', providerId, routing })
+  if (context.settings().printLabelOnAwb) printFirstLabel(context, request.shipmentId)
 }

@@ -7,7 +7,7 @@ import { paperDay } from '../paper/times'
 import type { LabelPrinterProfile } from '../printer-profile'
 import { layOutCompactLabel } from './compact-label'
 import { layOutFooter } from './label-footer'
-import { MIN_LETTER_MM, scaled, type LabelFrame } from './label-frame'
+import { MIN_LETTER_MM, plainLabelText, scaled, type LabelFrame } from './label-frame'
 import { layOutRecipient } from './label-recipient'
 import { createSheet, fitBars, fitLine, textWidth, type Sheet } from './sheet'
 
@@ -66,6 +66,7 @@ function layOutAt(
   let top = margin
   top = layOutCopyMark(frame, top)
   top = layOutCourier(frame, top)
+  top = layOutRouting(frame, top)
   top = label.awb === null ? layOutAwbToWrite(frame, top) : layOutAwb(frame, label.awb, top)
   const bottom = layOutFooter(frame, sheet.height - margin)
   layOutRecipient(frame, top, bottom)
@@ -137,6 +138,23 @@ function layOutCourier(frame: LabelFrame, top: number): number {
     align: 'right',
   })
   return top + height + scaled(frame, 2.5)
+}
+
+/** What the courier's people sort by is read from afar, at a glance. */
+function layOutRouting(frame: LabelFrame, top: number): number {
+  const { sheet, label, texts, left, width } = frame
+  const routing = plainLabelText(label.routing ?? '')
+  if (routing === '') return top
+  const family = 'Pesan Sans Bold'
+  const height = scaled(frame, 10, 5)
+  const caption = sheet.mm(MIN_LETTER_MM)
+  const start = textWidth(texts.routing, 'Pesan Condensed', caption) + scaled(frame, 3)
+  const px = fitLine(routing, width - start, family, height * 0.86, caption)
+  if (px === null) frame.overflow.add('courier')
+  const base = top + height / 2 + (px ?? caption) * 0.365
+  sheet.text(texts.routing, left, base, { family: 'Pesan Condensed', px: caption })
+  sheet.text(routing, left + width, base, { family, px: px ?? caption, align: 'right' })
+  return top + height + scaled(frame, 1.5)
 }
 
 function layOutAwb(frame: LabelFrame, awb: string, top: number): number {

@@ -69,7 +69,7 @@ function layOutAt(label: AddressLabel, printer: LabelPrinterProfile, squeeze: Sq
   }
   const gap = sheet.mm(squeeze.gap)
   let top = margin
-  for (const row of [copyMark(page), courierRow(page), ...symbolRows(page)]) {
+  for (const row of [copyMark(page), courierRow(page), routingRow(page), ...symbolRows(page)]) {
     if (row === null) continue
     row.draw(top)
     top += row.height + gap
@@ -145,6 +145,28 @@ function courierRow(page: Page): Row {
         family: BOLD,
         px: paymentPx ?? least,
         white: cod !== null,
+      })
+    },
+  }
+}
+
+/** What the courier's people sort by. */
+function routingRow({ sheet, label, texts, left, width, squeeze, overflow }: Page): Row | null {
+  const routing = plainLabelText(label.routing ?? '')
+  if (routing === '') return null
+  const height = sheet.mm(squeeze.awb * 1.2)
+  const least = sheet.mm(MIN_LETTER_MM)
+  const start = textWidth(texts.routing, NARROW, least) + sheet.mm(2)
+  const px = fitLine(routing, width - start, BOLD, height, least)
+  if (px === null) overflow.add('courier')
+  return {
+    height,
+    draw(top) {
+      sheet.text(texts.routing, left, top + height * 0.85, { family: NARROW, px: least })
+      sheet.text(routing, left + width, top + height * 0.85, {
+        family: BOLD,
+        px: px ?? least,
+        align: 'right',
       })
     },
   }

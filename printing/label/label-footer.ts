@@ -119,7 +119,7 @@ function orderColumn(
   const { sheet, label, texts, width } = frame
   if (label.awb === null || frame.density < COMPACT) return null
   const barHeight = scaled(frame, 9)
-  const bars = fitBars(label.orderNumber, width * 0.52, barHeight, sheet, 0.25)
+  const bars = fitBars(label.orderNumber, width * 0.6, barHeight, sheet, 0.25)
   const px = sheet.mm(2.8)
   if (bars === null) return null
   return {

@@ -10,6 +10,7 @@ export function labelTexts(label: AddressLabel): string[] {
     ...(label.copyNo === 0 ? [] : [texts.copy(label.copyNo)]),
     [label.courier, label.service].filter((part) => part !== null).join(' '),
     label.awb === null ? `${texts.awbMissing} ________` : `${texts.awbCaption} ${label.awb}`,
+    ...(label.routing ? [`${texts.routing} ${label.routing}`] : []),
     label.destination.recipient,
     label.destination.phone,
     ...destinationLines(label.destination, texts),

@@ -79,7 +79,8 @@ interface RailItemProps {
 
 function RailItem({ screen, pipeline, withKeys }: RailItemProps) {
   const language = useLanguage()
-  const { go, screen: open, workplace } = useNavigation()
+  const { go, screen: shown, workplace } = useNavigation()
+  const open = screenById(shown)?.within ?? shown
   const Icon = screen.icon
   const waiting = pipeline === undefined ? 0 : (screen.badge?.(pipeline) ?? 0)
   const key = Object.entries(SCREEN_KEYS[workplace]).find(([, id]) => id === screen.id)?.[0]

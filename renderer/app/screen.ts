@@ -15,6 +15,7 @@ export type ScreenId =
   | 'sell'
   | 'walk-in'
   | 'shipments'
+  | 'parcels'
   | 'messages'
   | 'after-sale'
   | 'till'
@@ -46,6 +47,8 @@ export interface Screen {
   /** `F4`; empty when it is reached through the rail alone. */
   readonly key: string
   readonly render: () => ReactNode
+  /** The screen of the rail it belongs to; it has no place of its own there. */
+  readonly within?: ScreenId
   /** What waits there; shown in the rail when it is more than 0. */
   readonly badge?: (pipeline: Pipeline) => number
 }

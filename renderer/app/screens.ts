@@ -8,6 +8,7 @@ import { screens as dropOrders } from '../drop-orders/screens'
 import { screens as goods } from '../goods/screens'
 import { screens as home } from '../home/screens'
 import { screens as messages } from '../messages/screens'
+import { screens as parcels } from '../parcels/screens'
 import { screens as printers } from '../printers/screens'
 import { screens as reports } from '../reports/screens'
 import { screens as returns } from '../returns-to-warehouse/screens'
@@ -32,6 +33,7 @@ export const SCREENS: readonly Screen[] = [
   bank,
   sales,
   shipments,
+  parcels,
   messages,
   till,
   reports,
@@ -58,6 +60,7 @@ export const SCREEN_KEYS: Readonly<Record<Workplace, Readonly<Partial<Record<str
     f7: 'bank',
     f8: 'sell',
     f9: 'shipments',
+    'shift+f9': 'parcels',
     f10: 'walk-in',
     f12: 'till',
   },

@@ -30,6 +30,7 @@ const TOPICS = {
   courier: ['shop', 'shipments'],
   whatsapp: ['shop', 'messages'],
   message: ['messages', 'customers', 'drop-orders', 'book-orders', 'shipments', 'sales', 'bank', 'shop'],
+  parcel: ['shipments', 'sales', 'shop'],
   shift: ['till', 'sales'],
   cash: ['till'],
   report: ['till', 'sales', 'book-orders', 'drop-orders', 'returns', 'bank', 'shipments', 'stock', 'shop'],

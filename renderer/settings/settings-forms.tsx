@@ -226,6 +226,13 @@ export function PaperForm({ value, disabled, change }: FormProps) {
         disabled={disabled}
         onChange={(event) => change({ printReceiptOnSale: event.currentTarget.checked })}
       />
+      <Switch
+        label={words.labelOn}
+        checked={value.printLabelOnAwb}
+        disabled={disabled}
+        onChange={(event) => change({ printLabelOnAwb: event.currentTarget.checked })}
+        data-testid="settings-label-on-awb"
+      />
     </div>
   )
 }

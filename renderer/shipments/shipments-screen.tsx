@@ -17,6 +17,7 @@ import { LabelPagesDialog } from './label-pages-dialog'
 import { texts as pageTexts } from './label-pages-texts'
 import { ShipmentList } from './shipment-list'
 import { ShipmentPanel } from './shipment-panel'
+import { ShipmentTabs } from './shipment-tabs'
 import css from './shipments.module.css'
 import { texts } from './texts'
 import { useShipmentScan } from './use-shipment-scan'
@@ -151,6 +152,7 @@ export function ShipmentsScreen() {
   return (
     <Screen
       title={t.title}
+      actions={<ShipmentTabs />}
       hint={<ScanHint>{handingOver ? t.scanHandOverHint : t.scanHint}</ScanHint>}
       footer={
         <>

@@ -165,5 +165,6 @@ function tracked({ status, body }: Said): Tracked {
         at: event.updated_at,
       })),
     }
-  return status === 404 ? { kind: 'absent' } : { kind: 'unreachable', reason: `HTTP_${status}` }
+  if (status === 404) return { kind: 'absent' }
+  return { kind: 'unreachable', reason: `HTTP_${status}` }
 }

@@ -47,6 +47,12 @@ export interface FakeBiteship {
   plan(...faults: Fault[]): void
   /** A number that follows comes now, for all of them. */
   giveNumbers(): void
+  /** What it tells of parcels: their words, oldest first, one an hour. */
+  tell(awb: string, ...words: string[]): void
+  /** How it answers the next questions after parcels, before it tells what it knows. */
+  planTracking(...statuses: (404 | 429 | 500 | 401)[]): void
+  /** Numbers asked after, in turn, and how many questions stood open at once. */
+  readonly asked: { readonly awbs: string[]; most: number }
   /** Until whatever was sent has arrived, or never will. */
   quiet(): Promise<void>
   /** Rests until told otherwise: connections are refused. */
@@ -88,6 +94,10 @@ export async function startFakeBiteship(repeated: 'refused-with-ids' | 'made-aga
   const orders: FakeOrder[] = []
   const sockets = new Set<Socket>()
   const planned: Fault[] = []
+  const stories = new Map<string, readonly string[]>()
+  const trackings: number[] = []
+  const asked = { awbs: [] as string[], most: 0 }
+  let open = 0
   let creates = 0
   let port = 0
 
@@ -166,16 +176,8 @@ export async function startFakeBiteship(repeated: 'refused-with-ids' | 'made-aga
           },
         ],
       })
-    if (url.startsWith('/v1/trackings/'))
-      return send(response, 200, {
-        success: true,
-        status: 'dropping_off',
-        history: [
-          { status: 'confirmed', note: 'Order dibuat', updated_at: '2026-11-22T09:00:00+07:00' },
-          { status: 'pickingUp', note: 'Kurir menuju toko', updated_at: '2026-11-22T10:00:00+07:00' },
-          { status: 'sorting_by_moonlight', note: '?', updated_at: '2026-11-22T11:00:00+07:00' },
-        ],
-      })
+    const [, tracked] = /^\/v1\/trackings\/([^/]+)\/couriers\/[a-z]+$/.exec(url) ?? []
+    if (tracked !== undefined) return tellStory(tracked, response)
     if (order === undefined) return send(response, 404, refusal(40400001, 'Not found'))
     if (method === 'GET' && cancel === undefined) return send(response, 200, view(order))
     if (method === 'POST' && cancel !== undefined) {
@@ -186,7 +188,26 @@ export async function startFakeBiteship(repeated: 'refused-with-ids' | 'made-aga
     send(response, 404, refusal(40400001, 'Not found'))
   }
 
+  function tellStory(awb: string, response: ServerResponse): void {
+    asked.awbs.push(awb)
+    const status = trackings.shift() ?? (stories.has(awb) ? 200 : 404)
+    if (status === 429) return send(response, 429, refusal(42900001, 'Too many'), { 'retry-after': '600' })
+    if (status !== 200) return send(response, status, refusal(40400001, 'Not found'))
+    const words = stories.get(awb) ?? []
+    send(response, 200, {
+      success: true,
+      status: words.at(-1),
+      history: words.map((word, hour) => ({
+        status: word,
+        note: `Catatan ${word}`,
+        updated_at: `2026-11-22T${String(9 + hour).padStart(2, '0')}:00:00+07:00`,
+      })),
+    })
+  }
+
   const server = createServer((request, response) => {
+    asked.most = Math.max(asked.most, ++open)
+    response.on('close', () => open--)
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => handle(request, Buffer.concat(chunks).toString('utf8'), response))
@@ -207,6 +228,9 @@ export async function startFakeBiteship(repeated: 'refused-with-ids' | 'made-aga
     orders,
     creates: () => creates,
     plan: (...faults) => void planned.splice(0, planned.length, ...faults),
+    tell: (awb, ...words) => void stories.set(awb, words),
+    planTracking: (...statuses) => void trackings.splice(0, trackings.length, ...statuses),
+    asked,
     giveNumbers() {
       orders.forEach((order, at) => (order.awb ??= awbOf(at + 1)))
     },

@@ -22,12 +22,35 @@ export const labelPrinterAt = (port: number) => ({
   confirms: true,
 })
 
-/** Founds a shop in `dataDir` with parcels to send, cash on delivery, before any window opens; `more` does the rest. */
+/** An account with a fake service: every parcel asks for its number as it is sold. The key is typed in the window. */
+export const accountAt = (baseUrl: string) => ({
+  courierAccountId: null,
+  provider: 'biteship' as const,
+  name: 'Biteship',
+  baseUrl,
+  keyStyle: 'bearer' as const,
+  sender: {
+    name: 'Toko Sekar Langit',
+    phone: '0812-0000-1000',
+    address: 'Jl. Contoh 1, Bandung',
+    postcode: '40111',
+  },
+  handover: 'pickup' as const,
+  routes: [{ courier: 'JNE', company: 'jne', service: 'reg' }],
+  automatic: true,
+  active: true,
+})
+
+/**
+ * Founds a shop in `dataDir` with parcels to send, cash on delivery, before any window opens; `before` comes before
+ * their sales, `more` after them.
+ */
 export async function foundParcelShop(
   dataDir: string,
   parcels: number,
   more: (host: Pick<TestHost, 'do'>) => Promise<unknown> = () => Promise.resolve(),
   settings: Partial<ShopSettings> = {},
+  before: (host: Pick<TestHost, 'do'>) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<void> {
   const host = await createHost({ dataDir, terminalName: 'Meja 1' })
   let ownerId: string | undefined
@@ -48,6 +71,7 @@ export async function foundParcelShop(
   })
   ownerId = founded.ownerId
   await shop.do('shift.open', { float: 0 })
+  await before(shop)
   const productId = await stockDesk(shop, parcels)
   for (let n = 0; n < parcels; n++) {
     const [name, phone] = [`Pelanggan Contoh ${n + 1}`, `0812-0000-${1101 + n}`]

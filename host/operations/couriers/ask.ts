@@ -15,6 +15,7 @@ import { accountForCourier } from '../../../db/queries/couriers'
 import { findShipment } from '../../../db/queries/shipments'
 import { type CommandContext, type Handler } from '../../run/context'
 import { usesPool } from './pools'
+import { printFirstLabel } from '../shipments/labels'
 
 /** Asks the service for the numbers of parcels; one that it refused is asked for again, under the same reference. */
 export const askForAwbs: Handler<'awb.ask'> = (context, { shipmentIds, written }) => {
@@ -83,6 +84,7 @@ function askFor(
     drawn: drawn ?? null,
     written: written === undefined ? null : JSON.stringify(written),
   })
+  if (drawn !== undefined && context.settings().printLabelOnAwb) printFirstLabel(context, shipmentId)
 }
 
 /** Whether a courier carries COD to a place is known at the courier: without its word only where the shop says so. */

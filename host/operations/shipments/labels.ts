@@ -33,6 +33,15 @@ export const printLabels: Handler<'label.print'> = (context, { shipmentIds, repr
   return queueLabels(context, shipments)
 }
 
+/**
+ * The label of a parcel whose number has come, where the shop wants it at once. One that came out before, without the
+ * number, is left to a person; so is everything where no printer prints labels.
+ */
+export function printFirstLabel(context: CommandContext, shipmentId: string): void {
+  const shipment = findShipment(context.db, shipmentId)
+  if (shipment?.labelState === 'unprinted' && !shipment.gone) queueLabels(context, [shipment])
+}
+
 function queueLabels(
   context: CommandContext,
   shipments: readonly Shipment[],
