@@ -313,8 +313,30 @@ export const factKinds = {
   /** The person who said so was wrong. */
   ReversalWithdrawn: z.object({ lineId: StatementLineId, reason: Reason }),
   ReversalSeen: z.object({ lineId: StatementLineId }),
-  LineMarkedUnrelated: z.object({ lineId: StatementLineId, reason: Reason }),
-  LineUnmarked: z.object({ lineId: StatementLineId }),
+  /** A mark without an id is the only one its line ever had. */
+  LineMarkedUnrelated: z.object({
+    lineId: StatementLineId,
+    reason: Reason,
+    markId: id<'LineMark'>().optional(),
+  }),
+  LineUnmarked: z.object({ lineId: StatementLineId, markId: id<'LineMark'>().optional() }),
+
+  /**
+   * By the server alone: what a fact reaches for is another's already (contract/claims.ts), and then this stands before
+   * that fact in the log; or the bank took back what it had got. Everywhere it counts as if it had been undone.
+   */
+  ClaimRefused: z.object({
+    fact: z.object({ terminal: z.string(), epoch: z.int(), seq: z.int() }),
+    because: z.enum(['taken', 'reversed']),
+    what: z.enum(['bank-line', 'rest']),
+    key: z.string(),
+    /** The allocation, rest, credit's use, pay-out or mark that is not; empty where a rest does not go back. */
+    document: z.string(),
+    /** Who has it, the first first; empty where what was reached for is not there at all. */
+    holders: z.array(z.object({ terminal: z.string(), document: z.string() })),
+  }),
+  /** Somebody at the desk that lost has seen to it. */
+  RefusalSeen: z.object({ fact: z.object({ epoch: z.int(), seq: z.int() }), how: Text(200, 0) }),
 
   SaleRecorded: z.object({
     saleId: SaleId,

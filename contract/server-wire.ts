@@ -15,6 +15,8 @@ export const PULL_BYTES = 1_000_000
 export const SIGNATURE_WINDOW_MS = 120_000
 
 export const TerminalCode = z.string().regex(/^[A-Z0-9]{1,4}$/)
+/** The server signs its own facts so; no terminal is ever called that. */
+export const SERVER_TERMINAL = '0'
 export const ShopId = z.uuid()
 const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 /** 32 bytes of an Ed25519 key (RFC 8032), base64url. */
@@ -180,7 +182,13 @@ export const syncContract = {
       publicKey: PublicKey,
       terminalName: z.string().min(1).max(80),
       /** What the terminal has founded already; null: it joins. */
-      shop: z.object({ shopId: ShopId, name: z.string().max(120), terminal: TerminalCode }).nullable(),
+      shop: z
+        .object({
+          shopId: ShopId,
+          name: z.string().max(120),
+          terminal: TerminalCode.refine((code) => code !== SERVER_TERMINAL),
+        })
+        .nullable(),
     }),
     output: z.object({ shopId: ShopId, terminal: TerminalCode, head: ChainHead }),
     says: 'Makes a terminal known by a one-time code, and gives it the code its documents are numbered with.',
@@ -242,33 +250,6 @@ export const syncContract = {
     input: none,
     output: z.object({ cursor: z.int() }),
     says: "A stream (text/event-stream) that tells the shop's newest cursor whenever it moves.",
-  }),
-  claim: endpoint({
-    method: 'POST',
-    path: '/v1/claims',
-    signed: true,
-    input: z.object({
-      what: z.enum(['bank-line', 'pieces', 'master-data']),
-      key: z.string().min(1).max(120),
-      document: z.string().min(1).max(80),
-    }),
-    output: z.object({
-      granted: z.boolean(),
-      holder: z.object({ terminal: TerminalCode, document: z.string(), at: z.int() }),
-    }),
-    says: 'One thing goes to one document: the first that asks has it, and the others are told who.',
-  }),
-  release: endpoint({
-    method: 'POST',
-    path: '/v1/claims/release',
-    signed: true,
-    input: z.object({
-      what: z.enum(['bank-line', 'pieces', 'master-data']),
-      key: z.string().min(1).max(120),
-      document: z.string().min(1).max(80),
-    }),
-    output: z.object({ released: z.boolean() }),
-    says: 'Gives a claim back; only its holder can.',
   }),
   snapshot: endpoint({
     method: 'GET',

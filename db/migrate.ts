@@ -23,6 +23,7 @@ import awbPools from './migrations/0019-awb-pools.sql?raw'
 import historyToCome from './migrations/0020-history-to-come.sql?raw'
 import toldByAccount from './migrations/0021-told-by-account.sql?raw'
 import parcelsUnderWay from './migrations/0022-parcels-under-way.sql?raw'
+import refusedClaims from './migrations/0023-refused-claims.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -48,6 +49,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0020-history-to-come', sql: historyToCome },
   { name: '0021-told-by-account', sql: toldByAccount },
   { name: '0022-parcels-under-way', sql: parcelsUnderWay },
+  { name: '0023-refused-claims', sql: refusedClaims },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

@@ -1,4 +1,6 @@
+import { TAKING, claimStepOf } from '../contract/claims'
 import { type Reader } from './database'
+import { listUnconfirmed } from './queries/server-link'
 import { GENESIS, factHash, readFacts } from './fact-log'
 import { type History, historyOf } from './history'
 
@@ -67,8 +69,8 @@ function verifyChain(db: Reader): { check: Check; facts: number } {
   return { check: { name: 'hash-chain', ok: true, detail: '' }, facts }
 }
 
-function firstBad(db: Reader, name: Check['name'], sql: string): Check {
-  const bad = db.get<Record<string, string | number>>(sql)
+function firstBad(db: Reader, name: Check['name'], sql: string, values: readonly string[] = []): Check {
+  const bad = db.get<Record<string, string | number>>(sql, values)
   return { name, ok: bad === undefined, detail: bad ? Object.values(bad).join(' ') : '' }
 }
 
@@ -113,20 +115,29 @@ const bookedIsHeld = (db: Reader): Check =>
      WHERE coalesce(h.qty, 0) <> coalesce(l.qty, 0) LIMIT 1`,
   )
 
-/** No bank line gives more than it holds. */
+/** No bank line gives more than it holds; one that the server has still to decide about may, until then. */
 const linesCover = (db: Reader): Check =>
   firstBad(
     db,
     'allocations',
-    `WITH used AS (
+    `WITH open_question AS (SELECT value AS line_id FROM json_each(?)), used AS (
        SELECT line_id, amount FROM allocation WHERE undone_at IS NULL
        UNION ALL SELECT line_id, amount FROM rest WHERE taken_back_at IS NULL
      )
      SELECT u.line_id, sum(u.amount) AS used, max(l.amount_sen / 100) AS holds
      FROM used u LEFT JOIN statement_line l USING (line_id)
+     WHERE u.line_id NOT IN (SELECT line_id FROM open_question)
      GROUP BY u.line_id HAVING sum(u.amount) > coalesce(max(l.amount_sen / 100), 0)
        OR EXISTS (SELECT 1 FROM reversed_credit c WHERE c.line_id = u.line_id) LIMIT 1`,
+    [JSON.stringify(unconfirmedKeys(db))],
   )
+
+/** Lines and rests that own facts reach for, about which the server has not spoken yet. */
+const unconfirmedKeys = (db: Reader): string[] =>
+  listUnconfirmed(db, TAKING).flatMap(({ kind, payload }) => {
+    const step = claimStepOf(kind, JSON.parse(payload))
+    return step && step.does !== 'give-back' ? [step.key] : []
+  })
 
 /** What a book order has received is the sum of its allocations and of the credits used for it; and what was accepted. */
 const moneyIsAllocated = (db: Reader): Check =>
@@ -152,7 +163,8 @@ const restsCover = (db: Reader): Check =>
          (SELECT coalesce(sum(amount), 0) FROM credit_use u WHERE u.rest_id = r.rest_id AND u.undone_at IS NULL)
          + (SELECT coalesce(sum(amount), 0) FROM pay_out p WHERE p.rest_id = r.rest_id AND p.undone_at IS NULL) AS spent
        FROM rest r
-     ) WHERE spent > amount LIMIT 1`,
+     ) WHERE spent > amount AND rest_id NOT IN (SELECT value FROM json_each(?)) LIMIT 1`,
+    [JSON.stringify(unconfirmedKeys(db))],
   )
 
 /**

@@ -3,7 +3,14 @@ import { ok } from '../core/result'
 import { type BusinessDay, type Instant } from '../core/time'
 import { type Store, inTransaction } from '../db/database'
 import { type ForeignFact, appendForeign, confirmOwn } from '../db/foreign-facts'
-import { type OwnPlace, hasOwnBetween, readSent, writeCursor, writeSent } from '../db/queries/server-link'
+import {
+  type OwnPlace,
+  hasOwnBetween,
+  readSent,
+  writeConfirmed,
+  writeCursor,
+  writeSent,
+} from '../db/queries/server-link'
 
 /** People's commands wait no longer than one chunk: so many facts, or so much time, whichever is first. */
 export const CHUNK_FACTS = 100
@@ -38,6 +45,7 @@ export function applyChunk(
     let [taken, parked, missesOwn] = [0, 0, false]
     const before = readSent(tx)
     let sent = before
+    let confirmed: OwnPlace | undefined
     for (const pulled of facts) {
       if (taken === CHUNK_FACTS || (taken > 0 && monotonic() > until)) break
       const { terminal, epoch, seq, fact } = pulled
@@ -52,12 +60,14 @@ export function applyChunk(
         if (outcome === 'parked') parked++
       }
       taken++
+      if (terminal === own) confirmed = { epoch, seq }
       if (terminal === own && isAfter(pulled, sent)) {
         if (hasOwnBetween(tx, own, sent, epoch)) throw new StoreForked(`${own}/${epoch} began elsewhere`)
         sent = { epoch, seq }
       }
     }
     if (sent !== before) writeSent(tx, sent)
+    if (confirmed) writeConfirmed(tx, confirmed)
     const last = facts[taken - 1]
     if (last) writeCursor(tx, last.cursor)
     return ok({ taken, applied, parked, missesOwn })

@@ -35,6 +35,12 @@ export function pendingSince(lineId: string): BusinessDay | null {
   return day !== undefined && isBusinessDay(day) ? day : null
 }
 
+/** What a line is over, in whole rupiah, from its id; null where the id does not say. */
+export function amountOfLine(lineId: string): number | null {
+  const sen = /:(?:credit|debit):(\d+):/.exec(lineId)?.[1]
+  return sen === undefined ? null : Math.floor(Number(sen) / 100)
+}
+
 /** Case and spaces do not tell two texts of a bank apart. */
 export const foldText = (text: string): string => text.trim().replace(/\s+/g, ' ').toUpperCase()
 

@@ -1,3 +1,5 @@
+import { type Writer } from '../database'
+import { type End, endOnce, wasRefused } from './ends'
 import { addMoney, settleCredit, settleRest } from './settle'
 import { type Projectors } from './projector'
 
@@ -38,18 +40,7 @@ export const bankMoneyProjectors: Projectors<
     settleRest(tx, rest.restId)
   },
   RestTakenBack(tx, { restId, reason }, head) {
-    const rest = tx.get<{ line_id: string }>(
-      'SELECT line_id FROM rest WHERE rest_id = ? AND taken_back_at IS NULL',
-      [restId],
-    )
-    if (!rest) throw new Error(`rest ${restId} is unknown or was taken back before`)
-    tx.run('UPDATE rest SET taken_back_at = ?, taken_back_reason = ? WHERE rest_id = ?', [
-      head.at,
-      reason,
-      restId,
-    ])
-    settleCredit(tx, rest.line_id)
-    settleRest(tx, restId)
+    endRest(tx, restId, { at: head.at, reason })
   },
   CreditUsed(tx, use, head) {
     tx.run(
@@ -61,18 +52,7 @@ export const bankMoneyProjectors: Projectors<
     settleRest(tx, use.restId)
   },
   CreditUseUndone(tx, { useId, reason }, head) {
-    const use = tx.get<{ rest_id: string; order_id: string; amount: number }>(
-      'SELECT rest_id, order_id, amount FROM credit_use WHERE use_id = ? AND undone_at IS NULL',
-      [useId],
-    )
-    if (!use) throw new Error(`credit use ${useId} is unknown or was undone before`)
-    tx.run('UPDATE credit_use SET undone_at = ?, undone_reason = ? WHERE use_id = ?', [
-      head.at,
-      reason,
-      useId,
-    ])
-    addMoney(tx, use.order_id, -use.amount)
-    settleRest(tx, use.rest_id)
+    endCreditUse(tx, useId, { at: head.at, reason })
   },
   ShortfallAccepted(tx, shortfall, head) {
     tx.run(
@@ -92,17 +72,12 @@ export const bankMoneyProjectors: Projectors<
     addMoney(tx, shortfall.orderId, 0, shortfall.amount)
   },
   ShortfallAcceptanceUndone(tx, { acceptanceId, reason }, head) {
+    if (!endOnce(tx, 'shortfall', acceptanceId, { at: head.at, reason })) return
     const found = tx.get<{ order_id: string; amount: number }>(
-      'SELECT order_id, amount FROM shortfall WHERE acceptance_id = ? AND undone_at IS NULL',
+      'SELECT order_id, amount FROM shortfall WHERE acceptance_id = ?',
       [acceptanceId],
     )
-    if (!found) throw new Error(`acceptance ${acceptanceId} is unknown or was undone before`)
-    tx.run('UPDATE shortfall SET undone_at = ?, undone_reason = ? WHERE acceptance_id = ?', [
-      head.at,
-      reason,
-      acceptanceId,
-    ])
-    addMoney(tx, found.order_id, 0, -found.amount)
+    if (found) addMoney(tx, found.order_id, 0, -found.amount)
   },
   RestPaidOut(tx, payOut, head) {
     tx.run(
@@ -122,30 +97,25 @@ export const bankMoneyProjectors: Projectors<
     settleRest(tx, payOut.restId)
   },
   PayOutUndone(tx, { payOutId, reason }, head) {
-    const found = tx.get<{ rest_id: string }>(
-      'SELECT rest_id FROM pay_out WHERE pay_out_id = ? AND undone_at IS NULL',
-      [payOutId],
-    )
-    if (!found) throw new Error(`pay-out ${payOutId} is unknown or was undone before`)
-    tx.run('UPDATE pay_out SET undone_at = ?, undone_reason = ? WHERE pay_out_id = ?', [
-      head.at,
-      reason,
-      payOutId,
-    ])
-    settleRest(tx, found.rest_id)
+    endPayOut(tx, payOutId, { at: head.at, reason })
   },
   PayOutLetGo(tx, { payOutId, reason, approvedBy }, head) {
     tx.run(
-      'UPDATE pay_out SET let_go_at = ?, let_go_day = ?, let_go_reason = ?, let_go_by = ? WHERE pay_out_id = ?',
-      [head.at, head.businessDay, reason, approvedBy, payOutId],
+      'UPDATE pay_out SET let_go_at = ?, let_go_day = ?, let_go_reason = ?, let_go_by = ? WHERE pay_out_id = ? AND coalesce(let_go_at, ?) >= ?',
+      [head.at, head.businessDay, reason, approvedBy, payOutId, head.at, head.at],
     )
   },
-  /** Two terminals may read the same correction: the first to say so is kept, and a person's word finds its proof. */
+  /** Two terminals may read the same correction: the earlier is kept, and a person's word finds its proof. */
   CreditReversed(tx, { lineId, correctionId, by, reason }, head) {
     tx.run(
       `INSERT INTO reversed_credit (line_id, correction_id, by, reason, at, business_day)
        VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (line_id) DO UPDATE SET correction_id = excluded.correction_id WHERE correction_id = ''`,
+       ON CONFLICT (line_id) DO UPDATE SET (correction_id, by, reason, at, business_day) =
+         (CASE WHEN excluded.at < at THEN coalesce(nullif(excluded.correction_id, ''), correction_id)
+               ELSE coalesce(nullif(correction_id, ''), excluded.correction_id) END,
+          CASE WHEN excluded.at < at THEN excluded.by ELSE by END,
+          CASE WHEN excluded.at < at THEN excluded.reason ELSE reason END,
+          min(excluded.at, at), min(excluded.business_day, business_day))`,
       [lineId, correctionId ?? '', by, reason, head.at, head.businessDay],
     )
     settleCredit(tx, lineId)
@@ -155,6 +125,59 @@ export const bankMoneyProjectors: Projectors<
     settleCredit(tx, lineId)
   },
   ReversalSeen(tx, { lineId }, head) {
-    tx.run('UPDATE reversed_credit SET seen_at = ? WHERE line_id = ? AND seen_at IS NULL', [head.at, lineId])
+    tx.run('UPDATE reversed_credit SET seen_at = min(coalesce(seen_at, ?), ?) WHERE line_id = ?', [
+      head.at,
+      head.at,
+      lineId,
+    ])
   },
+}
+
+/**
+ * Money put aside goes back to its line. Where two terminals take it back, the server grants it to one, and the other
+ * is refused: so the one heard of last is shown.
+ * @throws when there is no such rest.
+ */
+export function endRest(tx: Writer, restId: string, end: End): void {
+  const rest = tx.get<{ lineId: string }>('SELECT line_id AS lineId FROM rest WHERE rest_id = ?', [restId])
+  if (!rest) throw new Error(`rest ${restId} is unknown`)
+  tx.run('UPDATE rest SET taken_back_at = ?, taken_back_reason = ? WHERE rest_id = ?', [
+    end.at,
+    end.reason,
+    restId,
+  ])
+  settleCredit(tx, rest.lineId)
+  settleRest(tx, restId)
+}
+
+/** The taking back of just that time and reason was refused: the rest stands again. */
+export function restoreRest(tx: Writer, restId: string, end: End): void {
+  const rest = tx.get<{ lineId: string }>('SELECT line_id AS lineId FROM rest WHERE rest_id = ?', [restId])
+  if (!rest || wasRefused(tx, restId)) return
+  tx.run(
+    `UPDATE rest SET taken_back_at = NULL, taken_back_reason = NULL
+     WHERE rest_id = ? AND taken_back_at = ? AND taken_back_reason = ?`,
+    [restId, end.at, end.reason],
+  )
+  settleCredit(tx, rest.lineId)
+  settleRest(tx, restId)
+}
+
+/** Money of a credit leaves the order it paid. @throws when there is no such use. */
+export function endCreditUse(tx: Writer, useId: string, end: End): void {
+  if (!endOnce(tx, 'credit_use', useId, end)) return
+  const use = tx.get<{ rest_id: string; order_id: string; amount: number }>(
+    'SELECT rest_id, order_id, amount FROM credit_use WHERE use_id = ?',
+    [useId],
+  )
+  if (!use) return
+  addMoney(tx, use.order_id, -use.amount)
+  settleRest(tx, use.rest_id)
+}
+
+/** @throws when there is no such pay-out. */
+export function endPayOut(tx: Writer, payOutId: string, end: End): void {
+  if (!endOnce(tx, 'pay_out', payOutId, end)) return
+  const found = tx.get<{ rest_id: string }>('SELECT rest_id FROM pay_out WHERE pay_out_id = ?', [payOutId])
+  if (found) settleRest(tx, found.rest_id)
 }

@@ -1,7 +1,9 @@
+import { markOf } from '../../contract/claims'
 import { type StoredLine } from '../../contract/facts'
 import { payerKey } from '../../core/bank/payer-key'
 import { type Writer } from '../database'
 import { type Projectors } from './projector'
+import { type End, endOnce } from './ends'
 import { addMoney, settleCredit } from './settle'
 
 export const bankProjectors: Projectors<
@@ -48,8 +50,8 @@ export const bankProjectors: Projectors<
     for (const line of statement.changed) {
       tx.run(
         `UPDATE statement_line SET date = ?, time = ?, balance_sen = ?, text = ?, raw = ?, reader = ?,
-           bank_ref = coalesce(?, bank_ref), vanished = 0
-         WHERE line_id = ?`,
+           bank_ref = coalesce(?, bank_ref), vanished = 0, told_at = ?
+         WHERE line_id = ? AND coalesce(told_at, 0) <= ?`,
         [
           line.date,
           line.time,
@@ -58,7 +60,9 @@ export const bankProjectors: Projectors<
           line.raw,
           reader,
           line.bankRef ?? null,
+          head.at,
           line.lineId,
+          head.at,
         ],
       )
       settleCredit(tx, line.lineId)
@@ -66,12 +70,11 @@ export const bankProjectors: Projectors<
     for (const lineId of statement.vanished) {
       // What a person decided about money that never came is open again, should it still come. A line that another
       // terminal has seen posted meanwhile stays.
-      tx.run(
-        `UPDATE statement_line SET vanished = 1, unrelated_reason = NULL, unrelated_at = NULL
-         WHERE line_id = ? AND date IS NULL`,
-        [lineId],
-      )
-      settleCredit(tx, lineId)
+      const gone = tx.run('UPDATE statement_line SET vanished = 1 WHERE line_id = ? AND date IS NULL', [
+        lineId,
+      ])
+      if (gone > 0) tx.run('DELETE FROM line_mark WHERE line_id = ?', [lineId])
+      settleMark(tx, lineId)
     }
   },
   StatementMappingSaved(tx, { accountId, mapping }, head) {
@@ -106,55 +109,69 @@ export const bankProjectors: Projectors<
     settleCredit(tx, allocation.lineId)
   },
   AllocationUndone(tx, { allocationId, reason }, head) {
-    const allocation = tx.get<{
-      line_id: string
-      order_id: string
-      amount: number
-      payer_name: string | null
-    }>(
-      'SELECT line_id, order_id, amount, payer_name FROM allocation WHERE allocation_id = ? AND undone_at IS NULL',
-      [allocationId],
-    )
-    if (!allocation) throw new Error(`allocation ${allocationId} is unknown or was undone before`)
-    tx.run('UPDATE allocation SET undone_at = ?, undone_reason = ? WHERE allocation_id = ?', [
-      head.at,
-      reason,
-      allocationId,
-    ])
-    addMoney(tx, allocation.order_id, -allocation.amount)
-    learnPayer(
-      tx,
-      {
-        allocationId,
-        lineId: allocation.line_id,
-        orderId: allocation.order_id,
-        payerName: allocation.payer_name,
-      },
-      -1,
-    )
-    settleCredit(tx, allocation.line_id)
+    endAllocation(tx, allocationId, { at: head.at, reason })
   },
-  LineMarkedUnrelated(tx, { lineId, reason }, head) {
-    tx.run('UPDATE statement_line SET unrelated_reason = ?, unrelated_at = ? WHERE line_id = ?', [
-      reason,
-      head.at,
-      lineId,
-    ])
-    settleCredit(tx, lineId)
+  LineMarkedUnrelated(tx, mark, head) {
+    tx.run(
+      `INSERT INTO line_mark (mark_id, line_id, reason, at) VALUES (?, ?, ?, ?)
+       ON CONFLICT (mark_id) DO UPDATE SET reason = excluded.reason, at = excluded.at`,
+      [markOf(mark), mark.lineId, mark.reason, head.at],
+    )
+    settleMark(tx, mark.lineId)
   },
-  LineUnmarked(tx, { lineId }) {
-    tx.run('UPDATE statement_line SET unrelated_reason = NULL, unrelated_at = NULL WHERE line_id = ?', [
-      lineId,
-    ])
-    settleCredit(tx, lineId)
+  LineUnmarked(tx, mark) {
+    dropMark(tx, mark)
   },
 }
 
-/** The identity of a line is what the bank says it is, so two terminals that import one file make one row. */
+/** Money of a line leaves the order it paid. @throws when there is no such allocation. */
+export function endAllocation(tx: Writer, allocationId: string, end: End): void {
+  if (!endOnce(tx, 'allocation', allocationId, end)) return
+  const allocation = tx.get<{ lineId: string; orderId: string; amount: number; payerName: string | null }>(
+    `SELECT line_id AS lineId, order_id AS orderId, amount, payer_name AS payerName
+     FROM allocation WHERE allocation_id = ?`,
+    [allocationId],
+  )
+  if (!allocation) return
+  addMoney(tx, allocation.orderId, -allocation.amount)
+  learnPayer(tx, { allocationId, ...allocation }, -1)
+  settleCredit(tx, allocation.lineId)
+}
+
+/** A mark is taken off its line. */
+export function dropMark(tx: Writer, mark: { lineId: string; markId?: string | undefined }): void {
+  tx.run('DELETE FROM line_mark WHERE mark_id = ?', [markOf(mark)])
+  settleMark(tx, mark.lineId)
+}
+
+/** Keeps what `statement_line` says of its marks true. */
+function settleMark(tx: Writer, lineId: string): void {
+  tx.run(
+    `UPDATE statement_line SET (unrelated_reason, unrelated_at) =
+       (SELECT reason, at FROM line_mark m WHERE m.line_id = statement_line.line_id ORDER BY at, mark_id LIMIT 1)
+     WHERE line_id = ?`,
+    [lineId],
+  )
+  settleCredit(tx, lineId)
+}
+
+/**
+ * The identity of a line is what the bank says it is, so two terminals that import one file make one row: that of the
+ * earlier import, as long as the bank tells nothing else.
+ */
 function addLine(tx: Writer, accountId: string, reader: string, line: StoredLine, at: number): void {
   tx.run(
     `INSERT INTO statement_line (line_id, account_id, date, time, direction, amount_sen, balance_sen, text, raw, reader, imported_at, bank_ref, line_no)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (line_id) DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (line_id) DO UPDATE SET
+       (date, time, balance_sen, text, raw, reader, bank_ref, line_no, imported_at) =
+       (CASE WHEN told_at IS NULL THEN excluded.date ELSE date END,
+        CASE WHEN told_at IS NULL THEN excluded.time ELSE time END,
+        CASE WHEN told_at IS NULL THEN excluded.balance_sen ELSE balance_sen END,
+        CASE WHEN told_at IS NULL THEN excluded.text ELSE text END,
+        CASE WHEN told_at IS NULL THEN excluded.raw ELSE raw END,
+        CASE WHEN told_at IS NULL THEN excluded.reader ELSE reader END,
+        coalesce(excluded.bank_ref, bank_ref), excluded.line_no, excluded.imported_at)
+     WHERE excluded.imported_at < imported_at`,
     [
       line.lineId,
       accountId,

@@ -3,6 +3,7 @@ import { type Writer } from '../database'
 import { type StoredFact } from '../fact-log'
 import { bankProjectors } from './bank'
 import { bankMoneyProjectors } from './bank-money'
+import { applyUnlessRefused, claimProjectors } from './claims'
 import { bookOrderProjectors } from './book-orders'
 import { catalogueProjectors } from './catalogue'
 import { customerProjectors } from './customers'
@@ -25,6 +26,7 @@ const projectors: Projectors = {
   ...bookOrderProjectors,
   ...bankProjectors,
   ...bankMoneyProjectors,
+  ...claimProjectors,
   ...saleProjectors,
   ...shipmentProjectors,
   ...awbPoolProjectors,
@@ -40,5 +42,5 @@ export function project(tx: Writer, fact: StoredFact): void {
     payload: FactPayload<FactKind>,
     head: FactHead,
   ) => void
-  apply(tx, JSON.parse(fact.payload) as FactPayload<FactKind>, fact)
+  applyUnlessRefused(tx, fact, () => apply(tx, JSON.parse(fact.payload) as FactPayload<FactKind>, fact))
 }

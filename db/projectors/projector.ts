@@ -7,6 +7,8 @@ import { type Tally, tally } from './day-tally'
 /** What a projector may know of a fact beside its payload. */
 export interface FactHead {
   readonly terminal: string
+  readonly epoch: number
+  readonly seq: number
   readonly at: Instant
   readonly businessDay: BusinessDay
   readonly personId: string | null

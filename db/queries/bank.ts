@@ -388,3 +388,11 @@ export function listImports(db: Reader, limit: number): ImportRow[] {
     [limit],
   )
 }
+
+/** The marks that stand on a line, by their names. */
+export const marksOfLine = (db: Reader, lineId: string): string[] =>
+  db
+    .all<{ id: string }>('SELECT mark_id AS id FROM line_mark WHERE line_id = ? ORDER BY at, mark_id', [
+      lineId,
+    ])
+    .map(({ id }) => id)

@@ -19,6 +19,7 @@ const LINK = 'server-link'
 const CURSOR = 'server-cursor'
 const SENT = 'server-has'
 const HISTORY = 'history-cursor'
+const CONFIRMED = 'server-confirmed'
 
 const Link = z.object({ server: z.string(), shopId: z.string(), enrolledAt: z.int() })
 const Place = z.object({ epoch: z.int(), seq: z.int() })
@@ -45,6 +46,17 @@ export function readSent(db: Reader): OwnPlace {
 export const writeSent = (tx: Writer, { epoch, seq }: OwnPlace): void =>
   write(tx, SENT, JSON.stringify({ epoch, seq }))
 
+/**
+ * The last own fact that has come back from the server: what it had to say about the facts up to there has come too.
+ * A terminal that has not noted it yet goes by what the server has.
+ */
+export function readConfirmed(db: Reader): OwnPlace {
+  const text = read(db, CONFIRMED)
+  return text === undefined ? readSent(db) : Place.parse(JSON.parse(text))
+}
+export const writeConfirmed = (tx: Writer, { epoch, seq }: OwnPlace): void =>
+  write(tx, CONFIRMED, JSON.stringify({ epoch, seq }))
+
 /** How many own facts the server does not have yet, and when the first of them was recorded (ms UTC). */
 export function countWaiting(
   db: Reader,
@@ -56,6 +68,25 @@ export function countWaiting(
       'SELECT count(*) AS waiting, min(at) AS since FROM fact WHERE terminal = ? AND (epoch, seq) > (?, ?)',
       [terminal, epoch, seq],
     ) ?? { waiting: 0, since: null }
+  )
+}
+
+export interface UnconfirmedTaking {
+  readonly kind: string
+  readonly payload: string
+}
+
+/**
+ * Own facts that reach for what others may have as well, and about which the server has not spoken yet; none on a
+ * terminal without a server.
+ */
+export function listUnconfirmed(db: Reader, kinds: readonly string[]): UnconfirmedTaking[] {
+  if (!readLink(db)) return []
+  const { epoch, seq } = readConfirmed(db)
+  return db.all<UnconfirmedTaking>(
+    `SELECT kind, payload FROM fact WHERE terminal = (SELECT code FROM terminal) AND (epoch, seq) > (?, ?)
+       AND kind IN (SELECT value FROM json_each(?)) ORDER BY epoch, seq`,
+    [epoch, seq, JSON.stringify(kinds)],
   )
 }
 

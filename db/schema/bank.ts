@@ -59,6 +59,14 @@ export const statementLine = sqliteTable('statement_line', {
   unrelatedAt: integer('unrelated_at'),
   bankRef: text('bank_ref'),
   lineNo: integer('line_no').notNull().default(0),
+  toldAt: integer('told_at'),
+})
+
+export const lineMark = sqliteTable('line_mark', {
+  markId: text('mark_id').primaryKey(),
+  lineId: text('line_id').notNull(),
+  reason: text('reason').notNull(),
+  at: integer('at').notNull(),
 })
 
 export const openCredit = sqliteTable('open_credit', {

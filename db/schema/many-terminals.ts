@@ -34,3 +34,23 @@ export const historyParked = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.terminal, table.epoch, table.seq] })],
 )
+
+export const refusedClaim = sqliteTable(
+  'refused_claim',
+  {
+    terminal: text('terminal').notNull(),
+    epoch: integer('epoch').notNull(),
+    seq: integer('seq').notNull(),
+    because: text('because').notNull(),
+    what: text('what').notNull(),
+    key: text('key').notNull(),
+    document: text('document').notNull(),
+    holder: text('holder'),
+    holderDocument: text('holder_document'),
+    at: integer('at').notNull(),
+    businessDay: text('business_day').notNull(),
+    seenAt: integer('seen_at'),
+    seenHow: text('seen_how'),
+  },
+  (table) => [primaryKey({ columns: [table.terminal, table.epoch, table.seq] })],
+)

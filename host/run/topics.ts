@@ -52,6 +52,8 @@ const TOPICS = {
   AllocationUndone: ['bank', 'book-orders'],
   LineMarkedUnrelated: ['bank'],
   LineUnmarked: ['bank'],
+  ClaimRefused: ['bank', 'book-orders'],
+  RefusalSeen: ['bank', 'book-orders'],
   SaleRecorded: ['sales', 'book-orders', 'shipments', 'stock', 'till', 'bank'],
   SaleReturned: ['sales', 'stock', 'till', 'shipments', 'book-orders'],
   LabelPrinted: ['shipments', 'printing'],

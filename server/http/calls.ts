@@ -110,9 +110,6 @@ export const signedCalls = (
         })),
       })
     },
-    claim: async (input, { shop, terminal }) => ok(await log.claim(shop, { ...input, terminal }, now())),
-    release: async (input, { shop, terminal }) =>
-      ok({ released: await log.release(shop, { ...input, terminal }) }),
     ...snapshotCalls(deps),
   }
 }

@@ -6,7 +6,7 @@ import { type LogFact } from './server-log'
 export const NO_HASH = '0'.repeat(64)
 
 /** The hash of a fact from what it says and the hash before it, in hex. */
-export const hashOf = (fact: LogFact): string =>
+export const hashOf = (fact: Omit<LogFact, 'hash'>): string =>
   createHash('sha256')
     .update(Buffer.from(fact.prevHash, 'hex'))
     .update(hashedText(fact), 'utf8')

@@ -1,4 +1,4 @@
-import { bigint, boolean, customType, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bigint, boolean, customType, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 
 const whole = (name: string) => bigint(name, { mode: 'number' })
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
@@ -69,13 +69,21 @@ export const claim = pgTable(
   'claim',
   {
     shop: text('shop').notNull(),
-    what: text('what').notNull(),
-    key: text('key').notNull(),
-    terminal: text('terminal').notNull(),
     document: text('document').notNull(),
-    at: whole('at').notNull(),
+    what: text('what', { enum: ['bank-line', 'rest'] }).notNull(),
+    key: text('key').notNull(),
+    nth: integer('nth').notNull(),
+    terminal: text('terminal').notNull(),
+    epoch: integer('epoch').notNull(),
+    seq: whole('seq').notNull(),
+    amount: whole('amount').notNull(),
+    before: whole('before').notNull(),
+    room: whole('room').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.shop, table.what, table.key] })],
+  (table) => [
+    primaryKey({ columns: [table.shop, table.document] }),
+    unique().on(table.shop, table.what, table.key, table.nth),
+  ],
 )
 
 export const snapshot = pgTable(

@@ -1,9 +1,12 @@
-import { and, asc, between, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, between, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { type NodePgDatabase, drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { ok } from '../../core/result'
+import { SERVER_TERMINAL } from '../../contract/server-wire'
 import firstLog from '../migrations/postgres/0001-fact-log.sql?raw'
 import snapshots from '../migrations/postgres/0002-snapshots.sql?raw'
+import claims from '../migrations/postgres/0003-claims.sql?raw'
+import { type Reach, decideClaims, reachOf } from './claims'
 import { decideEnrolment } from './enrol'
 import { NO_HASH } from './hashes'
 import { createPostgresPoke } from './postgres-poke'
@@ -11,12 +14,13 @@ import * as tables from './postgres-schema'
 import { postgresSnapshots } from './postgres-snapshots'
 import { type Chain, type LogFact, type ServerLog } from './server-log'
 
-const MIGRATIONS = [firstLog, snapshots]
+const MIGRATIONS = [firstLog, snapshots, claims]
 /** Any number: it only has to be the same in every process that migrates. */
 const MIGRATION_LOCK = 4_870_001
 const CONNECTIONS = 10
 
 export type Db = NodePgDatabase<typeof tables>
+type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 
 /** The log in PostgreSQL 15 or newer, for any number of processes at once. */
 export function openPostgresLog(url: string): ServerLog {
@@ -25,7 +29,7 @@ export function openPostgresLog(url: string): ServerLog {
   pool.on('error', () => undefined)
   const db = drizzle(pool, { schema: tables })
   const poke = createPostgresPoke(url, pool)
-  const { shop: shops, invitation, terminal: terminals, fact: facts, usedNonce, claim: claims } = tables
+  const { shop: shops, invitation, terminal: terminals, fact: facts, usedNonce } = tables
   const isTerminal = (shop: string, code: string) => and(eq(terminals.shop, shop), eq(terminals.code, code))
 
   return {
@@ -194,32 +198,6 @@ export function openPostgresLog(url: string): ServerLog {
           .limit(1000)
       ).map(({ cursor, ...fact }) => ({ cursor, fact })),
 
-    async claim(shop, { what, key, terminal, document }, at) {
-      await db.insert(claims).values({ shop, what, key, terminal, document, at }).onConflictDoNothing()
-      const [holder] = await db
-        .select({ terminal: claims.terminal, document: claims.document, at: claims.at })
-        .from(claims)
-        .where(and(eq(claims.shop, shop), eq(claims.what, what), eq(claims.key, key)))
-      // Between the two its holder may have given it back: whoever asks again gets it.
-      if (!holder) return { granted: false, holder: { terminal, document, at } }
-      return { granted: holder.terminal === terminal && holder.document === document, holder }
-    },
-    release: async (shop, { what, key, terminal, document }) =>
-      (
-        await db
-          .delete(claims)
-          .where(
-            and(
-              eq(claims.shop, shop),
-              eq(claims.what, what),
-              eq(claims.key, key),
-              eq(claims.terminal, terminal),
-              eq(claims.document, document),
-            ),
-          )
-          .returning({ key: claims.key })
-      ).length > 0,
-
     ...postgresSnapshots(db),
 
     onPoke: (listener) => poke.onPoke(listener),
@@ -256,10 +234,16 @@ async function migrate(db: Db): Promise<void> {
   })
 }
 
-/**
- * One statement, one round trip: it moves the chain's end if it is where the sender thinks, takes cursors under the
- * lock of the shop's row, and writes the facts. Where the chain has moved on nothing is written.
- */
+type Pushed = {
+  readonly shop: string
+  readonly terminal: string
+  readonly after: Chain
+  /** Where the chain ends with them. */
+  readonly end: Chain
+  readonly receivedAt: number
+}
+
+/** Facts that reach for nothing others reach for are one statement; the rest are decided under the shop's lock first. */
 async function append(
   db: Db,
   shop: string,
@@ -268,12 +252,78 @@ async function append(
   facts: readonly LogFact[],
   receivedAt: number,
 ): Promise<number | undefined> {
-  const last = facts.at(-1)
-  if (!last) return undefined
+  const end = facts.at(-1)
+  if (!end) return undefined
+  const pushed = { shop, terminal, after, end, receivedAt }
+  const reach = reachOf(facts)
+  if (!reach) return write(db, pushed, facts)
+  return db.transaction(async (tx) => {
+    if (!(await lock(tx, pushed))) return undefined
+    return write(tx, pushed, await settleClaims(tx, pushed, reach, facts))
+  })
+}
+
+/** The chain's row before the shop's, as `write` takes them: two that wait for each other would wait for ever. */
+async function lock(tx: Tx, { shop, terminal, after }: Pushed): Promise<boolean> {
+  const chain = await tx.execute(sql`SELECT 1 FROM terminal WHERE shop = ${shop} AND code = ${terminal}
+    AND epoch = ${after.epoch} AND seq = ${after.seq} AND hash = ${after.hash} FOR UPDATE`)
+  if (chain.rows.length === 0) return false
+  await tx.execute(sql`SELECT 1 FROM shop WHERE shop = ${shop} FOR UPDATE`)
+  return true
+}
+
+/** @returns the facts to write: those that came, and the server's own among them. */
+async function settleClaims(
+  tx: Tx,
+  { shop, receivedAt }: Pushed,
+  { keys, documents }: Reach,
+  facts: readonly LogFact[],
+): Promise<readonly LogFact[]> {
+  const { claim, fact } = tables
+  const near = tx
+    .select({ document: claim.document })
+    .from(claim)
+    .where(and(eq(claim.shop, shop), eq(claim.what, 'bank-line'), inArray(claim.key, [...keys])))
+  const known = await tx
+    .select()
+    .from(claim)
+    .where(
+      and(
+        eq(claim.shop, shop),
+        or(
+          inArray(claim.document, [...documents]),
+          and(inArray(claim.what, ['bank-line', 'rest']), inArray(claim.key, [...keys])),
+          and(eq(claim.what, 'rest'), inArray(claim.key, near)),
+        ),
+      ),
+    )
+  const [last] = await tx
+    .select(columnsOfFacts)
+    .from(fact)
+    .where(and(eq(fact.shop, shop), eq(fact.terminal, SERVER_TERMINAL)))
+    .orderBy(desc(fact.epoch), desc(fact.seq))
+    .limit(1)
+  const decided = decideClaims(facts, known, last, receivedAt)
+  if (decided.gone.length > 0)
+    await tx.delete(claim).where(and(eq(claim.shop, shop), inArray(claim.document, [...decided.gone])))
+  if (decided.taken.length > 0)
+    await tx.insert(claim).values(decided.taken.map((taken) => ({ ...taken, shop })))
+  return decided.facts
+}
+
+/**
+ * One statement, one round trip: it moves the chain's end if it is where the sender thinks, takes cursors under the
+ * lock of the shop's row, and writes the facts. Where the chain has moved on nothing is written.
+ */
+async function write(
+  db: Db | Tx,
+  { shop, terminal, after, end, receivedAt }: Pushed,
+  facts: readonly LogFact[],
+): Promise<number | undefined> {
   const array = (values: readonly unknown[]) => sql.param(values)
   const { rows } = await db.execute<{ cursor: string }>(sql`
     WITH chain AS (
-      UPDATE terminal SET seq = ${last.seq}, hash = ${last.hash}
+      UPDATE terminal SET seq = ${end.seq}, hash = ${end.hash}
       WHERE shop = ${shop} AND code = ${terminal}
         AND epoch = ${after.epoch} AND seq = ${after.seq} AND hash = ${after.hash}
       RETURNING code
@@ -284,10 +334,12 @@ async function append(
     ), written AS (
       INSERT INTO fact (shop, cursor, terminal, epoch, seq, kind, at, business_day, person_id, command_id, payload,
         bytes, prev_hash, hash, parked, received_at)
-      SELECT ${shop}, moved.cursor - ${facts.length} + f.nth, ${terminal}, ${after.epoch}::integer, f.seq, f.kind, f.at,
+      SELECT ${shop}, moved.cursor - ${facts.length} + f.nth, f.terminal, f.epoch, f.seq, f.kind, f.at,
         f.business_day, f.person_id, f.command_id, f.payload, octet_length(f.payload), f.prev_hash, f.hash, f.parked,
         ${receivedAt}::bigint
       FROM moved, unnest(
+        ${array(facts.map((fact) => fact.terminal))}::text[],
+        ${array(facts.map((fact) => fact.epoch))}::integer[],
         ${array(facts.map((fact) => fact.seq))}::bigint[],
         ${array(facts.map((fact) => fact.kind))}::text[],
         ${array(facts.map((fact) => fact.at))}::bigint[],
@@ -298,7 +350,8 @@ async function append(
         ${array(facts.map((fact) => fact.prevHash))}::text[],
         ${array(facts.map((fact) => fact.hash))}::text[],
         ${array(facts.map((fact) => fact.parked))}::text[]
-      ) WITH ORDINALITY AS f (seq, kind, at, business_day, person_id, command_id, payload, prev_hash, hash, parked, nth)
+      ) WITH ORDINALITY AS f (terminal, epoch, seq, kind, at, business_day, person_id, command_id, payload, prev_hash,
+        hash, parked, nth)
     )
     SELECT cursor FROM moved`)
   const row = rows[0]

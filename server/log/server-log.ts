@@ -1,4 +1,4 @@
-import { type SyncOutput, type SyncRefusal } from '../../contract/server-wire'
+import { type SyncRefusal } from '../../contract/server-wire'
 import { type Result } from '../../core/result'
 import { type SnapshotShelf } from './snapshot-shelf'
 
@@ -45,13 +45,6 @@ export interface Enrolment {
 }
 export type EnrolRefusal = SyncRefusal<'ENROL_CODE_WRONG' | 'SHOP_NEEDED' | 'SHOP_EXISTS' | 'OTHER_SHOP'>
 
-export interface Claim {
-  readonly what: string
-  readonly key: string
-  readonly terminal: string
-  readonly document: string
-}
-
 /**
  * The server's heart: what must be true however many processes write at once stands in the database, not in them.
  * Every method is one transaction. Instants are ms UTC, hashes and keys hex.
@@ -85,7 +78,8 @@ export interface ServerLog extends SnapshotShelf {
   hashesOf(shop: string, terminal: string, epoch: number, from: number, to: number): Promise<string[]>
   /**
    * Appends the next facts of one chain and gives them the next cursors of the shop, all or none. The shop's row is
-   * locked while cursors are given, so that whoever reads on from a cursor misses nothing.
+   * locked while cursors are given, so that whoever reads on from a cursor misses nothing. Under the same lock it is
+   * decided who has what two terminals reach for; a fact that comes too late has the server's refusal right before it.
    * @returns the shop's newest cursor; undefined when the chain does not end at `after` any more.
    */
   append(
@@ -111,9 +105,6 @@ export interface ServerLog extends SnapshotShelf {
     seq: number,
   ): Promise<{ cursor: number; hash: string } | undefined>
   listParked(shop: string): Promise<{ cursor: number; fact: LogFact }[]>
-
-  claim(shop: string, claim: Claim, at: number): Promise<SyncOutput<'claim'>>
-  release(shop: string, claim: Claim): Promise<boolean>
 
   /** Calls back after facts of a shop were appended, by this process or another; more rarely than they were. */
   onPoke(listener: (shop: string) => void): () => void

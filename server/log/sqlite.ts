@@ -2,12 +2,15 @@ import Database from 'better-sqlite3'
 import { ok } from '../../core/result'
 import firstLog from '../migrations/sqlite/0001-fact-log.sql?raw'
 import snapshots from '../migrations/sqlite/0002-snapshots.sql?raw'
+import claims from '../migrations/sqlite/0003-claims.sql?raw'
+import { SERVER_TERMINAL } from '../../contract/server-wire'
+import { type Claim, decideClaims, reachOf } from './claims'
 import { decideEnrolment } from './enrol'
 import { NO_HASH } from './hashes'
 import { type Chain, type LogFact, type ServerLog, type TerminalRow } from './server-log'
 import { sqliteSnapshots } from './sqlite-snapshots'
 
-const MIGRATIONS = [firstLog, snapshots]
+const MIGRATIONS = [firstLog, snapshots, claims]
 
 const FACT = `terminal, epoch, seq, kind, at, business_day AS businessDay, person_id AS personId,
   command_id AS commandId, payload, prev_hash AS prevHash, hash, parked`
@@ -40,6 +43,34 @@ export function openSqliteLog(file: string): ServerLog {
   const inOne = <T>(work: () => T): Promise<T> =>
     new Promise((done) => done(db.transaction(work).immediate()))
 
+  /** @returns the facts to write: those that came, and the server's own among them. */
+  const settleClaims = (shop: string, facts: readonly LogFact[], receivedAt: number): readonly LogFact[] => {
+    const reach = reachOf(facts)
+    if (!reach) return facts
+    const known = all<Claim>(
+      `SELECT document, what, key, nth, terminal, epoch, seq, amount, before, room FROM claim
+       WHERE shop = @shop AND (document IN (SELECT value FROM json_each(@documents))
+         OR (what IN ('bank-line', 'rest') AND key IN (SELECT value FROM json_each(@keys)))
+         OR (what = 'rest' AND key IN (SELECT document FROM claim
+           WHERE shop = @shop AND what = 'bank-line' AND key IN (SELECT value FROM json_each(@keys)))))`,
+      [{ shop, keys: JSON.stringify(reach.keys), documents: JSON.stringify(reach.documents) }],
+    )
+    const last = get<LogFact>(
+      `SELECT ${FACT} FROM fact WHERE shop = ? AND terminal = ? ORDER BY epoch DESC, seq DESC LIMIT 1`,
+      [shop, SERVER_TERMINAL],
+    )
+    const decided = decideClaims(facts, known, last, receivedAt)
+    for (const document of decided.gone)
+      run('DELETE FROM claim WHERE shop = ? AND document = ?', [shop, document])
+    for (const claim of decided.taken)
+      run(
+        `INSERT INTO claim (shop, document, what, key, nth, terminal, epoch, seq, amount, before, room)
+         VALUES (@shop, @document, @what, @key, @nth, @terminal, @epoch, @seq, @amount, @before, @room)`,
+        [{ shop, ...claim }],
+      )
+    return decided.facts
+  }
+
   const append = (
     shop: string,
     terminal: string,
@@ -54,9 +85,10 @@ export function openSqliteLog(file: string): ServerLog {
       [last.seq, last.hash, shop, terminal, after.epoch, after.seq, after.hash],
     )
     if (moved === 0) return undefined
-    run('UPDATE shop SET cursor = cursor + ? WHERE shop = ?', [facts.length, shop])
+    const written = settleClaims(shop, facts, receivedAt)
+    run('UPDATE shop SET cursor = cursor + ? WHERE shop = ?', [written.length, shop])
     const cursor = get<{ cursor: number }>('SELECT cursor FROM shop WHERE shop = ?', [shop])?.cursor ?? 0
-    facts.forEach((fact, index) => {
+    written.forEach((fact, index) => {
       const { epoch, seq, kind, at, businessDay, personId, commandId, payload, prevHash, hash, parked } = fact
       run(
         `INSERT INTO fact (shop, cursor, terminal, epoch, seq, kind, at, business_day, person_id, command_id, payload,
@@ -64,8 +96,8 @@ export function openSqliteLog(file: string): ServerLog {
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         [
           shop,
-          cursor - facts.length + 1 + index,
-          terminal,
+          cursor - written.length + 1 + index,
+          fact.terminal,
           epoch,
           seq,
           kind,
@@ -208,28 +240,6 @@ export function openSqliteLog(file: string): ServerLog {
         `SELECT cursor, ${FACT} FROM fact WHERE shop = ? AND parked IS NOT NULL ORDER BY cursor LIMIT 1000`,
         [shop],
       ).map(({ cursor, ...fact }) => ({ cursor, fact })),
-
-    claim: (shop, { what, key, terminal, document }, at) =>
-      inOne(() => {
-        run(
-          `INSERT INTO claim (shop, what, key, terminal, document, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-          [shop, what, key, terminal, document, at],
-        )
-        const holder = get<{ terminal: string; document: string; at: number }>(
-          'SELECT terminal, document, at FROM claim WHERE shop = ? AND what = ? AND key = ?',
-          [shop, what, key],
-        )
-        if (!holder) throw new Error('the claim was just written and is gone')
-        return { granted: holder.terminal === terminal && holder.document === document, holder }
-      }),
-    release: async (shop, { what, key, terminal, document }) =>
-      run('DELETE FROM claim WHERE shop = ? AND what = ? AND key = ? AND terminal = ? AND document = ?', [
-        shop,
-        what,
-        key,
-        terminal,
-        document,
-      ]) > 0,
 
     ...sqliteSnapshots({ get, all, run, inOne }),
 

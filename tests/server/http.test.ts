@@ -367,18 +367,6 @@ test('a snapshot is taken only when its chains end where the log does, its parts
   expect(await server.client.call('snapshot-part', { sha256, nth: 1 }, b)).toMatchObject({ ok: false })
 })
 
-test('of two claims the first is granted, whoever asks again', async () => {
-  const server = await startTestServer()
-  const [a, b] = [await server.enrol(), await server.enrol()]
-  const claim = { what: 'bank-line', key: 'line', document: 'order' } as const
-  expect(await server.client.call('claim', claim, a)).toMatchObject({ value: { granted: true } })
-  expect(await server.client.call('claim', claim, b)).toMatchObject({
-    value: { granted: false, holder: { terminal: 'A' } },
-  })
-  expect(await server.client.call('release', claim, b)).toMatchObject({ value: { released: false } })
-  expect(await server.client.call('release', claim, a)).toMatchObject({ value: { released: true } })
-})
-
 test('the log names what was refused and holds no code, key, signature or payload', async () => {
   const server = await startTestServer()
   const a = await server.enrol()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ingest } from '../../server/log/ingest'
+import { hashOf } from '../../server/log/hashes'
 import { openPostgresLog } from '../../server/log/postgres'
 import { type ServerLog } from '../../server/log/server-log'
 import { openSqliteLog } from '../../server/log/sqlite'
@@ -378,28 +379,259 @@ describe.each(PLACES)('the log in %s', (_, makePlace) => {
     expect([await log.cursorOf(SHOP), await log.cursorOf(OTHER_SHOP)]).toEqual([3, 2])
   })
 
-  test('of two that claim one thing the first has it, until it gives it back', async () => {
-    const line = { what: 'bank-line', key: 'line-1' }
-    const first = { ...line, terminal: 'A', document: 'BO-A-1' }
-    const second = { ...line, terminal: 'B', document: 'BO-B-1' }
-    const holder = { terminal: 'A', document: 'BO-A-1', at: NOW }
-    expect(await log.claim(SHOP, first, NOW)).toEqual({ granted: true, holder })
-    expect(await log.claim(SHOP, second, NOW + 1)).toEqual({ granted: false, holder })
-    expect(await log.claim(SHOP, first, NOW + 2)).toEqual({ granted: true, holder })
-    expect(await log.release(SHOP, second)).toBe(false)
-    expect(await log.release(SHOP, first)).toBe(true)
-    expect(await log.claim(SHOP, second, NOW + 3)).toMatchObject({ granted: true })
+  const LINE = (rupiah: number) => `${OTHER_SHOP}:2026-11-22:credit:${rupiah * 100}:1`
+  let id = 1000
+  const newId = () => `0199bbbb-0000-7000-8000-${String(id++).padStart(12, '0')}`
+  const allocated = (lineId: string, amount: number, allocationId = newId()) =>
+    [
+      'PaymentAllocated',
+      { allocationId, lineId, orderId: newId(), amount, how: 'by-hand', evidence: [], payerName: null },
+    ] as const
+  const putAside = (lineId: string, amount: number, restId: string) =>
+    [
+      'RestPutAside',
+      {
+        restId,
+        lineId,
+        as: 'credit',
+        customerId: OTHER_SHOP,
+        orderId: null,
+        amount,
+        reason: 'sisa',
+        approvedBy: null,
+      },
+    ] as const
+  const used = (restId: string, amount: number) =>
+    ['CreditUsed', { useId: newId(), restId, orderId: newId(), amount }] as const
+  const takenBack = (restId: string) => ['RestTakenBack', { restId, reason: 'keliru' }] as const
+  /** What stands in the log, shortly: whose fact, its kind, and of a refusal which fact it refuses and who has it. */
+  const story = async () =>
+    (await log.read(SHOP, 0, 500, 1e9)).map(({ fact }) => {
+      if (fact.kind !== 'ClaimRefused') return `${fact.terminal}${fact.seq}`
+      const { fact: refused, holders } = JSON.parse(fact.payload)
+      const who = holders.map((holder: { terminal: string }) => holder.terminal).join('')
+      return `${fact.terminal}:${refused.terminal}${refused.seq}<${who}`
+    })
+  type Step = readonly ['A' | 'B', readonly [kind: string, payload: unknown]]
+  /** Each step is one push of one fact. */
+  const pushEach = async (steps: readonly Step[]) => {
+    await shopOfTwo()
+    const chains = { A: chainOf('A'), B: chainOf('B') }
+    for (const [terminal, [kind, payload]] of steps) {
+      const pushed = await ingest(log, { shop: SHOP, terminal }, [chains[terminal].next(kind, payload)], NOW)
+      expect(pushed.ok).toBe(true)
+    }
+    return story()
+  }
+  const restId = OTHER_SHOP
+  const markId = '0199bbbb-0000-7000-8000-00000000000f'
+  const [mark, unmark] = [
+    ['LineMarkedUnrelated', { lineId: LINE(100), reason: 'pribadi', markId }],
+    ['LineUnmarked', { lineId: LINE(100), markId }],
+  ] as const
+  const allocationId = '0199bbbb-0000-7000-8000-00000000000a'
+  const undone = ['AllocationUndone', { allocationId, reason: 'keliru' }] as const
+  const reversed = [
+    'CreditReversed',
+    { lineId: LINE(100), correctionId: null, by: 'person', reason: 'ditarik' },
+  ] as const
+  const withdrawn = ['ReversalWithdrawn', { lineId: LINE(100), reason: 'keliru' }] as const
+
+  test.each<[string, Step[], string[]]>([
+    [
+      'a whole line goes to the first, and the second is told who has it, before its fact',
+      [
+        ['A', allocated(LINE(100), 100)],
+        ['B', allocated(LINE(100), 100)],
+      ],
+      ['A1', '0:B1<A', 'B1'],
+    ],
+    [
+      'parts that fit are all granted, and what does not fit any more is refused',
+      [
+        ['A', allocated(LINE(100), 60)],
+        ['B', allocated(LINE(100), 30)],
+        ['A', allocated(LINE(100), 20)],
+        ['B', putAside(LINE(100), 10, restId)],
+      ],
+      ['A1', 'B1', '0:A2<AB', 'A2', 'B2'],
+    ],
+    [
+      'what was given back can be taken again',
+      [
+        ['A', allocated(LINE(100), 100, allocationId)],
+        ['B', allocated(LINE(100), 100)],
+        ['A', undone],
+        ['B', allocated(LINE(100), 100)],
+      ],
+      ['A1', '0:B1<A', 'B1', 'A2', 'B2'],
+    ],
+    [
+      'undone twice is given back once',
+      [
+        ['A', allocated(LINE(100), 100, allocationId)],
+        ['A', undone],
+        ['B', allocated(LINE(100), 100)],
+        ['B', undone],
+        ['A', allocated(LINE(100), 100)],
+      ],
+      ['A1', 'A2', 'B1', 'B2', '0:A3<B', 'A3'],
+    ],
+    [
+      'a mark takes the whole line, and is refused where anybody has a part',
+      [
+        ['A', mark],
+        ['B', allocated(LINE(100), 1)],
+        ['A', unmark],
+        ['B', allocated(LINE(100), 1)],
+        ['A', mark],
+      ],
+      ['A1', '0:B1<A', 'B1', 'A2', 'B2', '0:A3<B', 'A3'],
+    ],
+    [
+      'a line the bank took back is closed, and open again when that was wrong',
+      [
+        ['A', reversed],
+        ['B', allocated(LINE(100), 100)],
+        ['A', withdrawn],
+        ['B', allocated(LINE(100), 100)],
+      ],
+      ['A1', '0:B1<A', 'B1', 'A2', 'B2'],
+    ],
+    [
+      'what others had of a line the bank took back they lose, but not what was paid out of it',
+      [
+        ['B', allocated(LINE(100), 10)],
+        ['B', putAside(LINE(100), 90, restId)],
+        ['B', used(restId, 30)],
+        ['B', ['RestPaidOut', { payOutId: markId, restId, amount: 60, how: 'cash', reference: '' }]],
+        ['A', reversed],
+        ['B', used(restId, 1)],
+      ],
+      ['B1', 'B2', 'B3', 'B4', '0:B1<A', '0:B3<A', '0:B2<A', 'A1', '0:B5<B', 'B5'],
+    ],
+    [
+      'a credit is used up to what it is, by whoever comes first',
+      [
+        ['A', putAside(LINE(100), 100, restId)],
+        ['B', used(restId, 70)],
+        ['A', used(restId, 40)],
+        ['A', used(restId, 30)],
+      ],
+      ['A1', 'B1', '0:A2<B', 'A2', 'A3'],
+    ],
+    [
+      'a credit in use is not taken back, and one taken back is not used',
+      [
+        ['A', putAside(LINE(100), 100, restId)],
+        ['B', used(restId, 70)],
+        ['A', takenBack(restId)],
+        ['A', putAside(LINE(50), 50, markId)],
+        ['A', takenBack(markId)],
+        ['B', used(markId, 50)],
+        ['B', takenBack(markId)],
+      ],
+      ['A1', 'B1', '0:A2<B', 'A2', 'A3', 'A4', '0:B2<', 'B2', '0:B3<', 'B3'],
+    ],
+    [
+      'a credit whose money was refused pays nothing',
+      [
+        ['A', allocated(LINE(100), 100)],
+        ['B', putAside(LINE(100), 100, restId)],
+        ['B', used(restId, 100)],
+      ],
+      ['A1', '0:B1<A', 'B1', '0:B2<', 'B2'],
+    ],
+    [
+      'a fact nobody can read takes nothing',
+      [
+        ['A', ['PaymentAllocated', { lineId: LINE(100) }]],
+        ['B', allocated(LINE(100), 100)],
+      ],
+      ['A1', 'B1'],
+    ],
+  ])('%s', async (_what, steps, told) => {
+    expect(await pushEach(steps)).toEqual(told)
   })
 
-  test('of ten that claim at once one has it', async () => {
-    const logs = [log, open(), open()]
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, n) =>
-        (logs[n % 3] ?? log).claim(SHOP, { what: 'pieces', key: 'p', terminal: 'A', document: `d${n}` }, NOW),
-      ),
+  test('one push takes, gives back and takes again, and its refusals are among its facts', async () => {
+    await shopOfTwo()
+    const a = chainOf('A')
+    const b = chainOf('B')
+    await ingest(log, A, [a.next(...allocated(LINE(70), 70))], NOW)
+    const facts = [
+      b.next(),
+      b.next(...allocated(LINE(70), 70)),
+      b.next(...allocated(LINE(100), 100, allocationId)),
+      b.next(...undone),
+      b.next(...allocated(LINE(100), 60)),
+      b.next(...allocated(LINE(70), 1)),
+    ]
+    expect(await ingest(log, B, facts, NOW)).toMatchObject({ value: { cursor: 9, head: { seq: 6 } } })
+    // The answer was lost and everything comes again.
+    expect(await ingest(log, B, facts, NOW + 1)).toMatchObject({ value: { cursor: 9, head: { seq: 6 } } })
+    expect(await story()).toEqual(['A1', 'B1', '0:B2<A', 'B2', 'B3', 'B4', 'B5', '0:B6<A', 'B6'])
+  })
+
+  test("the server's own facts are a chain that joins on, across restarts and minutes", async () => {
+    await shopOfTwo()
+    const [a, b] = [chainOf('A'), chainOf('B')]
+    await ingest(log, A, [a.next(...allocated(LINE(100), 100))], NOW)
+    const late = () => b.next(...allocated(LINE(100), 5))
+    await ingest(log, B, [late(), late()], NOW)
+    await ingest(open(), B, [late()], NOW + 10)
+    await ingest(open(), B, [late()], NOW + 60_000)
+    const own = (await log.read(SHOP, 0, 500, 1e9)).flatMap(({ fact }) =>
+      fact.terminal === '0' ? [fact] : [],
     )
-    expect(answers.filter(({ granted }) => granted)).toHaveLength(1)
-    expect(new Set(answers.map(({ holder }) => holder.document)).size).toBe(1)
+    expect(own.map(({ epoch, seq }) => [epoch - own[0]!.epoch, seq])).toEqual([
+      [0, 1],
+      [0, 2],
+      [0, 3],
+      [1, 1],
+    ])
+    own.forEach((fact, n) => {
+      expect(fact.hash).toBe(hashOf(fact))
+      expect(fact.prevHash).toBe(fact.seq === 1 ? NO_HASH : own[n - 1]?.hash)
+    })
+  })
+
+  test('of many that reach for one line at once, through several processes, one has it', async () => {
+    await enrol(null, SHOP, 'first')
+    const codes = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H']
+    for (const code of codes.slice(1)) await enrol(SHOP, null, `key-${code}`)
+    const logs = [log, open(), open()]
+    const lines = [LINE(100), LINE(200), LINE(300), LINE(400), LINE(500)]
+    await Promise.all(
+      codes.map(async (terminal, n) => {
+        const chain = chainOf(terminal)
+        for (const lineId of lines)
+          await ingest(
+            logs[n % 3] ?? log,
+            { shop: SHOP, terminal },
+            [chain.next(), chain.next(...allocated(lineId, 51))],
+            NOW,
+          )
+      }),
+    )
+    const facts = (await log.read(SHOP, 0, 500, 1e9)).map(({ fact }) => fact)
+    const refused = new Set(
+      facts.flatMap(({ kind, payload }) => {
+        if (kind !== 'ClaimRefused') return []
+        const { fact } = JSON.parse(payload)
+        return [`${fact.terminal}/${fact.seq}`]
+      }),
+    )
+    for (const lineId of lines) {
+      const takings = facts.filter(
+        ({ kind, payload }) => kind === 'PaymentAllocated' && payload.includes(lineId),
+      )
+      const granted = takings.filter(({ terminal, seq }) => !refused.has(`${terminal}/${seq}`))
+      expect(granted).toHaveLength(Math.min(codes.length, Math.floor(Number(lineId.split(':')[3]) / 5100)))
+      // The first in the log, and nobody after them.
+      expect(takings.slice(0, granted.length)).toEqual(granted)
+    }
+    expect(await log.cursorOf(SHOP)).toBe(facts.length)
   })
 
   test('a poke tells of facts, and what was told is there to read', async () => {

@@ -12,6 +12,7 @@ import { type OpenedFile, openBankFile } from './open-file'
 import { type PlannedStatement, type Target, planOpened } from './plan-file'
 import { reckonProposals } from './proposals'
 import { takeBackReversed } from './take-back-reversed'
+import { takeMarksOff } from './unrelated'
 
 type Input = HostInput<'bank.import-file'>
 type Ours = PlannedStatement & { readonly target: Target }
@@ -65,6 +66,8 @@ function storeStatement(context: CommandContext, input: Input, opened: OpenedFil
   const { plan } = target
   const accountId = BankAccountId.parse(target.account.accountId)
   const changed = [...plan.changed, ...plan.posted]
+  // What was decided about money that never came is open again, should it still come.
+  for (const lineId of plan.vanished) takeMarksOff(context, lineId)
   context.record('StatementImported', {
     importId: context.newId(),
     accountId,
