@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AREA_CODE, AREA_LEVELS } from '../../core/area/area'
 import { NEARNESS } from '../../core/customer/alike'
+import { MESSAGE_EVENTS } from '../../core/messages'
 import { command, query } from '../operation'
 import { Address, At, CustomerId, Note, Text, id } from '../shapes'
 import { Rest } from './bank-money'
@@ -52,7 +53,12 @@ const HistoryReturn = z.object({
   kind: z.enum(['void', 'refund']),
   reason: z.string(),
 })
-const HistoryMessage = z.object({ event: z.string(), number: z.string(), at: At, channel: ToldChannel })
+const HistoryMessage = z.object({
+  event: z.enum(MESSAGE_EVENTS),
+  number: z.string(),
+  at: At,
+  channel: ToldChannel,
+})
 
 /** Everything there was with a customer, each list with the newest first. */
 export const CustomerHistory = z.object({

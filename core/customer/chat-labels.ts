@@ -31,7 +31,7 @@ const LABELS: readonly (readonly [ChatField, string])[] = [
   ],
   [
     'name',
-    'nama\\s+(?:lengkap|penerima|customer|pembeli)(?:\\s+penerima)?|nama|penerima|name|a\\s?/\\s?n|a\\.n\\.?|atas\\s+nama',
+    'nama\\s+(?:lengkap|penerima|customer|pembeli)(?:\\s+penerima)?|nama|nm|penerima|name|a\\s?/\\s?n|a\\.n\\.?|atas\\s+nama',
   ],
   ['orderer', 'nama\\s+pemesan|pemesan'],
   [

@@ -1,5 +1,6 @@
 import { type ChatAddress, readAddress } from './chat-address'
 import { type ChatField, breakBeforeLabels, readLabel } from './chat-labels'
+import { linesLeft } from './chat-left'
 import { type Phone, type PhoneRefusal, parsePhones } from './phone'
 import { isCity, isProvince } from './regions'
 
@@ -21,6 +22,8 @@ export type ChatOrder = {
   readonly courier?: string
   readonly payment?: string
   readonly note?: string
+  /** Lines with something that stands in no field; they belong into the note, so that nothing is lost. */
+  readonly left: readonly string[]
   readonly warnings: readonly ChatWarning[]
 }
 
@@ -103,7 +106,8 @@ function parseLines(lines: readonly string[]): ChatOrder {
     else loose.push(line)
   }
   const guessed = guess(draft, loose)
-  return finish(draft, guessed)
+  const order = finish(draft, guessed)
+  return { ...order, left: linesLeft(lines, order) }
 }
 
 function valueOf({ field, label, value }: { field: ChatField; label: string; value: string }): string {
@@ -181,7 +185,7 @@ const isNameLike = (line: string): boolean =>
   !isCity(line) &&
   !isProvince(line)
 
-function finish(draft: Draft, guessed: Guessed): ChatOrder {
+function finish(draft: Draft, guessed: Guessed): Omit<ChatOrder, 'left'> {
   const first = (field: ChatField): string | undefined => draft.get(field)?.[0]
   const joined = (field: ChatField): string | undefined => draft.get(field)?.join('\n') || undefined
   const name = first('name') ?? first('orderer')

@@ -24,6 +24,15 @@ export function parsePhone(text: string): Result<Phone, PhoneRefusal> {
   return first && !second ? ok(first) : err({ code: 'PHONE_INVALID', text: text.trim() })
 }
 
+/** The first number of a field that may hold several; every one of them must be readable. */
+export function parseMainPhone(text: string): Result<Phone, PhoneRefusal> {
+  const { phones, refused } = parsePhones(text)
+  const [first] = phones
+  const [problem] = refused
+  if (problem) return err(problem)
+  return first ? ok(first) : err({ code: 'PHONE_INVALID', text: text.trim() })
+}
+
 /**
  * Every number of a field: `0812… / 0857…`, one a line, with labels, dots, full-width digits or as a wa.me link.
  * A letter among the digits is refused, never read over: dropping it makes a shorter number that is valid and

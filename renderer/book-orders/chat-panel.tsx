@@ -1,14 +1,20 @@
-import { Group, Text, Textarea } from '@mantine/core'
+import { Checkbox, Chip, Group, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { type ReactNode, useMemo, useState } from 'react'
+import type { Area } from '../../core/area/area'
 import { type ChatOrder, type ChatWarning, parseChatOrders } from '../../core/customer/chat-order'
+import { chatSources } from '../../core/customer/chat-sources'
+import { useHost } from '../app/host'
 import { useKeys } from '../app/keys'
 import { useSettings } from '../app/shop'
 import { Fact, Panel, Part } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
-import { ActionButton } from '../ui'
+import { ActionButton, Key } from '../ui'
 import css from './book-orders.module.css'
-import { type Draft, NO_ADDRESS, useDraft } from './draft'
+import { ChatAreas } from './chat-areas'
+import { draftOf, holdsSomething } from './chat-draft'
+import { ChatText } from './chat-text'
+import { useDraft } from './draft'
 import { texts } from './texts'
 
 interface ChatPanelProps {
@@ -30,11 +36,31 @@ export function ChatPanel({ pasted, onClose }: ChatPanelProps): ReactNode {
   )
   const order = orders[Math.min(which, orders.length - 1)]
   useKeys({ escape: onClose })
+  const [mainPhone, setMainPhone] = useState(0)
+  const [area, setArea] = useState<Area | null>(null)
+  const [keepLeft, setKeepLeft] = useState(true)
+  const sources = useMemo(() => (order === undefined ? [] : chatSources(text, order)), [text, order])
+  const written = writtenArea(order)
+  const suggested = useHost(
+    'area.suggest',
+    { written, limit: MOST_AREAS },
+    { enabled: order?.address !== undefined },
+  )
+  const areas = order?.address === undefined || suggested.stale ? [] : (suggested.data ?? [])
+  const begin = (next: number): void => {
+    setWhich(next)
+    setMainPhone(0)
+    setArea(null)
+  }
   const use = (): void => {
     if (order === undefined) return
-    edit(draftOf(order, settings, useDraft.getState().draft))
+    edit(draftOf(order, { mainPhone, area, keepLeft }, settings, useDraft.getState().draft))
     onClose()
   }
+  useKeys(
+    { 'alt+w': () => setMainPhone((mainPhone + 1) % (order?.phones.length ?? 1)) },
+    { enabled: (order?.phones.length ?? 0) > 1 },
+  )
   return (
     <Panel
       title={words.chatTitle}
@@ -53,7 +79,7 @@ export function ChatPanel({ pasted, onClose }: ChatPanelProps): ReactNode {
             <ActionButton
               variant="default"
               keyName="Alt+N"
-              onClick={() => setWhich((which + 1) % orders.length)}
+              onClick={() => begin((which + 1) % orders.length)}
               data-testid="book-order-chat-next"
             >
               {words.chatNext}
@@ -73,17 +99,17 @@ export function ChatPanel({ pasted, onClose }: ChatPanelProps): ReactNode {
         </>
       }
     >
-      <Textarea
-        value={text}
-        description={words.chatHint}
+      <Text size="xs" c="dimmed" mb={4}>
+        {words.chatHint}
+      </Text>
+      <ChatText
+        text={text}
+        sources={sources}
         placeholder={words.chatPlaceholder}
-        autoFocus
-        rows={8}
-        onChange={(event) => {
-          setText(event.currentTarget.value)
-          setWhich(0)
+        onChange={(typed) => {
+          setText(typed)
+          begin(0)
         }}
-        data-testid="book-order-chat-text"
       />
       <Part title={words.chatFound}>
         {order === undefined ? (
@@ -91,19 +117,48 @@ export function ChatPanel({ pasted, onClose }: ChatPanelProps): ReactNode {
             {words.chatNothing}
           </Text>
         ) : (
-          <Found order={order} />
+          <Found order={order} mainPhone={mainPhone} onMainPhone={setMainPhone} />
         )}
       </Part>
+      <ChatAreas areas={areas} chosen={area} onChoose={setArea} />
+      {order === undefined || order.left.length === 0 ? null : (
+        <Part title={words.chatLeft}>
+          <Checkbox
+            checked={keepLeft}
+            onChange={(event) => setKeepLeft(event.currentTarget.checked)}
+            label={<span className={css['multi']}>{order.left.join('\n')}</span>}
+            description={words.chatLeftHint}
+            data-testid="book-order-chat-left"
+          />
+        </Part>
+      )}
     </Panel>
   )
 }
 
-function Found({ order }: { readonly order: ChatOrder }): ReactNode {
+/** So many areas are offered, one a key. */
+const MOST_AREAS = 5
+
+const writtenArea = (order: ChatOrder | undefined) => ({
+  street: order?.address?.street.slice(0, 400) ?? '',
+  village: order?.address?.village?.slice(0, 80) ?? '',
+  district: order?.address?.district?.slice(0, 80) ?? '',
+  city: order?.address?.city?.slice(0, 80) ?? '',
+  province: order?.address?.province?.slice(0, 80) ?? '',
+})
+
+interface FoundProps {
+  readonly order: ChatOrder
+  readonly mainPhone: number
+  readonly onMainPhone: (which: number) => void
+}
+
+function Found({ order, mainPhone, onMainPhone }: FoundProps): ReactNode {
   const words = useTexts(texts)
   const { address } = order
   const facts: [string, string | undefined][] = [
     [words.name, order.name],
-    [words.phone, order.phones.map((phone) => phone.national).join(', ')],
+    [words.phone, order.phones.length === 1 ? order.phones[0]?.national : undefined],
     [words.street, address?.street],
     [words.village, address?.village],
     [words.district, address?.district],
@@ -123,6 +178,24 @@ function Found({ order }: { readonly order: ChatOrder }): ReactNode {
           </Fact>
         ),
       )}
+      {order.phones.length < 2 ? null : (
+        <Fact name={words.phone}>
+          <Group gap={6} component="span">
+            {order.phones.map((phone, at) => (
+              <Chip
+                key={phone.e164}
+                size="xs"
+                checked={at === mainPhone}
+                onChange={() => onMainPhone(at)}
+                data-testid="book-order-chat-phone"
+              >
+                {phone.national} {at === mainPhone ? `· ${words.mainPhone}` : ''}
+              </Chip>
+            ))}
+            <Key>Alt+W</Key>
+          </Group>
+        </Fact>
+      )}
       <Group gap={6} mt={8}>
         {order.warnings.map((warning: ChatWarning, index) => (
           <span
@@ -136,47 +209,5 @@ function Found({ order }: { readonly order: ChatOrder }): ReactNode {
         ))}
       </Group>
     </div>
-  )
-}
-
-const holdsSomething = (order: ChatOrder): boolean =>
-  order.name !== undefined || order.phones.length > 0 || order.address !== undefined
-
-/** What a read message puts into the draft; what it does not hold stays as it was. */
-export function draftOf(
-  order: ChatOrder,
-  shop: { readonly couriers: readonly string[]; readonly codAllowed: boolean },
-  draft: Draft,
-): Partial<Draft> {
-  const courier = shop.couriers.find((known) =>
-    order.courier?.toLowerCase().replaceAll(/\W/g, '').includes(known.toLowerCase().replaceAll(/\W/g, '')),
-  )
-  const cod = shop.codAllowed && /\bcod\b|bayar di tempat/i.test(order.payment ?? '')
-  return {
-    ...(order.name === undefined ? {} : { name: order.name.slice(0, 100) }),
-    ...(order.phones[0] === undefined ? {} : { phone: order.phones[0].national }),
-    ...(order.address === undefined
-      ? {}
-      : {
-          ...NO_ADDRESS,
-          street: order.address.street.slice(0, 400),
-          village: (order.address.village ?? '').slice(0, 80),
-          district: (order.address.district ?? '').slice(0, 80),
-          city: (order.address.city ?? '').slice(0, 80),
-          province: (order.address.province ?? '').slice(0, 80),
-          postcode: order.address.postcode ?? '',
-        }),
-    ...(courier === undefined ? {} : { courier }),
-    ...(order.note === undefined || draft.note !== '' ? {} : { note: order.note }),
-    ...(cod ? { payment: 'cod' as const } : {}),
-    filledFrom: null,
-  }
-}
-
-/** Whether pasted text looks like a customer's order form rather than the content of one field. */
-export function looksLikeChat(text: string): boolean {
-  if (!text.includes('\n')) return false
-  return parseChatOrders(text).some(
-    (order) => order.phones.length > 0 && (order.address !== undefined || order.name !== undefined),
   )
 }

@@ -3,15 +3,16 @@ import { IconMessage2 } from '@tabler/icons-react'
 import { type ReactNode, type Ref, useEffect } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Customer } from '../../contract/operations/customers'
-import { type Phone, type PhoneRefusal, parsePhone } from '../../core/customer/phone'
+import { type Phone, type PhoneRefusal, parseMainPhone } from '../../core/customer/phone'
 import type { Result } from '../../core/result'
 import { useHost } from '../app/host'
 import { useTexts } from '../texts/define'
 import { ActionButton, Money, When } from '../ui'
+import { AddressChoice } from './address-choice'
 import { AddressFields } from './address-fields'
 import { boardTexts } from './board-texts'
 import css from './book-orders.module.css'
-import { type Draft, type DraftAddress, NO_ADDRESS, addressOf, useDraft } from './draft'
+import { type Draft, type DraftAddress, NO_ADDRESS, addressFor, addressOf, useDraft } from './draft'
 import { texts } from './texts'
 
 /** Who orders and where it goes. A known number fills in what is known; what a person typed is never overwritten. */
@@ -40,7 +41,7 @@ export function CustomerForm({
         </ActionButton>
       </div>
       <KnownCustomer />
-      <Address />
+      <AddressPart />
     </div>
   )
 }
@@ -56,11 +57,11 @@ function PhoneField({ inputRef }: { readonly inputRef: Ref<HTMLInputElement> }):
       ref={inputRef}
       label={words.phone}
       value={text}
-      maxLength={40}
+      maxLength={100}
       inputMode="tel"
       autoFocus
       onChange={(event) => edit({ phone: event.currentTarget.value })}
-      error={phoneProblem(text, parsePhone(text), words)}
+      error={phoneProblem(text, parseMainPhone(text), words)}
       data-testid="book-order-phone"
     />
   )
@@ -84,14 +85,14 @@ function NameField(): ReactNode {
 function KnownCustomer(): ReactNode {
   const phone = useDraft((store) => store.draft.phone)
   const edit = useDraft((store) => store.edit)
-  const known = useKnownCustomer(parsePhone(phone))
+  const known = useKnownCustomer(parseMainPhone(phone))
   useEffect(() => {
     if (known.settled) edit(filledIn(useDraft.getState().draft, known.customer))
   }, [known.settled, known.customer, edit])
   return <KnownLine settled={known.settled} customer={known.customer} />
 }
 
-function Address(): ReactNode {
+function AddressPart(): ReactNode {
   const address = useDraft(useShallow((store) => addressOf(store.draft)))
   const edit = useDraft((store) => store.edit)
   return (
@@ -113,7 +114,10 @@ function useKnownCustomer(phone: Result<Phone, PhoneRefusal>): {
   const settled = e164 !== '' && found.data !== undefined && !found.stale
   return {
     settled,
-    customer: settled ? (found.data?.find((customer) => customer.phone === e164) ?? null) : null,
+    customer: settled
+      ? (found.data?.find(({ phone: main, otherPhones }) => main === e164 || otherPhones.includes(e164)) ??
+        null)
+      : null,
   }
 }
 
@@ -128,20 +132,7 @@ export function filledIn(draft: Draft, customer: Customer | null): Partial<Draft
   const { address } = customer
   return {
     ...(nameFree ? { name: customer.name } : {}),
-    ...(addressFree && address !== null
-      ? {
-          recipient: address.recipient === customer.name ? '' : address.recipient,
-          recipientPhone: address.phone === customer.phone ? '' : address.phone,
-          street: address.street,
-          village: address.village,
-          district: address.district,
-          city: address.city,
-          province: address.province,
-          postcode: address.postcode,
-        }
-      : addressFree
-        ? NO_ADDRESS
-        : {}),
+    ...(addressFree && address !== null ? addressFor(customer, address) : addressFree ? NO_ADDRESS : {}),
     filledFrom: nameFree && addressFree ? customer.customerId : null,
   }
 }
@@ -167,18 +158,9 @@ function KnownLine({
 }): ReactNode {
   const words = useTexts(texts)
   const states = useTexts(boardTexts)
-  const phone = customer?.phone ?? ''
-  const earlier = useHost(
-    'book-order.board',
-    { filter: 'all', text: phone, limit: 3 },
-    { enabled: phone !== '' },
-  )
-  const last =
-    phone === ''
-      ? undefined
-      : earlier.data
-          ?.filter((order) => order.customerPhone === phone)
-          .toSorted((a, b) => b.placedAt - a.placedAt)[0]
+  const customerId = customer?.customerId ?? ''
+  const earlier = useHost('customer.history', { customerId, limit: 1 }, { enabled: customerId !== '' })
+  const last = customerId === '' || earlier.stale ? undefined : earlier.data?.orders[0]
   return (
     <div
       className={css['known']}
@@ -197,6 +179,7 @@ function KnownLine({
             </span>
           )}
           {customer.note === '' ? null : <em>{customer.note}</em>}
+          <AddressChoice customer={customer} />
         </>
       )}
     </div>

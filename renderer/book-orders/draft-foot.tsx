@@ -1,14 +1,14 @@
 import { IconCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import { parsePhone } from '../../core/customer/phone'
+import { parseMainPhone } from '../../core/customer/phone'
 import { useCommand } from '../app/host'
 import { useSettings } from '../app/shop'
 import { playSound } from '../app/sound'
 import { useTexts } from '../texts/define'
 import { ActionButton, Money } from '../ui'
 import css from './book-orders.module.css'
-import { type Draft, useDraft } from './draft'
+import { type Draft, areaCodeOf, useDraft } from './draft'
 import { useDraftNotes } from './draft-notes'
 import { missingIn, totalsOf } from './draft-rules'
 import { useDeadline } from './payment-form'
@@ -64,7 +64,7 @@ function Total(): ReactNode {
   )
 }
 
-const firstMissing = (draft: Draft) => missingIn(draft, parsePhone(draft.phone).ok)[0]
+const firstMissing = (draft: Draft) => missingIn(draft, parseMainPhone(draft.phone).ok)[0]
 
 function PlaceButton(): ReactNode {
   const words = useTexts(texts)
@@ -88,6 +88,7 @@ function PlaceButton(): ReactNode {
         city: draft.city.trim(),
         province: draft.province.trim(),
         postcode: draft.postcode.trim(),
+        ...areaCodeOf(draft),
       },
       lines: draft.lines.map(({ productId, qty, unitPrice }) => ({ productId, qty, unitPrice })),
       shippingFee: draft.shippingFee,

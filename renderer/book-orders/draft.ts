@@ -1,5 +1,7 @@
 import { create } from 'zustand'
 import { createJSONStorage, persist } from 'zustand/middleware'
+import type { Customer } from '../../contract/operations/customers'
+import type { Address } from '../../contract/shapes'
 
 export interface DraftLine {
   readonly productId: string
@@ -25,6 +27,8 @@ export interface DraftAddress {
   readonly city: string
   readonly province: string
   readonly postcode: string
+  /** The area a person chose; empty when its names were typed. */
+  readonly areaCode: string
 }
 
 /** A book order while it is being written: what the person typed and scanned, not what is decided. */
@@ -55,6 +59,7 @@ export const NO_ADDRESS: DraftAddress = {
   city: '',
   province: '',
   postcode: '',
+  areaCode: '',
 }
 
 export const EMPTY_DRAFT: Draft = {
@@ -137,7 +142,31 @@ export const addressOf = (draft: Draft): DraftAddress => ({
   city: draft.city,
   province: draft.province,
   postcode: draft.postcode,
+  areaCode: draft.areaCode,
 })
+
+/** An address that is kept, as the form shows it. */
+export const toDraftAddress = (address: Address, phone: string): DraftAddress => ({
+  recipient: address.recipient,
+  recipientPhone: phone,
+  street: address.street,
+  village: address.village,
+  district: address.district,
+  city: address.city,
+  province: address.province,
+  postcode: address.postcode,
+  areaCode: address.areaCode ?? '',
+})
+
+/** An address of a customer as the form shows it: who is the customer anyway is not named again. */
+export const addressFor = (customer: Customer, address: Address): DraftAddress => {
+  const filled = toDraftAddress(address, address.phone === customer.phone ? '' : address.phone)
+  return address.recipient === customer.name ? { ...filled, recipient: '' } : filled
+}
+
+/** The area part of what is sent to the host: no code where nobody chose one. */
+export const areaCodeOf = ({ areaCode }: DraftAddress): { areaCode?: string } =>
+  areaCode === '' ? {} : { areaCode }
 
 /** Most parcels of a day go with the same courier. */
 const freshAfter = (draft: Draft): Draft => ({ ...EMPTY_DRAFT, courier: draft.courier })

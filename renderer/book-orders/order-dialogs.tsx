@@ -13,7 +13,7 @@ import { phoneText } from '../customers/phone-text'
 import { AddressFields, postcodeOk } from './address-fields'
 import css from './board.module.css'
 import { boardTexts } from './board-texts'
-import type { DraftAddress } from './draft'
+import { areaCodeOf, toDraftAddress } from './draft'
 import { texts } from './texts'
 
 interface OrderDialogProps {
@@ -235,10 +235,7 @@ function AddressForm({ order, onClose }: OrderDialogProps): ReactNode {
   const words = useTexts(boardTexts)
   const formWords = useTexts(texts)
   const change = useCommand('book-order.change-address')
-  const [address, setAddress] = useState<DraftAddress>({
-    ...order.address,
-    recipientPhone: phoneText(order.address.phone),
-  })
+  const [address, setAddress] = useState(() => toDraftAddress(order.address, phoneText(order.address.phone)))
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const phone = parsePhone(address.recipientPhone)
   const ready =
@@ -248,10 +245,15 @@ function AddressForm({ order, onClose }: OrderDialogProps): ReactNode {
       setRefusal(phone.error)
       return
     }
-    const { recipientPhone: _, ...rest } = address
+    const { recipientPhone: _, areaCode: __, ...rest } = address
     const changed = await change.run({
       orderId: order.orderId,
-      address: { ...rest, postcode: rest.postcode.trim(), phone: phone.value.e164 },
+      address: {
+        ...rest,
+        ...areaCodeOf(address),
+        postcode: rest.postcode.trim(),
+        phone: phone.value.e164,
+      },
     })
     if (!changed.ok) {
       setRefusal(changed.error)

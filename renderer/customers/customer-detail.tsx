@@ -1,29 +1,29 @@
-import { IconPencil, IconShoppingBagPlus } from '@tabler/icons-react'
+import { IconPencil, IconShoppingBagPlus, IconUsersGroup } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { Customer } from '../../contract/operations/customers'
-import { useHost } from '../app/host'
+import type { Customer, CustomerFile } from '../../contract/operations/customers'
+import { useCommand, useHost } from '../app/host'
 import { useScreen } from '../app/navigation'
-import { boardTexts } from '../book-orders/board-texts'
-import { orderTone } from '../book-orders/order-state'
+import { notifyDone, notifyRefused } from '../app/notify'
 import { Panel, Part } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
-import { ActionButton, LoadingRows, Money, When } from '../ui'
-import lists from '../ui/lists.module.css'
+import { ActionButton, When } from '../ui'
 import css from './customers.module.css'
+import { History } from './history'
 import { OptOut } from './opt-out'
-import { phoneText } from './phone-text'
+import { phoneText, phonesText } from './phone-text'
 import { texts } from './texts'
 
 interface CustomerDetailProps {
   readonly customer: Customer
   readonly onEdit: () => void
+  readonly onMerge: () => void
 }
 
 /** One customer: where parcels go, what to know, what they ordered. */
-export function CustomerDetail({ customer, onEdit }: CustomerDetailProps): ReactNode {
+export function CustomerDetail({ customer, onEdit, onMerge }: CustomerDetailProps): ReactNode {
   const words = useTexts(texts)
   const { go } = useScreen()
-  const { address } = customer
+  const file = useHost('customer.get', { customerId: customer.customerId })
   return (
     <Panel
       data-testid="customers-detail"
@@ -31,7 +31,7 @@ export function CustomerDetail({ customer, onEdit }: CustomerDetailProps): React
       title={
         <div className={css['two']}>
           <span>{customer.name}</span>
-          <small className="code">{phoneText(customer.phone)}</small>
+          <small className="code">{phonesText(customer)}</small>
         </div>
       }
       footer={
@@ -45,6 +45,15 @@ export function CustomerDetail({ customer, onEdit }: CustomerDetailProps): React
           >
             {words.edit}
           </ActionButton>
+          <ActionButton
+            keyName="Alt+G"
+            variant="default"
+            icon={<IconUsersGroup size={17} />}
+            onClick={onMerge}
+            data-testid="customers-merge"
+          >
+            {words.merge}
+          </ActionButton>
           <span style={{ flex: 1 }} />
           <ActionButton
             keyName="Alt+P"
@@ -57,68 +66,85 @@ export function CustomerDetail({ customer, onEdit }: CustomerDetailProps): React
         </>
       }
     >
-      <div className={css['address']}>
-        {address === null ? (
-          <span className={css['quiet']}>{words.noAddress}</span>
-        ) : (
-          <>
-            {address.recipient} · {phoneText(address.phone)}
-            <br />
-            {[
-              address.street,
-              address.village,
-              address.district,
-              address.city,
-              address.province,
-              address.postcode,
-            ]
-              .filter((part) => part !== '')
-              .join(', ')}
-          </>
-        )}
-      </div>
+      <Addresses customer={customer} file={file.data} />
       {customer.note === '' ? null : <div className={css['note']}>{customer.note}</div>}
       <OptOut phone={customer.phone} />
+      {file.data === undefined ? null : <MergedEntries file={file.data} />}
       <Part title={words.history}>
-        <Orders phone={customer.phone} />
+        <History customerId={customer.customerId} />
       </Part>
     </Panel>
   )
 }
 
-function Orders({ phone }: { readonly phone: string }): ReactNode {
+/** Where parcels went, the last used first. */
+function Addresses({
+  customer,
+  file,
+}: {
+  readonly customer: Customer
+  readonly file: CustomerFile | undefined
+}): ReactNode {
   const words = useTexts(texts)
-  const states = useTexts(boardTexts)
-  const { go } = useScreen()
-  const orders = useHost('book-order.board', { filter: 'all', text: phone, limit: 50 })
-  if (orders.data === undefined) return <LoadingRows rows={3} />
-  const own = orders.data
-    .filter((order) => order.customerPhone === phone)
-    .toSorted((a, b) => b.placedAt - a.placedAt)
-  if (own.length === 0) return <span className={css['quiet']}>{words.historyEmpty}</span>
+  const known = file?.addresses.map(({ address }) => address) ?? (customer.address ? [customer.address] : [])
+  if (known.length === 0) return <span className={css['quiet']}>{words.noAddress}</span>
   return (
-    <div>
-      {own.map((order) => (
-        <button
-          key={order.orderId}
-          type="button"
-          className={css['order']}
-          onClick={() => go('board', { orderId: order.orderId })}
-          data-testid="customers-order"
-          data-number={order.number}
-        >
-          <span className={lists.rowText}>
-            {order.lines[0]?.name} {order.lines.length > 1 ? states.moreGoods(order.lines.length - 1) : ''}
-            <small>
-              <span className="code">{order.number}</span> · <When at={order.placedAt} />
-            </small>
-          </span>
-          <span className={css['right']}>
-            <Money value={order.amountDue} fw={550} />
-            <small data-tone={orderTone(order.state)}>{states.state[order.state]}</small>
-          </span>
-        </button>
+    <div className={css['address']}>
+      {known.map((address) => (
+        <div key={JSON.stringify(address)} data-testid="customers-address">
+          {address.recipient} · {phoneText(address.phone)}
+          <br />
+          {[
+            address.street,
+            address.village,
+            address.district,
+            address.city,
+            address.province,
+            address.postcode,
+          ]
+            .filter((part) => part !== '')
+            .join(', ')}
+        </div>
       ))}
     </div>
+  )
+}
+
+/** Entries that were found to be this customer; each can be made its own again. */
+function MergedEntries({ file }: { readonly file: CustomerFile }): ReactNode {
+  const words = useTexts(texts)
+  const split = useCommand('customer.split')
+  const { formerNames, merged } = file
+  const takeBack = async (mergeId: string, name: string): Promise<void> => {
+    const done = await split.run({ mergeId })
+    if (done.ok) notifyDone(words.splitDone(name))
+    else notifyRefused(done.error)
+  }
+  if (formerNames.length === 0 && merged.length === 0) return null
+  return (
+    <Part title={words.alsoKnown}>
+      {formerNames.length === 0 ? null : <div>{formerNames.join(', ')}</div>}
+      {merged.map((one) => (
+        <div key={one.mergeId} className={css['merged']} data-testid="customers-merged">
+          <span className={css['two']}>
+            <span>
+              {one.name} · <span className="code">{phoneText(one.phone)}</span>
+            </span>
+            <small>
+              {words.mergedOn} <When at={one.at} /> {one.by} {one.note === '' ? '' : `· ${one.note}`}
+            </small>
+          </span>
+          <ActionButton
+            variant="default"
+            size="xs"
+            busy={split.busy}
+            onClick={() => takeBack(one.mergeId, one.name)}
+            data-testid="customers-split"
+          >
+            {words.split}
+          </ActionButton>
+        </div>
+      ))}
+    </Part>
   )
 }

@@ -2,16 +2,16 @@ import { Group, TextInput, Textarea } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { HostRefusal } from '../../contract/host'
 import type { Customer } from '../../contract/operations/customers'
-import { parsePhone } from '../../core/customer/phone'
+import { parseMainPhone, parsePhone } from '../../core/customer/phone'
 import { useCommand } from '../app/host'
 import { useKeys } from '../app/keys'
 import { notifyDone } from '../app/notify'
 import { AddressFields, postcodeOk } from '../book-orders/address-fields'
-import { type DraftAddress, NO_ADDRESS } from '../book-orders/draft'
+import { type DraftAddress, NO_ADDRESS, areaCodeOf, toDraftAddress } from '../book-orders/draft'
 import { Panel } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
 import { ActionButton, RefusalNote } from '../ui'
-import { phoneText } from './phone-text'
+import { phoneText, phonesText } from './phone-text'
 import { texts } from './texts'
 
 interface CustomerEditProps {
@@ -25,25 +25,23 @@ export function CustomerEdit({ customer, onDone }: CustomerEditProps): ReactNode
   const words = useTexts(texts)
   const save = useCommand('customer.save')
   const [name, setName] = useState(customer?.name ?? '')
-  const [phone, setPhone] = useState(customer === null ? '' : phoneText(customer.phone))
+  const [phone, setPhone] = useState(customer === null ? '' : phonesText(customer))
   const [note, setNote] = useState(customer?.note ?? '')
   const [address, setAddress] = useState<DraftAddress>(
-    customer?.address
-      ? { ...customer.address, recipientPhone: phoneText(customer.address.phone) }
-      : NO_ADDRESS,
+    customer?.address ? toDraftAddress(customer.address, phoneText(customer.address.phone)) : NO_ADDRESS,
   )
   const [refusal, setRefusal] = useState<HostRefusal<'customer.save'> | null>(null)
   useKeys({ escape: () => onDone(null) })
   const ready = name.trim() !== '' && phone.trim() !== '' && postcodeOk(address.postcode)
 
   const send = async (): Promise<void> => {
-    const own = parsePhone(phone)
+    const own = parseMainPhone(phone)
     const recipient = address.recipientPhone.trim() === '' ? own : parsePhone(address.recipientPhone)
     if (!own.ok || !recipient.ok) {
       setRefusal(own.ok ? (recipient.ok ? null : recipient.error) : own.error)
       return
     }
-    const { recipientPhone: _, ...rest } = address
+    const { recipientPhone: _, areaCode: __, ...rest } = address
     const saved = await save.run({
       customerId: customer?.customerId ?? null,
       name: name.trim(),
@@ -54,6 +52,7 @@ export function CustomerEdit({ customer, onDone }: CustomerEditProps): ReactNode
           ? null
           : {
               ...rest,
+              ...areaCodeOf(address),
               postcode: rest.postcode.trim(),
               recipient: rest.recipient.trim() === '' ? name.trim() : rest.recipient.trim(),
               phone: recipient.value.e164,
@@ -106,7 +105,8 @@ export function CustomerEdit({ customer, onDone }: CustomerEditProps): ReactNode
         <TextInput
           label={words.phone}
           value={phone}
-          maxLength={40}
+          description={words.phoneHint}
+          maxLength={100}
           inputMode="tel"
           onChange={(event) => setPhone(event.currentTarget.value)}
           data-testid="customers-phone"

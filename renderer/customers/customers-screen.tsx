@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconAddressBook, IconPlus, IconSearch } from '@tabler/icons-react'
+import { IconAddressBook, IconPlus, IconSearch, IconUsersGroup } from '@tabler/icons-react'
 import { type ReactNode, useRef, useState } from 'react'
 import type { Customer } from '../../contract/operations/customers'
 import { useHost } from '../app/host'
@@ -12,6 +12,7 @@ import { ActionButton, type Column, DataTable, EmptyState, ErrorState, Screen, W
 import lists from '../ui/lists.module.css'
 import { CustomerDetail } from './customer-detail'
 import { CustomerEdit } from './customer-edit'
+import { Duplicates } from './duplicates'
 import { phoneText } from './phone-text'
 import { texts } from './texts'
 
@@ -24,10 +25,11 @@ export function CustomersScreen(): ReactNode {
   const [text, setText] = useState(params['text'] ?? '')
   const [asked] = useDebouncedValue(text.trim(), 120)
   const [chosen, setChosen] = useState<string | null>(null)
-  const [editing, setEditing] = useState<'no' | 'new' | 'chosen'>('no')
+  const [editing, setEditing] = useState<'no' | 'new' | 'chosen' | 'merge' | 'duplicates'>('no')
   const field = useRef<HTMLInputElement>(null)
   const found = useHost('customer.search', { text: asked, limit: LIMIT })
   const rows = found.data ?? []
+  const duplicates = useHost('customer.duplicates', { customerId: null, limit: 100 }).data?.length ?? 0
   const customer = rows.find((row) => row.customerId === chosen) ?? (chosen === null ? rows[0] : undefined)
   useKeys(
     {
@@ -52,14 +54,25 @@ export function CustomersScreen(): ReactNode {
       title={words.title}
       data-testid="customers"
       actions={
-        <ActionButton
-          keyName="Alt+N"
-          icon={<IconPlus size={18} />}
-          onClick={() => setEditing('new')}
-          data-testid="customers-new"
-        >
-          {words.newCustomer}
-        </ActionButton>
+        <>
+          <ActionButton
+            variant="default"
+            keyName="Alt+D"
+            icon={<IconUsersGroup size={18} />}
+            onClick={() => setEditing('duplicates')}
+            data-testid="customers-show-duplicates"
+          >
+            {duplicates === 0 ? words.duplicates : `${words.duplicates} (${duplicates})`}
+          </ActionButton>
+          <ActionButton
+            keyName="Alt+N"
+            icon={<IconPlus size={18} />}
+            onClick={() => setEditing('new')}
+            data-testid="customers-new"
+          >
+            {words.newCustomer}
+          </ActionButton>
+        </>
       }
     >
       <Split tracks="minmax(0, 12fr) minmax(440px, 9fr)">
@@ -102,7 +115,11 @@ export function CustomersScreen(): ReactNode {
             }
           />
         </div>
-        {editing === 'new' ? (
+        {editing === 'duplicates' ? (
+          <Duplicates key="all" customer={null} onDone={done} />
+        ) : editing === 'merge' && customer !== undefined ? (
+          <Duplicates key={customer.customerId} customer={customer} onDone={done} />
+        ) : editing === 'new' ? (
           <CustomerEdit key="new" customer={null} onDone={done} />
         ) : customer === undefined ? (
           <div className={lists.void}>
@@ -111,7 +128,12 @@ export function CustomersScreen(): ReactNode {
         ) : editing === 'chosen' ? (
           <CustomerEdit key={customer.customerId} customer={customer} onDone={done} />
         ) : (
-          <CustomerDetail key={customer.customerId} customer={customer} onEdit={() => setEditing('chosen')} />
+          <CustomerDetail
+            key={customer.customerId}
+            customer={customer}
+            onEdit={() => setEditing('chosen')}
+            onMerge={() => setEditing('merge')}
+          />
         )}
       </Split>
     </Screen>

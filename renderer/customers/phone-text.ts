@@ -5,3 +5,12 @@ export function phoneText(e164: string): string {
   const phone = parsePhone(e164)
   return phone.ok ? phone.value.national : e164
 }
+
+/** All numbers of a customer in one field, the main one first. */
+export const phonesText = ({
+  phone,
+  otherPhones,
+}: {
+  readonly phone: string
+  readonly otherPhones: readonly string[]
+}): string => [phone, ...otherPhones].map(phoneText).join(' / ')

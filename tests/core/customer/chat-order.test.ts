@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type ChatOrder, parseChatOrder, parseChatOrders } from '../../../core/customer/chat-order'
 import { chatFixtures } from '../../fixtures/chat-orders'
 
-const plain = ({ phones, warnings, ...rest }: ChatOrder) => ({
+const plain = ({ phones, warnings, left: _, ...rest }: ChatOrder) => ({
   ...rest,
   ...(phones.length > 0 ? { phones: phones.map(({ e164 }) => e164) } : {}),
   warnings: warnings.map(({ code }) => code).sort(),
