@@ -4,7 +4,7 @@ import { readLabel } from './chat-labels'
 
 /** Words that greet, thank or announce and tell nothing about an order. */
 const GREETING =
-  /^(?:ha+l+o+|hai|hi|hello|hy|permisi|punten|ass?alam\w*|alaikum|waalaikum\w*|wr|wb|selamat|met|pagi|siang|sore|malam|kak|kakak|ka|sis|sist|min|mimin|admin|gan|bu|bunda|pak|mba|mbak|mas|terima|kasih|terimakasih|trimakasih|makasih|makasi|trims|thanks|thank|you|thx|tq|ok|oke|okay|siap|baik|ya|iya|y|format|order|pesan|pesanan|pemesanan|data|berikut|ini|alamat|pengiriman|saya|dear|sip|noted)$/
+  /^(?:ha+l+o+|hai|hi|hello|hy|permisi|punten|ass?alam\w*|alaikum|waalaikum\w*|wr|wb|selamat|met|pagi|siang|sore|malam|kak|kakak|ka|sis|sist|min|mimin|admin|gan|bu|bunda|pak|mba|mbak|mas|terima|kasih|terimakasih|trimakasih|makasih|makasi|trims|thanks|thank|you|thx|tq|ok|oke|okay|siap|baik|ya|iya|y|format|order|pesan|pesanan|pemesanan|data|berikut|ini|alamat|pengiriman|saya|dear|sip|noted|datanya|orderannya|pesanannya|ordernya|alamatnya|formatnya|nih|dong|deh|aku|mau)$/
 
 /** What stands around numbers. */
 const PHONE_WORDS =
