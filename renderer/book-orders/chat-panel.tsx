@@ -99,9 +99,11 @@ export function ChatPanel({ pasted, onClose }: ChatPanelProps): ReactNode {
         </>
       }
     >
-      <Text size="xs" c="dimmed" mb={4}>
-        {words.chatHint}
-      </Text>
+      {text === '' ? (
+        <Text size="xs" c="dimmed">
+          {words.chatHint}
+        </Text>
+      ) : null}
       <ChatText
         text={text}
         sources={sources}
@@ -147,6 +149,11 @@ const writtenArea = (order: ChatOrder | undefined) => ({
   province: order?.address?.province?.slice(0, 80) ?? '',
 })
 
+const placeOf = (address: ChatOrder['address']): string =>
+  [address?.village, address?.district, address?.city, address?.province, address?.postcode]
+    .filter((part) => part !== undefined)
+    .join(', ')
+
 interface FoundProps {
   readonly order: ChatOrder
   readonly mainPhone: number
@@ -160,11 +167,7 @@ function Found({ order, mainPhone, onMainPhone }: FoundProps): ReactNode {
     [words.name, order.name],
     [words.phone, order.phones.length === 1 ? order.phones[0]?.national : undefined],
     [words.street, address?.street],
-    [words.village, address?.village],
-    [words.district, address?.district],
-    [words.city, address?.city],
-    [words.province, address?.province],
-    [words.postcode, address?.postcode],
+    [words.areaWritten, placeOf(address)],
     [words.courier, order.courier],
     [words.note, order.note],
     [words.chatOrder, order.orderText],

@@ -50,6 +50,7 @@ export const texts = defineTexts({
     province: 'Provinsi',
     postcode: 'Kode pos',
     addresses: (count: number) => `${count} alamat`,
+    areaWritten: 'Wilayah',
     areaHint: 'mis. cikutra, coblong bandung',
 
     payment: 'Bayar',
@@ -191,6 +192,7 @@ export const texts = defineTexts({
     province: 'Province',
     postcode: 'Postcode',
     addresses: (count: number) => `${count} addresses`,
+    areaWritten: 'Area',
     areaHint: 'e.g. cikutra, coblong bandung',
 
     payment: 'Payment',

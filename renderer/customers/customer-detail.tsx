@@ -34,6 +34,18 @@ export function CustomerDetail({ customer, onEdit, onMerge }: CustomerDetailProp
           <small className="code">{phonesText(customer)}</small>
         </div>
       }
+      aside={
+        <ActionButton
+          keyName="Alt+G"
+          variant="default"
+          size="xs"
+          icon={<IconUsersGroup size={17} />}
+          onClick={onMerge}
+          data-testid="customers-merge"
+        >
+          {words.merge}
+        </ActionButton>
+      }
       footer={
         <>
           <ActionButton
@@ -44,15 +56,6 @@ export function CustomerDetail({ customer, onEdit, onMerge }: CustomerDetailProp
             data-testid="customers-edit"
           >
             {words.edit}
-          </ActionButton>
-          <ActionButton
-            keyName="Alt+G"
-            variant="default"
-            icon={<IconUsersGroup size={17} />}
-            onClick={onMerge}
-            data-testid="customers-merge"
-          >
-            {words.merge}
           </ActionButton>
           <span style={{ flex: 1 }} />
           <ActionButton
@@ -114,7 +117,8 @@ function Addresses({
 function MergedEntries({ file }: { readonly file: CustomerFile }): ReactNode {
   const words = useTexts(texts)
   const split = useCommand('customer.split')
-  const { formerNames, merged } = file
+  const { merged } = file
+  const formerNames = file.formerNames.filter((name) => merged.every((one) => one.name !== name))
   const takeBack = async (mergeId: string, name: string): Promise<void> => {
     const done = await split.run({ mergeId })
     if (done.ok) notifyDone(words.splitDone(name))

@@ -62,9 +62,6 @@ export function MergeConfirm({ pair, onBack, onMerged, onApart }: MergeConfirmPr
           >
             {words.keepApart}
           </ActionButton>
-          <ActionButton variant="default" keyName="Alt+W" onClick={swap} data-testid="customers-merge-swap">
-            {words.swap}
-          </ActionButton>
           <span style={{ flex: 1 }} />
           <ActionButton
             size="md"
@@ -84,6 +81,15 @@ export function MergeConfirm({ pair, onBack, onMerged, onApart }: MergeConfirmPr
           <Card key={which} customer={pair[which]} kept={kept === which} onKeep={() => setKept(which)} />
         ))}
       </div>
+      <ActionButton
+        variant="subtle"
+        keyName="Alt+W"
+        onClick={swap}
+        style={{ alignSelf: 'flex-start' }}
+        data-testid="customers-merge-swap"
+      >
+        {words.swap}
+      </ActionButton>
       <span className={css['quiet']}>{words.mergeHint}</span>
       <RefusalNote refusal={refusal} />
     </Panel>
