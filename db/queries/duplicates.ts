@@ -6,7 +6,9 @@ import { findCustomer, searchCustomers } from './customers'
 
 /** More people of one name than this are a common name, not one person. */
 const MOST_OF_A_NAME = 12
-const MOST_PAIRS = 500
+const MOST_GROUPS = 500
+/** More pairs than anybody looks through in a day. */
+const MOST_PAIRS = 2000
 
 /** Pairs of customers who may be one person and whom nobody has told apart yet. */
 export function listDuplicates(db: Reader, customerId: string | null, limit: number): Duplicate[] {
@@ -48,15 +50,16 @@ function pairsOfShop(db: Reader): Pair[] {
        SELECT DISTINCT phone, ${mainCustomer('n.customer_id')} AS id FROM (
          SELECT phone, customer_id FROM customer UNION ALL SELECT phone, customer_id FROM customer_phone
        ) n
-     ) GROUP BY phone HAVING count(*) > 1 LIMIT ${MOST_PAIRS}`,
+     ) GROUP BY phone HAVING count(*) > 1 LIMIT ${MOST_GROUPS}`,
   )
   const byName = db.all<{ ids: string }>(
     `SELECT json_group_array(customer_id) AS ids FROM customer c
      WHERE NOT EXISTS (SELECT 1 FROM customer_alias a WHERE a.customer_id = c.customer_id)
-     GROUP BY name COLLATE NOCASE HAVING count(*) BETWEEN 2 AND ${MOST_OF_A_NAME} LIMIT ${MOST_PAIRS}`,
+     GROUP BY name COLLATE NOCASE HAVING count(*) BETWEEN 2 AND ${MOST_OF_A_NAME} LIMIT ${MOST_GROUPS}`,
   )
   const pairs = [...byPhone, ...byName].flatMap(({ ids }) => pairsAmong(JSON.parse(ids) as string[]))
-  return [...new Map(pairs.map((pair) => [pair.toSorted().join(), pair])).values()]
+  const each = new Map(pairs.map((pair) => [pair.toSorted().join(), pair]))
+  return [...each.values()].slice(0, MOST_PAIRS)
 }
 
 function pairsAmong(ids: readonly string[]): Pair[] {
