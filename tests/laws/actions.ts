@@ -125,7 +125,7 @@ function importFile(shop: Shop, { a, b, c }: Action) {
     const debit = c % 17 === 0
     const line: BcaLine = {
       day: addDays(today(shop), c % 4 === 3 ? -1 : 0),
-      description: `TRSF E-BANKING CR 2211/FTSCY/WS9503${rupiah}.00 PEMBELI ${a % 5}`,
+      description: `TRSF E-BANKING CR 2211/FTSCY/WS9503${rupiah}.00 ${shop.payer(a)}`,
       direction: debit ? 'debit' : 'credit',
       sen: rupiah * 100,
     }
@@ -194,7 +194,7 @@ async function payInFull(shop: Shop, one: Action): Promise<void> {
   if (due === undefined) return
   shop.statement.push({
     day: today(shop),
-    description: `TRSF E-BANKING CR ${due}.00 PEMBELI`,
+    description: `TRSF E-BANKING CR ${due}.00 ${shop.payer(0)}`,
     direction: 'credit',
     sen: due * 100,
   })
@@ -256,7 +256,7 @@ function stepClock(shop: Shop, { a, b, c }: Action) {
 function returnSend(shop: Shop, { a, b, c }: Action) {
   const held = shop.some('SELECT product_id AS id FROM held_piece WHERE ended = 1 ORDER BY 1', a, 1)
   const free = shop.some(
-    "SELECT product_id AS id FROM stock_level WHERE place = 'desk:A' AND qty > 0 ORDER BY 1",
+    `SELECT product_id AS id FROM stock_level WHERE place = 'desk:${shop.desk}' AND qty > 0 ORDER BY 1`,
     a,
     1,
   )
@@ -381,7 +381,7 @@ export const ACTIONS = {
   confirmClear: [
     3,
     (shop: Shop, { a }: Action) => {
-      const lineIds = shop.day.all<{ id: string }>(OPEN_LINES).map(({ id }) => id)
+      const lineIds = shop.ids(OPEN_LINES)
       return lineIds.length === 0
         ? undefined
         : shop.send('bank.confirm-clear', { lineIds: lineIds.slice(0, 1 + (a % 5)) })
@@ -420,7 +420,7 @@ export const ACTIONS = {
   sellAll: [
     2,
     (shop: Shop) => {
-      const orderIds = shop.day.all<{ id: string }>(ANY_ORDERS).map(({ id }) => id)
+      const orderIds = shop.ids(ANY_ORDERS)
       return orderIds.length === 0 ? undefined : shop.send('sale.record-all', { orderIds })
     },
   ],

@@ -3,7 +3,7 @@ import { type DayHost } from './day-host'
 type Row = Record<string, unknown>
 
 /** Each finds what breaks a law; an empty answer is the law kept. */
-const SQL_LAWS: readonly { readonly law: string; readonly sql: string }[] = [
+export const STORE_LAWS: readonly { readonly law: string; readonly sql: string }[] = [
   {
     law: 'no place inside the shop holds fewer than no pieces',
     sql: `SELECT * FROM stock_level WHERE qty < 0 AND place NOT IN ('supplier', 'customer', 'count-difference')`,
@@ -109,6 +109,10 @@ const SQL_LAWS: readonly { readonly law: string; readonly sql: string }[] = [
     sql: `SELECT * FROM drop_order_line WHERE handed_over - taken_back > qty OR received > handed_over - taken_back
             OR handed_over + declined + withdrawn - taken_back > qty`,
   },
+]
+
+/** Of a terminal that works alone: facts of others come between its own, and their commands are theirs. */
+const ALONE_LAWS: typeof STORE_LAWS = [
   {
     law: 'facts are numbered without a gap and never go back in time without a word',
     sql: `SELECT a.id FROM fact a JOIN fact b ON b.id = a.id + 1
@@ -145,7 +149,7 @@ const expectOk = async (day: DayHost, op: string, input: object): Promise<Row> =
 
 /** @returns every law that the store breaks, with what breaks it; empty when all hold. */
 export async function brokenLaws(day: DayHost): Promise<string[]> {
-  const broken = SQL_LAWS.flatMap(({ law, sql }) => {
+  const broken = [...STORE_LAWS, ...ALONE_LAWS].flatMap(({ law, sql }) => {
     const bad = day.all<Row>(sql)
     return bad.length === 0 ? [] : [`${law}: ${JSON.stringify(bad.slice(0, 3))}`]
   })

@@ -124,12 +124,12 @@ function markReversed(shop: Shop, { a, c }: Numbers) {
 }
 
 function undoClear(shop: Shop, { c }: Numbers) {
-  const clear = shop.day.all<{ id: string }>(
+  const allocationIds = shop.ids(
     "SELECT allocation_id AS id FROM allocation WHERE how = 'clear' ORDER BY at DESC, 1 LIMIT 4",
   )
-  if (clear.length === 0) return undefined
+  if (allocationIds.length === 0) return undefined
   return shop.send('bank.undo-clear', {
-    allocationIds: clear.map(({ id }) => id),
+    allocationIds,
     reason: 'salah tekan',
     ...vouched(shop, c),
   })

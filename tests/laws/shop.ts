@@ -21,7 +21,7 @@ const textOf = (value: unknown): string => JSON.stringify(value)
 
 /** A day as it is lived: what was sent, what came back, and the laws that must hold after every single command. */
 export class Shop {
-  readonly statement: BcaLine[] = []
+  statement: BcaLine[] = []
   readonly day: DayHost
   readonly template: Template
   readonly #coverage: Coverage
@@ -36,6 +36,15 @@ export class Shop {
   productIndex = (a: number): number => a % this.template.productIds.length
   product = (a: number): string => this.template.productIds[this.productIndex(a)] ?? ''
   pass = (ms: number): void => void (this.day.world.now = instant(this.day.world.now + ms))
+  /** Whose desk it is. */
+  readonly desk: string = 'A'
+  /** What the bank writes of somebody who pays. */
+  payer = (a: number): string => `PEMBELI ${a % 5}`
+
+  /** All that a query finds. */
+  ids(sql: string): string[] {
+    return this.day.all<{ id: string }>(sql).map(({ id }) => id)
+  }
 
   /** The `a`-th of what a query finds; for some `c` an id of nothing. */
   some<T extends string | number = string>(

@@ -1,0 +1,154 @@
+import { createPublicKey } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { DEFAULT_SETTINGS } from '../../contract/settings'
+import { ok } from '../../core/result'
+import { MINUTE, businessDay, instantAt } from '../../core/time'
+import { inTransaction } from '../../db/database'
+import { readCursor, writeCursor, writeLink } from '../../db/queries/server-link'
+import { seededRandom } from '../../host/demo-shop'
+import { hashOfCode } from '../../server/http/calls'
+import { type ServerLog } from '../../server/log/server-log'
+import { openSqliteLog } from '../../server/log/sqlite'
+import { type Template, OWNER_PIN } from '../laws/day-host'
+import { createClockwork } from './clockwork'
+import { createNetwork } from './network'
+import { createServerCopies } from './server-copies'
+import { SimTerminal, type Surroundings } from './sim-terminal'
+
+export const SERVER_URL = 'http://server.invalid'
+export const SHOP_ID = '0199aaaa-0000-7000-8000-000000000001'
+export const START = instantAt(businessDay('2026-11-22'), 9, 0, 'Asia/Jakarta')
+
+/** Who works at which computer. Each document is worked on where it was made; the warehouse has one author. */
+export const ROLES = { A: 'office', B: 'desk', C: 'desk', D: 'warehouse' } as const
+export type Code = keyof typeof ROLES
+export const CODES = Object.keys(ROLES) as Code[]
+
+/** A shop as it stands in the morning of every history: enrolled, stocked, all in step. */
+export interface SimShop {
+  readonly terminals: Readonly<Record<Code, SimTerminal>>
+  readonly template: Template
+  /** A log of its own, as it stood in the morning. */
+  openLog(): ServerLog
+}
+
+const PRODUCTS = 5
+
+/** Founds the shop through its own operations, lets the others join, and brings goods to the desks. */
+export async function foundShop(): Promise<SimShop> {
+  const folder = mkdtempSync(join(tmpdir(), 'pesan-simulation-'))
+  const logFile = join(folder, 'log.db')
+  const log = openSqliteLog(logFile)
+  await log.migrate()
+  const clockwork = createClockwork()
+  const random = seededRandom(7)
+  const now = (): number => START + clockwork.now()
+  const servers = createServerCopies({ clockwork, log, now, random }, 1)
+  const network = createNetwork(clockwork, servers, random)
+  const terminals = Object.fromEntries(CODES.map((code) => [code, new SimTerminal(code)])) as Record<
+    Code,
+    SimTerminal
+  >
+  const around: Surroundings = {
+    clockwork,
+    random,
+    fetchOf: network.fetchOf,
+    committed: () => undefined,
+    defect: (terminal, what, error) => {
+      throw new Error(`${terminal} ${what}`, { cause: error })
+    },
+  }
+  for (const code of CODES) {
+    const terminal = terminals[code]
+    terminal.enter(around)
+    await enrol(log, terminal, now())
+    terminal.boot()
+  }
+  const { A: office, B, C, D: warehouse } = terminals
+  const must = async <T>(terminal: SimTerminal, op: string, input: object): Promise<T> => {
+    const reply = await terminal.call(op, { commandId: terminal.newId(), ...input })
+    if (!reply.ok) throw new Error(`${op}: ${JSON.stringify(reply.error)}`)
+    return reply.value as T
+  }
+  const inStep = (): Promise<void> => clockwork.runTo(clockwork.now() + MINUTE)
+
+  const { ownerId } = await must<{ ownerId: string }>(office, 'shop.found', {
+    settings: { ...DEFAULT_SETTINGS, name: 'Toko Contoh' },
+    owner: { name: 'Ratna', pin: OWNER_PIN },
+    bankAccounts: [{ bank: 'BCA', number: '0350000123', holder: 'RATNA KUSUMAWARDHANI' }],
+  })
+  const productIds: string[] = []
+  for (let n = 1; n <= PRODUCTS; n++) {
+    const { productId } = await must<{ productId: string }>(office, 'product.save', {
+      productId: null,
+      sku: `S-${n}`,
+      name: `Barang ${n}`,
+      variant: '',
+      category: 'Umum',
+      price: n * 25e3,
+      cost: n * 15e3,
+      weight: 250,
+      barcodes: [],
+      active: true,
+    })
+    productIds.push(productId)
+  }
+  await inStep()
+  const goods = (qty: number) => productIds.map((productId) => ({ productId, qty }))
+  await must(warehouse, 'goods.receive', { lines: goods(40).map((line) => ({ ...line, cost: null })), note: '' })
+  for (const desk of [B, C]) {
+    await must(desk, 'shift.open', { float: 200_000 })
+    const lines = goods(8)
+    const { dropOrderId } = await must<{ dropOrderId: string }>(desk, 'drop-order.request', { lines, chat: '', note: '' })
+    await inStep()
+    await must(warehouse, 'drop-order.hand-over', { dropOrderId, lines })
+    await inStep()
+    await must(desk, 'drop-order.receive', { dropOrderId, lines })
+  }
+  await inStep()
+  const accounts = await must<{ accountId: string }[]>(office, 'bank-account.list', {})
+  const end = await log.cursorOf(SHOP_ID)
+  for (const terminal of Object.values(terminals)) {
+    if (readCursor(terminal.store) !== end) throw new Error(`${terminal.code} is not in step`)
+    terminal.crash()
+    terminal.remember()
+  }
+  await log.close()
+  const image = imageOf(logFile)
+  rmSync(folder, { recursive: true, force: true })
+  return {
+    terminals,
+    template: { folder: '', ownerId, accountId: accounts[0]?.accountId ?? '', productIds },
+    // better-sqlite3 opens the bytes of a database as it opens a file.
+    openLog: () => openSqliteLog(image as unknown as string),
+  }
+}
+
+async function enrol(log: ServerLog, { code, key, store }: SimTerminal, now: number): Promise<void> {
+  const founds = code === 'A'
+  await log.addInvitation({ codeHash: hashOfCode(code), shop: founds ? null : SHOP_ID, expiresAt: now + 1000 })
+  const enrolled = await log.enrol({
+    codeHash: hashOfCode(code),
+    now,
+    publicKey: createPublicKey(key).export({ format: 'jwk' }).x ?? '',
+    terminalName: `komputer ${code}`,
+    shop: founds ? { shopId: SHOP_ID, name: 'Toko Contoh', terminal: code } : null,
+  })
+  if (!enrolled.ok || enrolled.value.terminal !== code) throw new Error(`${code} was not enrolled`)
+  inTransaction(store, (tx) => {
+    writeLink(tx, { server: SERVER_URL, shopId: SHOP_ID, enrolledAt: now })
+    writeCursor(tx, 0)
+    return ok(undefined)
+  })
+}
+
+function imageOf(file: string): Buffer {
+  const db = new Database(file)
+  db.pragma('journal_mode = DELETE')
+  const image = db.serialize()
+  db.close()
+  return image
+}

@@ -1,0 +1,125 @@
+import { DAY, HOUR, MINUTE, SECOND } from '../../core/time'
+import { type Random, seededRandom } from '../../host/demo-shop'
+import { ACTIONS } from '../laws/actions'
+import { type Weather } from './network'
+import { CODES, type Code, ROLES } from './shop'
+
+/** Trouble of the world around the shop. */
+export const FAULTS = {
+  /** A terminal loses the network for a while. */
+  cut: 6,
+  join: 4,
+  /** A program ends without a word, and starts again. */
+  crash: 4,
+  /** The power goes at a commit, before or after it. */
+  powerCut: 6,
+  /** A copy of the server dies, at once or in the middle of what it does. */
+  serverDies: 5,
+  serverStarts: 4,
+  /** The store is copied, and later set back to the copy. */
+  copyStore: 2,
+  setBack: 2,
+  /** The clock of a terminal jumps. */
+  clockJumps: 2,
+  /** The terminal with the old version gets the new one. */
+  update: 1,
+  printed: 3,
+} as const
+export type Fault = keyof typeof FAULTS
+
+/** One thing that happens, so long after the one before it. Any list of steps can be played. */
+export interface Step {
+  readonly after: number
+  readonly at: Code
+  readonly what: keyof typeof ACTIONS | Fault
+  readonly a: number
+  readonly b: number
+  readonly c: number
+}
+
+export interface Plan {
+  readonly seed: number
+  readonly present: readonly Code[]
+  readonly servers: number
+  readonly weather: Weather
+  /** Runs a version that does not know every kind of fact. */
+  readonly old: Code | null
+  readonly steps: readonly Step[]
+}
+
+/** What the newest version records and the one before it did not know. */
+export const NEW_KINDS = ['CustomerTold']
+
+const isWarehouse = (code: Code): boolean => ROLES[code] === 'warehouse'
+const WAREHOUSE_ACTIONS = ['receiveGoods', 'count', 'damage', 'acknowledge', 'handOver', 'decline', 'takeBackOnTheWay', 'receiveBack', 'clock', 'saveProduct'] as const
+const OFFICE_ACTIONS = ['saveProduct', 'setPhoto', 'saveCustomer', 'savePerson', 'saveAccount', 'changeSettings', 'resetSettings', 'importBank', 'clock'] as const
+
+type Weighted<T extends string> = readonly (readonly [T, number])[]
+const weights = <T extends keyof typeof ACTIONS>(names: readonly T[]): Weighted<T> =>
+  names.map((name) => [name, ACTIONS[name][0]] as const)
+
+/** Repeating what was done before has its own tests; a store that was set back does not remember. */
+const NOT_PLAYED = ['repeat', 'repeatOtherwise', 'nonsense'] as const
+const deskNames = (Object.keys(ACTIONS) as (keyof typeof ACTIONS)[]).filter(
+  (name) =>
+    !NOT_PLAYED.some((other) => other === name) &&
+    (!WAREHOUSE_ACTIONS.some((other) => other === name) || ['count', 'damage', 'clock', 'saveProduct'].includes(name)),
+)
+const BY_ROLE = {
+  office: weights(OFFICE_ACTIONS),
+  desk: weights(deskNames),
+  warehouse: weights(WAREHOUSE_ACTIONS),
+}
+const ALL_FAULTS = Object.entries(FAULTS) as unknown as Weighted<Fault>
+
+function choose<T extends string>(random: Random, among: Weighted<T>): T {
+  let left = random() * among.reduce((sum, [, weight]) => sum + weight, 0)
+  for (const [name, weight] of among) if ((left -= weight) < 0) return name
+  const [last] = among
+  if (!last) throw new RangeError('nothing to choose from')
+  return last[0]
+}
+
+/** Mostly at once, sometimes after a while, now and then the next day or a week later. */
+function pause(random: Random): number {
+  const kind = random()
+  if (kind < 0.6) return Math.floor(random() * 400)
+  if (kind < 0.9) return Math.floor(random() * 5 * SECOND)
+  if (kind < 0.97) return Math.floor(random() * 2 * MINUTE)
+  return kind < 0.99 ? 9 * HOUR + Math.floor(random() * DAY) : 7 * DAY
+}
+
+/** The history of a seed: who is there, how bad the network is, which faults there are, and what is done. */
+export function planOf(seed: number, length: number): Plan {
+  const random = seededRandom(seed * 7919 + 13)
+  const present = CODES.filter((code) => code === 'B' || code === 'D' || random() < 0.6)
+  const rough = random() < 0.7
+  const weather: Weather = {
+    lost: rough ? random() * 0.3 : 0,
+    twice: rough ? random() * 0.3 : 0,
+    deaf: rough ? random() : 0,
+    captive: random() < 0.2 ? 0.05 : 0,
+    slow: random() < 0.5 ? 30 : 1 + Math.floor(random() * 3000),
+  }
+  // A history has some kinds of faults, not all: those that are there come often.
+  const faults = ALL_FAULTS.filter(() => random() < 0.4)
+  const faulty = faults.length === 0 ? 0 : random() * 0.3
+  const count = 4 + Math.floor(random() * (2 * length - 4))
+  const number = (): number => Math.floor(random() * 100_000)
+  const steps = Array.from({ length: count }, (): Step => {
+    const at = present[Math.floor(random() * present.length)] ?? 'B'
+    // The warehouse answers what the desks ask; little else is done there.
+    const role = isWarehouse(at) && random() < 0.4 ? 'desk' : ROLES[at]
+    const who = role === 'desk' && isWarehouse(at) ? 'B' : at
+    const what = random() < faulty ? choose(random, faults) : choose(random, BY_ROLE[role])
+    return { after: pause(random), at: who, what, a: number(), b: number(), c: number() }
+  })
+  return {
+    seed,
+    present,
+    servers: 1 + Math.floor(random() * 3),
+    weather,
+    old: random() < 0.15 ? (present[Math.floor(random() * present.length)] ?? null) : null,
+    steps,
+  }
+}
