@@ -37,6 +37,8 @@ export interface Outcome {
 }
 
 const NIGHT_MS = 5 * MINUTE
+/** After a night everybody starts, and has had a moment. */
+const MORNING_MS = 5 * SECOND
 const HEAL_WITHIN_MS = 10 * MINUTE
 
 /** Plays one history from the morning on, heals everything, and looks whether all holds. */
@@ -79,14 +81,16 @@ class History {
     this.#servers = createServerCopies({ clockwork, log: this.#log, now, random: this.#random }, plan.servers)
     this.#network = createNetwork(clockwork, this.#servers, this.#random)
     this.#terminals = plan.present.map((code) => shop.terminals[code])
-    const bank: BcaLine[] = []
+    const bank: BcaLine[] = [...shop.bank]
     const around: Surroundings = {
       clockwork,
       random: this.#random,
       fetchOf: this.#network.fetchOf,
       committed: (terminal) => this.#recorder.committed(terminal),
       defect: (terminal, what, error) =>
-        void this.#broken.push(`${terminal} ${what}: ${error instanceof Error ? error.stack : String(error)}`),
+        void this.#broken.push(
+          `${terminal} ${what}: ${error instanceof Error ? error.stack : String(error)}`,
+        ),
       ...(mutant.worker ? { worker: mutant.worker } : {}),
     }
     for (const terminal of this.#terminals) {
@@ -130,7 +134,7 @@ class History {
       this.#clockwork.nightfall(step.after)
       this.#met('night')
     }
-    await this.#clockwork.runTo(this.#clockwork.now() + Math.min(step.after, NIGHT_MS))
+    await this.#clockwork.runTo(this.#clockwork.now() + (step.after > NIGHT_MS ? MORNING_MS : step.after))
     this.#startAgain()
     const terminal = this.#terminals.find(({ code }) => code === step.at)
     const desk = this.#desks.get(step.at)
@@ -206,7 +210,13 @@ class History {
         break
       case 'printed': {
         const kind = (['address-label', 'receipt', 'order-slip'] as const)[a % 3] ?? 'receipt'
-        const [table, id] = ({ 'address-label': ['shipment', 'shipment_id'], receipt: ['sale', 'sale_id'], 'order-slip': ['book_order', 'order_id'] } as const)[kind]
+        const [table, id] = (
+          {
+            'address-label': ['shipment', 'shipment_id'],
+            receipt: ['sale', 'sale_id'],
+            'order-slip': ['book_order', 'order_id'],
+          } as const
+        )[kind]
         const document = desk.some(`SELECT ${id} AS id FROM ${table} ORDER BY 1`, b, 1)
         if (document !== undefined && !this.#isUnasked(terminal)) desk.printed(kind, document)
       }
@@ -236,13 +246,17 @@ class History {
       terminal.cutPowerAt(Infinity, false)
       this.#update(terminal)
     }
-    await clockwork.runTo(clockwork.now() + MINUTE)
+    await clockwork.runTo(Math.max(clockwork.now(), ...this.#setBack.values()))
     this.#setBack.clear()
     this.#startAgain()
     for (const terminal of this.#terminals) terminal.worker?.hurry()
     const until = clockwork.now() + HEAL_WITHIN_MS
-    while (!(await isQuiet(this.#terminals, this.#log)) && clockwork.now() < until && this.#broken.length === 0)
-      await clockwork.runTo(clockwork.now() + 2 * SECOND)
+    while (
+      !(await isQuiet(this.#terminals, this.#log)) &&
+      clockwork.now() < until &&
+      this.#broken.length === 0
+    )
+      await clockwork.runTo(clockwork.now() + SECOND / 2)
     if (this.#broken.length > 0) return
     if (!(await isQuiet(this.#terminals, this.#log))) {
       const states = this.#terminals.map(({ code, worker }) => `${code} ${JSON.stringify(worker?.state)}`)
@@ -251,8 +265,10 @@ class History {
     }
     if (this.#plan.old !== null)
       for (const { code, store } of this.#terminals) if (code === this.#plan.old) rebuild(store)
-    this.#broken.push(...(await brokenAfterwards(this.#terminals, this.#log, this.#recorder)))
+    this.#broken.push(
+      ...(await brokenAfterwards(this.#terminals, this.#log, this.#recorder, this.#plan.seed % 3 === 0)),
+    )
     for (const { code, store } of this.#terminals)
-      this.#trace += `${code} ${store.get<{ all_: string }>("SELECT group_concat(hex(hash)) AS all_ FROM fact")?.all_}\n`
+      this.#trace += `${code} ${store.get<{ all_: string }>('SELECT group_concat(hex(hash)) AS all_ FROM fact')?.all_}\n`
   }
 }

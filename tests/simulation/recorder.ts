@@ -45,7 +45,8 @@ export function createRecorder(): Recorder {
         here.set(at, fact)
         if (fact.number === null || fact.kind === 'BankAccountSaved') continue
         const other = numbers.get(fact.number)
-        if (other !== undefined && other !== at) broken.push(`${fact.number} is the number of ${other} and ${at}`)
+        if (other !== undefined && other !== at)
+          broken.push(`${fact.number} is the number of ${other} and ${at}`)
         numbers.set(fact.number, at)
       }
     },

@@ -1,9 +1,4 @@
-import {
-  type SyncCall,
-  type SyncRefusal,
-  syncContract,
-  syncRefusals,
-} from '../../contract/server-wire'
+import { type SyncCall, type SyncRefusal, syncContract, syncRefusals } from '../../contract/server-wire'
 import { type Result } from '../../core/result'
 import { type Random } from '../../host/demo-shop'
 import { openCalls, signedCalls } from '../../server/http/calls'
@@ -46,11 +41,21 @@ interface Copy {
 }
 
 export function createServerCopies(
-  { clockwork, log, now, random }: { clockwork: Clockwork; log: ServerLog; now: () => number; random: Random },
+  {
+    clockwork,
+    log,
+    now,
+    random,
+  }: { clockwork: Clockwork; log: ServerLog; now: () => number; random: Random },
   count: number,
 ): ServerCopies {
   const copies = Array.from({ length: count }, (): Copy => {
-    const copy: Copy = { alive: true, left: null, streams: [], log: mortal(log, () => copy, clockwork, random) }
+    const copy: Copy = {
+      alive: true,
+      left: null,
+      streams: [],
+      log: mortal(log, () => copy, clockwork, random),
+    }
     return copy
   })
   const die = (copy: Copy): void => {

@@ -8,12 +8,13 @@ import { ok } from '../../core/result'
 import { MINUTE, businessDay, instantAt } from '../../core/time'
 import { inTransaction } from '../../db/database'
 import { readCursor, writeCursor, writeLink } from '../../db/queries/server-link'
-import { seededRandom } from '../../host/demo-shop'
+import { type BcaLine, seededRandom } from '../../host/demo-shop'
 import { hashOfCode } from '../../server/http/calls'
 import { type ServerLog } from '../../server/log/server-log'
 import { openSqliteLog } from '../../server/log/sqlite'
 import { type Template, OWNER_PIN } from '../laws/day-host'
 import { createClockwork } from './clockwork'
+import { must, prepareDesk } from './morning'
 import { createNetwork } from './network'
 import { createServerCopies } from './server-copies'
 import { SimTerminal, type Surroundings } from './sim-terminal'
@@ -31,6 +32,8 @@ export const CODES = Object.keys(ROLES) as Code[]
 export interface SimShop {
   readonly terminals: Readonly<Record<Code, SimTerminal>>
   readonly template: Template
+  /** What the bank has written so far. */
+  readonly bank: readonly BcaLine[]
   /** A log of its own, as it stood in the morning. */
   openLog(): ServerLog
 }
@@ -68,11 +71,6 @@ export async function foundShop(): Promise<SimShop> {
     terminal.boot()
   }
   const { A: office, B, C, D: warehouse } = terminals
-  const must = async <T>(terminal: SimTerminal, op: string, input: object): Promise<T> => {
-    const reply = await terminal.call(op, { commandId: terminal.newId(), ...input })
-    if (!reply.ok) throw new Error(`${op}: ${JSON.stringify(reply.error)}`)
-    return reply.value as T
-  }
   const inStep = (): Promise<void> => clockwork.runTo(clockwork.now() + MINUTE)
 
   const { ownerId } = await must<{ ownerId: string }>(office, 'shop.found', {
@@ -98,18 +96,15 @@ export async function foundShop(): Promise<SimShop> {
   }
   await inStep()
   const goods = (qty: number) => productIds.map((productId) => ({ productId, qty }))
-  await must(warehouse, 'goods.receive', { lines: goods(40).map((line) => ({ ...line, cost: null })), note: '' })
-  for (const desk of [B, C]) {
-    await must(desk, 'shift.open', { float: 200_000 })
-    const lines = goods(8)
-    const { dropOrderId } = await must<{ dropOrderId: string }>(desk, 'drop-order.request', { lines, chat: '', note: '' })
-    await inStep()
-    await must(warehouse, 'drop-order.hand-over', { dropOrderId, lines })
-    await inStep()
-    await must(desk, 'drop-order.receive', { dropOrderId, lines })
-  }
+  await must(warehouse, 'goods.receive', {
+    lines: goods(40).map((line) => ({ ...line, cost: null })),
+    note: '',
+  })
   await inStep()
   const accounts = await must<{ accountId: string }[]>(office, 'bank-account.list', {})
+  const template = { folder: '', ownerId, accountId: accounts[0]?.accountId ?? '', productIds }
+  const bank: BcaLine[] = []
+  for (const desk of [B, C]) await prepareDesk(desk, warehouse, template, bank, inStep)
   const end = await log.cursorOf(SHOP_ID)
   for (const terminal of Object.values(terminals)) {
     if (readCursor(terminal.store) !== end) throw new Error(`${terminal.code} is not in step`)
@@ -121,7 +116,8 @@ export async function foundShop(): Promise<SimShop> {
   rmSync(folder, { recursive: true, force: true })
   return {
     terminals,
-    template: { folder: '', ownerId, accountId: accounts[0]?.accountId ?? '', productIds },
+    template,
+    bank,
     // better-sqlite3 opens the bytes of a database as it opens a file.
     openLog: () => openSqliteLog(image as unknown as string),
   }
@@ -129,7 +125,11 @@ export async function foundShop(): Promise<SimShop> {
 
 async function enrol(log: ServerLog, { code, key, store }: SimTerminal, now: number): Promise<void> {
   const founds = code === 'A'
-  await log.addInvitation({ codeHash: hashOfCode(code), shop: founds ? null : SHOP_ID, expiresAt: now + 1000 })
+  await log.addInvitation({
+    codeHash: hashOfCode(code),
+    shop: founds ? null : SHOP_ID,
+    expiresAt: now + 1000,
+  })
   const enrolled = await log.enrol({
     codeHash: hashOfCode(code),
     now,

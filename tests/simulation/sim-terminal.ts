@@ -126,7 +126,8 @@ export class SimTerminal {
       fetch: around.fetchOf(this.code, alive),
       now: this.now,
       random: around.random,
-      randomBytes: (count) => Buffer.from(Array.from({ length: count }, () => Math.floor(around.random() * 256))),
+      randomBytes: (count) =>
+        Buffer.from(Array.from({ length: count }, () => Math.floor(around.random() * 256))),
       after: (ms, work) => (life.alive ? clockwork.in(ms, whenAlive(work)) : () => undefined),
       breathe: () => new Promise((done) => void clockwork.in(0, whenAlive(done))),
       monotonic: () => clockwork.now(),
