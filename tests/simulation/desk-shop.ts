@@ -4,6 +4,7 @@ import { type BcaLine } from '../../host/demo-shop'
 import { type DayHost, OWNER_PIN, type Template } from '../laws/day-host'
 import { type Coverage, Shop } from '../laws/shop'
 import { type Code, ROLES } from './shop'
+import { NEW_OPS } from './steps'
 import { PowerCut, type SimTerminal } from './sim-terminal'
 
 /** What is done at which computer; everything else is done at the desks. */
@@ -32,12 +33,48 @@ function may(role: (typeof ROLES)[Code], op: string): boolean {
   return !WAREHOUSE_OPS.includes(op)
 }
 
+/**
+ * Pieces between the warehouse and the desks, as they really are: nobody takes into a hand what somebody else holds,
+ * whatever the two computers know of each other.
+ */
+export class OnTheWay {
+  readonly #pieces = new Map<string, number>()
+
+  constructor(
+    levels: readonly { readonly place: string; readonly productId: string; readonly qty: number }[],
+  ) {
+    for (const { place, productId, qty } of levels) this.#pieces.set(`${place} ${productId}`, qty)
+  }
+
+  /** @returns whether all lines are there to be taken. */
+  holds(op: string, input: Record<string, unknown>): boolean {
+    if (!TAKING.includes(op)) return true
+    return linesOf(input).every(({ key, qty }) => (this.#pieces.get(key) ?? 0) >= qty)
+  }
+
+  done(op: string, input: Record<string, unknown>): void {
+    const sign = op === 'drop-order.hand-over' ? 1 : TAKING.includes(op) ? -1 : 0
+    if (sign === 0) return
+    for (const { key, qty } of linesOf(input))
+      this.#pieces.set(key, (this.#pieces.get(key) ?? 0) + sign * qty)
+  }
+}
+
+const TAKING = ['drop-order.receive', 'drop-order.take-back']
+
+const linesOf = (input: Record<string, unknown>): { key: string; qty: number }[] =>
+  (input['lines'] as { productId: string; qty: number }[]).map(({ productId, qty }) => ({
+    key: `hand-over-out:${String(input['dropOrderId'])} ${productId}`,
+    qty,
+  }))
+
 const NOT_HERE: CallResult = { ok: false, error: { code: 'NOT_ALLOWED', needs: 'warehouse' } } as CallResult
 
 /** People at one computer: they work on what was made there, and do what its place is for. */
 export class DeskShop extends Shop {
   override readonly desk: Code
   readonly #terminal: SimTerminal
+  readonly #onTheWay: OnTheWay
   /** Between two commands of one action others get on. */
   readonly #between: () => Promise<void>
 
@@ -46,12 +83,14 @@ export class DeskShop extends Shop {
     template: Template,
     coverage: Coverage,
     bank: BcaLine[],
+    onTheWay: OnTheWay,
     between: () => Promise<void>,
   ) {
     super(dayOf(terminal), template, coverage)
     this.desk = terminal.code as Code
     this.statement = bank
     this.#terminal = terminal
+    this.#onTheWay = onTheWay
     this.#between = between
   }
 
@@ -84,12 +123,14 @@ export class DeskShop extends Shop {
     const role = ROLES[this.desk]
     if (!may(role, op)) return NOT_HERE
     // What an older version does not know it does not do.
-    if (op === 'customer.told' && this.#terminal.unknownKinds.length > 0) return NOT_HERE
+    if (NEW_OPS.includes(op) && this.#terminal.unknownKinds.length > 0) return NOT_HERE
     const input = { ...fields }
     if (COUNTS.includes(op)) input['place'] = role === 'warehouse' ? 'warehouse' : 'desk'
     if (op === 'product.save' && role !== 'office' && input['productId'] === null) return NOT_HERE
+    if (!this.#onTheWay.holds(op, input)) return NOT_HERE
     let reply = await super.send(op, input)
     if (!reply.ok && reply.error.code === 'CLOCK_BEHIND') reply = await this.#acceptClock(op, input, reply)
+    if (reply.ok) this.#onTheWay.done(op, input)
     await this.#between()
     return reply
   }

@@ -6,7 +6,7 @@ import { ACTIONS } from '../laws/actions'
 import { type Coverage } from '../laws/shop'
 import { brokenAfterwards, hashOfText, isQuiet } from './checks'
 import { type Clockwork, createClockwork } from './clockwork'
-import { DeskShop } from './desk-shop'
+import { DeskShop, OnTheWay } from './desk-shop'
 import { FAIR, type Network, createNetwork } from './network'
 import { type Recorder, createRecorder } from './recorder'
 import { type ServerCopies, createServerCopies } from './server-copies'
@@ -18,6 +18,8 @@ import { type Fault, NEW_KINDS, type Plan, type Step } from './steps'
 export interface Mutant {
   readonly log?: (log: ServerLog) => ServerLog
   readonly worker?: Surroundings['worker']
+  /** Called before each history. */
+  readonly begins?: () => void
   /** Called when a store was set back. */
   readonly setBack?: (terminal: SimTerminal) => void
 }
@@ -73,6 +75,7 @@ class History {
     this.#plan = plan
     this.#tally = tally
     this.#mutant = mutant
+    mutant.begins?.()
     this.#random = seededRandom(plan.seed ^ 0x5eed)
     const clockwork = this.#clockwork
     const opened = this.#recorder.around(shop.openLog())
@@ -82,6 +85,11 @@ class History {
     this.#network = createNetwork(clockwork, this.#servers, this.#random)
     this.#terminals = plan.present.map((code) => shop.terminals[code])
     const bank: BcaLine[] = [...shop.bank]
+    const onTheWay = new OnTheWay(
+      shop.terminals.A.all(
+        "SELECT place, product_id AS productId, qty FROM stock_level WHERE place LIKE 'hand-over-out:%'",
+      ),
+    )
     const around: Surroundings = {
       clockwork,
       random: this.#random,
@@ -100,7 +108,7 @@ class History {
       terminal.boot()
       this.#desks.set(
         terminal.code,
-        new DeskShop(terminal, shop.template, tally, bank, async () => {
+        new DeskShop(terminal, shop.template, tally, bank, onTheWay, async () => {
           if (this.#random() < 0.3) await clockwork.runTo(clockwork.now() + 150)
         }),
       )
@@ -249,7 +257,6 @@ class History {
     await clockwork.runTo(Math.max(clockwork.now(), ...this.#setBack.values()))
     this.#setBack.clear()
     this.#startAgain()
-    for (const terminal of this.#terminals) terminal.worker?.hurry()
     const until = clockwork.now() + HEAL_WITHIN_MS
     while (
       !(await isQuiet(this.#terminals, this.#log)) &&

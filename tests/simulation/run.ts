@@ -1,7 +1,7 @@
 import { type Mutant, type Tally, newTally, play } from './history'
 import { type SimShop, foundShop } from './shop'
 import { shrink, tell } from './shrink'
-import { type Plan, planOf } from './steps'
+import { type Plan, type Step, planOf } from './steps'
 
 /** Actions of a history, on the average. */
 export const LENGTH = 12
@@ -26,11 +26,12 @@ export async function simulate(
   from: number,
   count: number,
   mutant: Mutant = {},
-  { length = LENGTH, tally = newTally(), shorten = true } = {},
+  { only, shorten = true }: { only?: readonly Step['what'][]; shorten?: boolean } = {},
 ): Promise<Run> {
   const shop = await theShop()
+  const tally = newTally()
   for (let seed = from; seed < from + count; seed++) {
-    const plan = planOf(seed, length)
+    const plan = planOf(seed, LENGTH, only)
     const { broken } = await play(shop, plan, tally, mutant)
     if (broken.length === 0) continue
     const breaks = async (one: Plan): Promise<boolean> =>

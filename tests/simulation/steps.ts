@@ -48,7 +48,9 @@ export interface Plan {
 }
 
 /** What the newest version records and the one before it did not know. */
-export const NEW_KINDS = ['CustomerTold']
+export const NEW_KINDS = ['CustomerTold', 'OrderAddressChanged', 'ProductPhotoSet']
+/** What records them. */
+export const NEW_OPS = ['customer.told', 'book-order.change-address', 'product.set-photo']
 
 const isWarehouse = (code: Code): boolean => ROLES[code] === 'warehouse'
 const WAREHOUSE_ACTIONS = [
@@ -112,8 +114,11 @@ function pause(random: Random): number {
   return kind < 0.99 ? 9 * HOUR + Math.floor(random() * DAY) : 7 * DAY
 }
 
-/** The history of a seed: who is there, how bad the network is, which faults there are, and what is done. */
-export function planOf(seed: number, length: number): Plan {
+/**
+ * The history of a seed: who is there, how bad the network is, which faults there are, and what is done.
+ * @param length actions on the average. @param only nothing else is done.
+ */
+export function planOf(seed: number, length: number, only?: readonly Step['what'][]): Plan {
   const random = seededRandom(seed * 7919 + 13)
   const present = CODES.filter((code) => code === 'B' || code === 'D' || random() < 0.6)
   const rough = random() < 0.7
@@ -134,7 +139,13 @@ export function planOf(seed: number, length: number): Plan {
     // The warehouse answers what the desks ask; little else is done there.
     const role = isWarehouse(at) && random() < 0.4 ? 'desk' : ROLES[at]
     const who = role === 'desk' && isWarehouse(at) ? 'B' : at
-    const what = random() < faulty ? choose(random, faults) : choose(random, BY_ROLE[role])
+    const among = only
+      ? BY_ROLE[role].filter(([name]) => only.some((other) => other === name))
+      : BY_ROLE[role]
+    const what =
+      random() < faulty || among.length === 0
+        ? choose(random, faults.length === 0 ? ALL_FAULTS : faults)
+        : choose<Step['what']>(random, among)
     return { after: pause(random), at: who, what, a: number(), b: number(), c: number() }
   })
   if (random() < 0.25) {
