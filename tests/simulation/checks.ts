@@ -4,14 +4,15 @@ import { derivedTables, rebuild } from '../../db/rebuild'
 import { type ServerLog } from '../../server/log/server-log'
 import { STORE_LAWS } from '../laws/laws'
 import { type Recorder } from './recorder'
-import { SHOP_ID } from './shop'
+import { SHOP_ID } from './people'
 import { type SimTerminal } from './sim-terminal'
 
 /** Whether nothing is on its way any more. */
 export async function isQuiet(terminals: readonly SimTerminal[], log: ServerLog): Promise<boolean> {
   const end = await log.cursorOf(SHOP_ID)
   return terminals.every(
-    ({ store, code }) => readCursor(store) === end && countWaiting(store, code, readSent(store)) === 0,
+    ({ store, code }) =>
+      readCursor(store) === end && countWaiting(store, code, readSent(store)).waiting === 0,
   )
 }
 

@@ -3,7 +3,7 @@ import { recordPaperOut } from '../../host/devices/record-paper-out'
 import { type BcaLine } from '../../host/demo-shop'
 import { type DayHost, OWNER_PIN, type Template } from '../laws/day-host'
 import { type Coverage, Shop } from '../laws/shop'
-import { type Code, ROLES } from './shop'
+import { type Code, ROLES } from './people'
 import { NEW_OPS } from './steps'
 import { PowerCut, type SimTerminal } from './sim-terminal'
 

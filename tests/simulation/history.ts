@@ -7,10 +7,11 @@ import { type Coverage } from '../laws/shop'
 import { brokenAfterwards, hashOfText, isQuiet } from './checks'
 import { type Clockwork, createClockwork } from './clockwork'
 import { DeskShop, OnTheWay } from './desk-shop'
-import { FAIR, type Network, createNetwork } from './network'
+import { FAIR, type Network, type Weather, createNetwork } from './network'
 import { type Recorder, createRecorder } from './recorder'
 import { type ServerCopies, createServerCopies } from './server-copies'
-import { START, type SimShop } from './shop'
+import { START } from './people'
+import { type SimShop } from './shop'
 import { PowerCut, type SimTerminal, type Surroundings } from './sim-terminal'
 import { type Fault, NEW_KINDS, type Plan, type Step } from './steps'
 
@@ -18,6 +19,7 @@ import { type Fault, NEW_KINDS, type Plan, type Step } from './steps'
 export interface Mutant {
   readonly log?: (log: ServerLog) => ServerLog
   readonly worker?: Surroundings['worker']
+  readonly weather?: Partial<Weather>
   /** Called before each history. */
   readonly begins?: () => void
   /** Called when a store was set back. */
@@ -117,7 +119,7 @@ class History {
 
   async play(): Promise<Outcome> {
     await this.#clockwork.runTo(this.#clockwork.now() + SECOND)
-    this.#network.weather = this.#plan.weather
+    this.#network.weather = { ...this.#plan.weather, ...this.#mutant.weather }
     for (const step of this.#plan.steps) {
       if (this.#broken.length > 0) break
       await this.#take(step)

@@ -175,7 +175,7 @@ export const BUGS: readonly PlantedBug[] = [
   {
     bug: 'nobody asks by himself: a lost wake-up is never made good',
     seen: STUCK,
-    plant: () => without((ms) => ms !== 30 * SECOND && ms !== 2 * SECOND),
+    plant: () => ({ ...without((ms) => ms !== 30 * SECOND && ms !== 2 * SECOND), weather: { deaf: 1 } }),
   },
   {
     bug: 'after five failures nobody tries again',

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { DEFAULT_SETTINGS } from '../../contract/settings'
 import { ok } from '../../core/result'
-import { MINUTE, businessDay, instantAt } from '../../core/time'
+import { MINUTE } from '../../core/time'
 import { inTransaction } from '../../db/database'
 import { readCursor, writeCursor, writeLink } from '../../db/queries/server-link'
 import { type BcaLine, seededRandom } from '../../host/demo-shop'
@@ -14,19 +14,11 @@ import { type ServerLog } from '../../server/log/server-log'
 import { openSqliteLog } from '../../server/log/sqlite'
 import { type Template, OWNER_PIN } from '../laws/day-host'
 import { createClockwork } from './clockwork'
+import { CODES, type Code, SERVER_URL, SHOP_ID, START } from './people'
 import { must, prepareDesk } from './morning'
 import { createNetwork } from './network'
 import { createServerCopies } from './server-copies'
 import { SimTerminal, type Surroundings } from './sim-terminal'
-
-export const SERVER_URL = 'http://server.invalid'
-export const SHOP_ID = '0199aaaa-0000-7000-8000-000000000001'
-export const START = instantAt(businessDay('2026-11-22'), 9, 0, 'Asia/Jakarta')
-
-/** Who works at which computer. Each document is worked on where it was made; the warehouse has one author. */
-export const ROLES = { A: 'office', B: 'desk', C: 'desk', D: 'warehouse' } as const
-export type Code = keyof typeof ROLES
-export const CODES = Object.keys(ROLES) as Code[]
 
 /** A shop as it stands in the morning of every history: enrolled, stocked, all in step. */
 export interface SimShop {

@@ -13,7 +13,7 @@ import { createPinGuard } from '../../host/people/pins'
 import { type Runner, createRunner } from '../../host/run/runner'
 import { type Worker, type WorkerParts, startWorker } from '../../sync/worker'
 import { type Clockwork } from './clockwork'
-import { SERVER_URL, SHOP_ID, START } from './shop'
+import { SERVER_URL, SHOP_ID, START } from './people'
 
 /** The power went: what was committed is there, the program is not. */
 export class PowerCut extends Error {}
@@ -46,7 +46,6 @@ export class SimTerminal {
   #identity!: Terminal
   /** The power goes at the so-many-th commit from now, before or after it; null: it stays. */
   #cut: { commits: number; after: boolean } | null = null
-  #ids = 0
 
   constructor(code: string) {
     this.code = code
@@ -70,7 +69,6 @@ export class SimTerminal {
   newId = (): string => {
     const random = Uint8Array.from({ length: 10 }, () => Math.floor(this.#around.random() * 256))
     random[9] = this.code.charCodeAt(0)
-    this.#ids++
     return uuidV7(this.now(), random)
   }
 

@@ -2,7 +2,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../core/time'
 import { type Random, seededRandom } from '../../host/demo-shop'
 import { ACTIONS } from '../laws/actions'
 import { type Weather } from './network'
-import { CODES, type Code, ROLES } from './shop'
+import { CODES, type Code, ROLES } from './people'
 
 /** Trouble of the world around the shop. */
 export const FAULTS = {
