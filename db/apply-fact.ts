@@ -32,8 +32,14 @@ export function applyOrPark(tx: Writer, fact: StoredFact): ParkedReason | null {
   }
 }
 
+type Written = Pick<StoredFact, 'kind' | 'payload'>
+
+/** Whether this version of the program knows the kind of a fact and its shape. */
+export const canBeRead = (fact: Written): boolean =>
+  Object.hasOwn(factKinds, fact.kind) && misfitOf(fact) === null
+
 /** What of a payload does not fit its kind, as a path; null: it fits. */
-function misfitOf(fact: StoredFact): string | null {
+function misfitOf(fact: Written): string | null {
   let payload: unknown
   try {
     payload = JSON.parse(fact.payload)

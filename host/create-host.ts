@@ -6,6 +6,7 @@ import { type Id, uuidV7 } from '../core/ids'
 import { MINUTE, SECOND, instant } from '../core/time'
 import { readShop } from '../db/queries/shop'
 import { StoreUnusable, openStore } from '../db/store'
+import { takeUpParked } from '../db/take-up-parked'
 import { type Terminal, ensureTerminal } from '../db/terminal'
 import { createPrintRoom, type PrintRoom } from './devices/print-room'
 import { createScannerRoom } from './devices/scanner-room'
@@ -85,6 +86,12 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
   const logDefect = (reference: string, op: string, error: unknown): void => {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
     process.stderr.write(`[host] defect ${reference} in ${op}: ${detail}\n`)
+  }
+  try {
+    takeUpParked(store)
+  } catch (error) {
+    // They stay parked, and the shop goes on.
+    logDefect('PARKED', 'start', error)
   }
   let room: PrintRoom | undefined
   const theRoom = (): PrintRoom => {

@@ -1,17 +1,13 @@
 import { MINUTE, SECOND } from '../../core/time'
-import { type BcaLine, type Random, seededRandom } from '../../host/demo-shop'
-import { rebuild } from '../../db/rebuild'
+import { type BcaLine } from '../../host/demo-shop'
 import { type ServerLog } from '../../server/log/server-log'
 import { ACTIONS } from '../laws/actions'
 import { type Coverage } from '../laws/shop'
 import { brokenAfterwards, hashOfText, isQuiet } from './checks'
-import { type Clockwork, createClockwork } from './clockwork'
 import { DeskShop, OnTheWay } from './desk-shop'
-import { FAIR, type Network, type Weather, createNetwork } from './network'
-import { type Recorder, createRecorder } from './recorder'
-import { type ServerCopies, createServerCopies } from './server-copies'
-import { START } from './people'
+import { FAIR, type Weather } from './network'
 import { type SimShop } from './shop'
+import { type Stage, createStage } from './stage'
 import { PowerCut, type SimTerminal, type Surroundings } from './sim-terminal'
 import { type Fault, NEW_KINDS, type Plan, type Step } from './steps'
 
@@ -58,18 +54,11 @@ export async function play(shop: SimShop, plan: Plan, tally: Tally, mutant: Muta
 class History {
   readonly #plan: Plan
   readonly #tally: Tally
-  readonly #clockwork: Clockwork = createClockwork()
-  readonly #random: Random
-  readonly #recorder: Recorder = createRecorder()
-  readonly #network: Network
-  readonly #servers: ServerCopies
-  readonly #log: ServerLog
-  readonly #terminals: readonly SimTerminal[]
+  readonly #stage: Stage
   readonly #desks = new Map<string, DeskShop>()
   readonly #copied = new Set<string>()
   /** Off until then; a store that was set back asks the server before anybody works on it. */
   readonly #setBack = new Map<string, number>()
-  readonly #broken: string[] = []
   readonly #mutant: Mutant
   #trace = ''
 
@@ -78,85 +67,62 @@ class History {
     this.#tally = tally
     this.#mutant = mutant
     mutant.begins?.()
-    this.#random = seededRandom(plan.seed ^ 0x5eed)
-    const clockwork = this.#clockwork
-    const opened = this.#recorder.around(shop.openLog())
-    this.#log = mutant.log ? mutant.log(opened) : opened
-    const now = (): number => START + clockwork.now()
-    this.#servers = createServerCopies({ clockwork, log: this.#log, now, random: this.#random }, plan.servers)
-    this.#network = createNetwork(clockwork, this.#servers, this.#random)
-    this.#terminals = plan.present.map((code) => shop.terminals[code])
+    this.#stage = createStage(shop, { ...plan, log: mutant.log, worker: mutant.worker })
     const bank: BcaLine[] = [...shop.bank]
     const onTheWay = new OnTheWay(
       shop.terminals.A.all(
         "SELECT place, product_id AS productId, qty FROM stock_level WHERE place LIKE 'hand-over-out:%'",
       ),
     )
-    const around: Surroundings = {
-      clockwork,
-      random: this.#random,
-      fetchOf: this.#network.fetchOf,
-      committed: (terminal) => this.#recorder.committed(terminal),
-      defect: (terminal, what, error) =>
-        void this.#broken.push(
-          `${terminal} ${what}: ${error instanceof Error ? error.stack : String(error)}`,
-        ),
-      ...(mutant.worker ? { worker: mutant.worker } : {}),
-    }
-    for (const terminal of this.#terminals) {
-      terminal.enter(around)
+    for (const terminal of this.#stage.terminals) {
       if (plan.old === terminal.code) terminal.unknownKinds = NEW_KINDS
-      this.#recorder.committed(terminal)
       terminal.boot()
       this.#desks.set(
         terminal.code,
         new DeskShop(terminal, shop.template, tally, bank, onTheWay, async () => {
-          if (this.#random() < 0.3) await clockwork.runTo(clockwork.now() + 150)
+          if (this.#stage.random() < 0.3) await this.#stage.pass(150)
         }),
       )
     }
   }
 
   async play(): Promise<Outcome> {
-    await this.#clockwork.runTo(this.#clockwork.now() + SECOND)
-    this.#network.weather = { ...this.#plan.weather, ...this.#mutant.weather }
+    await this.#stage.pass(SECOND)
+    this.#stage.network.weather = { ...this.#plan.weather, ...this.#mutant.weather }
     for (const step of this.#plan.steps) {
-      if (this.#broken.length > 0) break
+      if (this.#stage.defects.length > 0) break
       await this.#take(step)
     }
     await this.#heal()
-    return { broken: this.#broken, trace: hashOfText(this.#trace) }
+    return { broken: this.#stage.defects, trace: hashOfText(this.#trace) }
   }
 
   async end(): Promise<void> {
-    for (const terminal of this.#terminals) {
+    for (const terminal of this.#stage.terminals)
       for (const { kind } of terminal.all<{ kind: string }>('SELECT DISTINCT kind FROM fact'))
         this.#tally.kinds.add(kind)
-      terminal.forget()
-      terminal.remember()
-    }
     this.#tally.days++
-    await this.#log.close()
+    await this.#stage.end()
   }
 
   async #take(step: Step): Promise<void> {
     if (step.after > NIGHT_MS) {
-      this.#clockwork.nightfall(step.after)
+      this.#stage.clockwork.nightfall(step.after)
       this.#met('night')
     }
-    await this.#clockwork.runTo(this.#clockwork.now() + (step.after > NIGHT_MS ? MORNING_MS : step.after))
+    await this.#stage.pass(step.after > NIGHT_MS ? MORNING_MS : step.after)
     this.#startAgain()
-    const terminal = this.#terminals.find(({ code }) => code === step.at)
+    const terminal = this.#stage.terminals.find(({ code }) => code === step.at)
     const desk = this.#desks.get(step.at)
     if (!terminal || !desk) return
-    this.#trace += `${this.#clockwork.now()} ${step.at} ${step.what}\n`
+    this.#trace += `${this.#stage.clockwork.now()} ${step.at} ${step.what}\n`
     try {
       if (step.what in ACTIONS) await this.#act(terminal, desk, step)
       else await this.#fault(step.what as Fault, terminal, desk, step)
     } catch (error) {
-      if (!(error instanceof PowerCut)) this.#broken.push(`${step.at} ${step.what}: ${String(error)}`)
+      if (!(error instanceof PowerCut)) this.#stage.defects.push(`${step.at} ${step.what}: ${String(error)}`)
     }
-    this.#trace += `${this.#clockwork.now()} ${terminal.all<{ last: number }>('SELECT count(*) AS last FROM fact')[0]?.last}\n`
+    this.#trace += `${this.#stage.clockwork.now()} ${terminal.all<{ last: number }>('SELECT count(*) AS last FROM fact')[0]?.last}\n`
   }
 
   async #act(terminal: SimTerminal, desk: DeskShop, step: Step): Promise<void> {
@@ -180,10 +146,10 @@ class History {
     this.#met(what)
     switch (what) {
       case 'cut':
-        this.#network.cutOff(terminal.code)
+        this.#stage.network.cutOff(terminal.code)
         break
       case 'join':
-        this.#network.cut.delete(terminal.code)
+        this.#stage.network.cut.delete(terminal.code)
         break
       case 'crash':
         terminal.crash()
@@ -192,10 +158,10 @@ class History {
         if (terminal.alive) terminal.cutPowerAt(1 + (a % 4), b % 2 === 0)
         break
       case 'serverDies':
-        this.#servers.kill(a, b % 12)
+        this.#stage.servers.kill(a, b % 12)
         break
       case 'serverStarts':
-        this.#servers.restart()
+        this.#stage.servers.restart()
         break
       case 'copyStore':
         if (this.#copied.has(terminal.code)) break
@@ -206,11 +172,11 @@ class History {
         if (!this.#copied.has(terminal.code)) break
         terminal.crash()
         terminal.setStoreBack()
-        this.#recorder.setBack(terminal)
+        this.#stage.recorder.setBack(terminal)
         this.#mutant.setBack?.(terminal)
         // What was on its way has arrived or is lost by the time somebody has found the backup.
-        this.#setBack.set(terminal.code, this.#clockwork.now() + 2 * MINUTE)
-        await this.#clockwork.runTo(this.#clockwork.now() + 2 * MINUTE)
+        this.#setBack.set(terminal.code, this.#stage.clockwork.now() + 2 * MINUTE)
+        await this.#stage.pass(2 * MINUTE)
         break
       case 'clockJumps':
         terminal.skew += (c % 2 === 0 ? 1 : -1) * ((a % 3) * 86_400_000 + (b % 5_000_000))
@@ -241,18 +207,18 @@ class History {
 
   /** What ended is started again, but for a computer whose disk is being set back. */
   #startAgain(): void {
-    for (const terminal of this.#terminals) {
+    for (const terminal of this.#stage.terminals) {
       const off = this.#setBack.get(terminal.code) ?? 0
-      if (!terminal.alive && off <= this.#clockwork.now()) terminal.boot()
+      if (!terminal.alive && off <= this.#stage.clockwork.now()) terminal.boot()
     }
   }
 
   async #heal(): Promise<void> {
-    const clockwork = this.#clockwork
-    this.#network.weather = FAIR
-    this.#network.cut.clear()
-    this.#servers.restart()
-    for (const terminal of this.#terminals) {
+    const clockwork = this.#stage.clockwork
+    this.#stage.network.weather = FAIR
+    this.#stage.network.cut.clear()
+    this.#stage.servers.restart()
+    for (const terminal of this.#stage.terminals) {
       terminal.cutPowerAt(Infinity, false)
       this.#update(terminal)
     }
@@ -261,23 +227,28 @@ class History {
     this.#startAgain()
     const until = clockwork.now() + HEAL_WITHIN_MS
     while (
-      !(await isQuiet(this.#terminals, this.#log)) &&
+      !(await isQuiet(this.#stage.terminals, this.#stage.log)) &&
       clockwork.now() < until &&
-      this.#broken.length === 0
+      this.#stage.defects.length === 0
     )
       await clockwork.runTo(clockwork.now() + SECOND / 2)
-    if (this.#broken.length > 0) return
-    if (!(await isQuiet(this.#terminals, this.#log))) {
-      const states = this.#terminals.map(({ code, worker }) => `${code} ${JSON.stringify(worker?.state)}`)
-      this.#broken.push(`facts are stuck: ${states.join('; ')}`)
+    if (this.#stage.defects.length > 0) return
+    if (!(await isQuiet(this.#stage.terminals, this.#stage.log))) {
+      const states = this.#stage.terminals.map(
+        ({ code, worker }) => `${code} ${JSON.stringify(worker?.state)}`,
+      )
+      this.#stage.defects.push(`facts are stuck: ${states.join('; ')}`)
       return
     }
-    if (this.#plan.old !== null)
-      for (const { code, store } of this.#terminals) if (code === this.#plan.old) rebuild(store)
-    this.#broken.push(
-      ...(await brokenAfterwards(this.#terminals, this.#log, this.#recorder, this.#plan.seed % 3 === 0)),
+    this.#stage.defects.push(
+      ...(await brokenAfterwards(
+        this.#stage.terminals,
+        this.#stage.log,
+        this.#stage.recorder,
+        this.#plan.seed % 3 === 0,
+      )),
     )
-    for (const { code, store } of this.#terminals)
+    for (const { code, store } of this.#stage.terminals)
       this.#trace += `${code} ${store.get<{ all_: string }>('SELECT group_concat(hex(hash)) AS all_ FROM fact')?.all_}\n`
   }
 }

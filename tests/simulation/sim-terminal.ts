@@ -6,6 +6,7 @@ import { ok } from '../../core/result'
 import { type Instant, instant } from '../../core/time'
 import { type Store, inTransaction, openConnection } from '../../db/database'
 import { migrate } from '../../db/migrate'
+import { takeUpParked } from '../../db/take-up-parked'
 import { type Terminal, beginEpoch, ensureTerminal, renameTerminal } from '../../db/terminal'
 import { type Random } from '../../host/demo-shop'
 import { createHandlers } from '../../host/handlers'
@@ -85,6 +86,7 @@ export class SimTerminal {
     const life = { alive: true }
     this.#life = life
     this.#cut = null
+    this.#asVersion(() => takeUpParked(this.store))
     const read = (): void => void (this.#identity = ensureTerminal(this.store, ''))
     read()
     const { clockwork } = around
@@ -97,6 +99,7 @@ export class SimTerminal {
       gone('print room'),
       { start() {}, list: () => [], follow: async () => {}, stop: async () => {} },
       { access: undefined as never, room: gone('courier') },
+      undefined as never,
       gone('link'),
     )
     this.runner = createRunner({
