@@ -99,7 +99,7 @@ export class SimTerminal {
       gone('print room'),
       { start() {}, list: () => [], follow: async () => {}, stop: async () => {} },
       { access: undefined as never, room: gone('courier') },
-      undefined as never,
+      { access: undefined as never, room: gone('messages') },
       gone('link'),
     )
     this.runner = createRunner({
