@@ -101,6 +101,7 @@ export class SimTerminal {
       { access: undefined as never, room: gone('courier') },
       { access: undefined as never, room: gone('messages') },
       gone('link'),
+      gone('tracking'),
     )
     this.runner = createRunner({
       store: this.store,
