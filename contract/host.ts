@@ -3,6 +3,7 @@ import { type CallOf, type InputOf, type OutputOf, type OwnRefusalOf, type SeenR
 import { bankOperations } from './operations/bank'
 import { bankMoneyOperations } from './operations/bank-money'
 import { bookOrderOperations } from './operations/book-orders'
+import { chatOperations } from './operations/chats'
 import { courierOperations } from './operations/couriers'
 import { customerOperations } from './operations/customers'
 import { dropOrderOperations } from './operations/drop-orders'
@@ -34,6 +35,7 @@ export const hostContract = {
   ...courierOperations,
   ...parcelOperations,
   ...messageOperations,
+  ...chatOperations,
   ...tillOperations,
   ...printOperations,
   ...scannerOperations,
@@ -64,6 +66,7 @@ export const Topic = z.enum([
   'sales',
   'shipments',
   'messages',
+  'chats',
   'till',
   'printing',
   'scanning',

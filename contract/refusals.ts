@@ -139,6 +139,12 @@ export const refusals = {
   AWB_NOT_IN_DOUBT: none,
   /** What was sent a moment ago may still arrive. */
   AWB_DOUBT_TOO_FRESH: z.object({ until: z.int() }),
+  // chats
+  CHAT_NO_TEXT: none,
+  CHAT_NOT_EXPORT: none,
+  /** Day and month can be read both ways; `seen`: the beginnings of some messages. */
+  CHAT_DATES_NEEDED: z.object({ seen: z.string() }),
+  CHAT_SHOP_NEEDED: z.object({ authors: z.array(z.string()) }),
   // messages
   SERVICE_PLAIN_HTTP: none,
   /** The text of the template has so many variables, and so many values stand beside it. */

@@ -24,6 +24,7 @@ import historyToCome from './migrations/0020-history-to-come.sql?raw'
 import toldByAccount from './migrations/0021-told-by-account.sql?raw'
 import parcelsUnderWay from './migrations/0022-parcels-under-way.sql?raw'
 import refusedClaims from './migrations/0023-refused-claims.sql?raw'
+import chats from './migrations/0024-chats.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -50,6 +51,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0021-told-by-account', sql: toldByAccount },
   { name: '0022-parcels-under-way', sql: parcelsUnderWay },
   { name: '0023-refused-claims', sql: refusedClaims },
+  { name: '0024-chats', sql: chats },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

@@ -25,6 +25,7 @@ const KEPT = [
   'api_message',
   'parcel_look',
   'parcel_event',
+  'chat_message',
 ]
 
 /** The tables that facts are projected into, without the shadow tables of the text indexes. */

@@ -4,6 +4,7 @@ import { type ServerLinkRoom } from './link/server-link'
 import { bankHandlers } from './operations/bank'
 import { bookOrderHandlers } from './operations/book-orders'
 import { catalogueHandlers } from './operations/catalogue'
+import { chatHandlers } from './operations/chats'
 import { courierHandlers, type ShippingParts } from './operations/couriers'
 import { customerHandlers } from './operations/customers'
 import { dropOrderHandlers } from './operations/drop-orders'
@@ -47,6 +48,7 @@ export const createHandlers = (
   ...courierHandlers(pins, shipping),
   ...parcelHandlers(tracking),
   ...messageHandlers,
+  ...chatHandlers,
   ...whatsAppHandlers(messaging),
   ...tillHandlers(room),
   ...reportHandlers,

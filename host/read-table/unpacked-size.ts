@@ -39,6 +39,17 @@ export function checkWorkbookZip(
   return ok(entries.map(({ name }) => name))
 }
 
+/** The first entry of this name, unpacked; of no such entry the file counts as broken. */
+export function readZipEntry(
+  bytes: Uint8Array,
+  isWanted: (name: string) => boolean,
+  mostBytes: number,
+): Result<Buffer, TableRefusal> {
+  const entries = readDirectory(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  const entry = entries?.find(({ name }) => isWanted(name))
+  return entry === undefined ? err({ code: 'FILE_BROKEN' }) : unpack(entry, mostBytes)
+}
+
 type Entry = {
   readonly name: string
   readonly isEncrypted: boolean

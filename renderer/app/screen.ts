@@ -21,6 +21,7 @@ export type ScreenId =
   | 'till'
   | 'day-book'
   | 'reports'
+  | 'chats'
   | 'warehouse'
   | 'goods-receipt'
   | 'stock-count'

@@ -3,6 +3,7 @@ import { screens as ask } from '../ask/screens'
 import { screens as bank } from '../bank/screens'
 import { screens as bookOrders } from '../book-orders/screens'
 import { screens as catalogue } from '../catalogue/screens'
+import { screens as chats } from '../chats/screens'
 import { screens as customers } from '../customers/screens'
 import { screens as dropOrders } from '../drop-orders/screens'
 import { screens as goods } from '../goods/screens'
@@ -37,6 +38,7 @@ export const SCREENS: readonly Screen[] = [
   messages,
   till,
   reports,
+  chats,
   warehouse,
   goods,
   catalogue,
@@ -72,7 +74,7 @@ export const SCREEN_KEYS: Readonly<Record<Workplace, Readonly<Partial<Record<str
     f6: 'stock-count',
     f7: 'catalogue',
   },
-  closing: { f1: 'till', f2: 'day-book', f3: 'reports' },
+  closing: { f1: 'till', f2: 'day-book', f3: 'reports', f4: 'chats' },
 }
 
 /** The order of the rail in each workplace: first what has a key, then what is visited now and then. */
@@ -96,7 +98,7 @@ export const RAIL: Readonly<
     more: ['returns', 'after-sale', 'customers', 'catalogue'],
   },
   warehouse: { work: ['warehouse', 'ask', 'returns', 'goods-receipt', 'stock-count', 'catalogue'], more: [] },
-  closing: { work: ['till', 'day-book', 'reports'], more: ['after-sale'] },
+  closing: { work: ['till', 'day-book', 'reports', 'chats'], more: ['after-sale'] },
 }
 
 /** Upkeep, the same in every workplace. */

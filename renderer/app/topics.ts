@@ -29,6 +29,7 @@ const TOPICS = {
   awb: ['shipments'],
   courier: ['shop', 'shipments'],
   whatsapp: ['shop', 'messages'],
+  chat: ['chats', 'book-orders', 'customers'],
   message: ['messages', 'customers', 'drop-orders', 'book-orders', 'shipments', 'sales', 'bank', 'shop'],
   parcel: ['shipments', 'sales', 'shop'],
   shift: ['till', 'sales'],

@@ -47,14 +47,14 @@ export function FileDrop({
 const ENDINGS = '.csv,.txt,.xls,.xlsx,.xml,.sta,.mt940,.940,.ofx,.qfx,.qif,.htm,.html,.tsv'
 
 /** Asks for files with the system's own dialog; none when the person leaves it. */
-export function pickFiles(): Promise<readonly File[]> {
+export function pickFiles(endings = ENDINGS, testId = 'bank-file'): Promise<readonly File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
     input.multiple = true
-    input.accept = ENDINGS
+    input.accept = endings
     input.style.display = 'none'
-    input.dataset['testid'] = 'bank-file'
+    input.dataset['testid'] = testId
     const end = (files: readonly File[]): void => {
       input.remove()
       resolve(files)

@@ -147,6 +147,10 @@ const id = {
   NOTHING_TO_PRINT: () => 'Tidak ada label yang menunggu; semuanya sudah dicetak.',
   ALREADY_PRINTED: (e) =>
     `Label ${e.number} sudah dicetak ${e.times} kali. Pakai "cetak ulang" bila memang perlu.`,
+  CHAT_NO_TEXT: () => 'Berkas ini bukan teks yang utuh. Ekspor lagi chat-nya dari WhatsApp, tanpa media.',
+  CHAT_NOT_EXPORT: () => 'Ini bukan ekspor chat WhatsApp. Di WhatsApp: buka chat, Ekspor chat, Tanpa media.',
+  CHAT_DATES_NEEDED: (e) => `Hari dan bulan bisa tertukar: ${e.seen}`,
+  CHAT_SHOP_NEEDED: () => 'Pilih dahulu nama toko di chat ini.',
   SERVICE_PLAIN_HTTP: () =>
     'Alamat layanan harus https, supaya kunci dan data pelanggan tidak terbaca di jalan.',
   TEMPLATE_VARIABLES: (e) =>
@@ -367,6 +371,11 @@ const en = {
   NOTHING_TO_PRINT: () => 'No label is waiting; all of them came out.',
   ALREADY_PRINTED: (e) =>
     `The label of ${e.number} was printed ${e.times} ${e.times === 1 ? 'time' : 'times'}. Use "reprint" if you really need it.`,
+  CHAT_NO_TEXT: () => 'This file is no sound text. Export the chat from WhatsApp again, without media.',
+  CHAT_NOT_EXPORT: () =>
+    'This is no WhatsApp chat export. In WhatsApp: open the chat, Export chat, Without media.',
+  CHAT_DATES_NEEDED: (e) => `Day and month could be swapped: ${e.seen}`,
+  CHAT_SHOP_NEEDED: () => "Choose the shop's name in this chat first.",
   SERVICE_PLAIN_HTTP: () =>
     'The address of the service must be https, so that nobody reads keys and customers on the way.',
   TEMPLATE_VARIABLES: (e) =>

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { startFakeCloudApi } from '../bench/fake-cloud-api'
 import { openFacts } from '../day/facts'
 import { createHands } from '../day/hands'
@@ -7,7 +9,7 @@ import { expect, test } from './fixtures'
 
 const pictures = process.env['PESAN_PICTURES']
 
-test('customers are told through the shop’s account by Enter; a doubt is answered by a person', async ({
+test('customers are told through the shop’s account by Enter, a doubt is answered by a person; exported chats become a report', async ({
   till,
   dataDir,
 }) => {
@@ -73,10 +75,44 @@ test('customers are told through the shop’s account by Enter; a doubt is answe
   )
   expect(held?.n).toBe(0)
   expect(await page.content()).not.toContain(fake.token)
+
+  // An exported chat: the shop's name is asked for once, a second reading adds nothing.
+  const chat = join(dataDir, 'Chat WhatsApp dengan Rina Kusumawati.txt')
+  writeFileSync(chat, chatOfAWeek())
+  await hands.press('Control+3')
+  await hands.press('F4')
+  await hands.see('chats-open')
+  const read = async (): Promise<void> => {
+    const asked = page.waitForEvent('filechooser')
+    await hands.press('Alt+I')
+    await (await asked).setFiles(chat)
+  }
+  await read()
+  await hands.see('chats-author')
+  await shoot('chats-asked')
+  await hands.press('Alt+2')
+  const report = page.getByTestId('chats-report')
+  await expect(report).toHaveAttribute('data-messages', '40')
+  await read()
+  await expect(page.getByText(/0 pesan baru, 40 sudah ada/)).toBeVisible()
+  await expect(report).toHaveAttribute('data-messages', '40')
+  await hands.press('Alt+S')
+  await hands.see('chats-signatures')
+  await hands.type('- Dewi')
+  await hands.press('Control+Enter')
+  await expect(page.getByTestId('chats-signer')).toHaveAttribute('data-name', 'Dewi')
+  await expect(page.getByTestId('chats-question')).toHaveCount(1)
+  await shoot('chats')
   if (pictures !== undefined) {
-    await shoot('whatsapp-taken')
     await hands.press('Control+Shift+L')
     await page.getByTestId('colours').click()
+    await shoot('chats-en-dark')
+    await hands.press('Control+1')
+    await hands.press('F5')
+    await hands.see('message-list')
+    await shoot('whatsapp-due-en-dark')
+    await hands.press('Alt+9')
+    await hands.see('message-queue-detail')
     await shoot('whatsapp-taken-en-dark')
     await page.getByTestId('rail-settings').click()
     await page.getByTestId('settings-tab-whatsapp').click()
@@ -86,3 +122,19 @@ test('customers are told through the shop’s account by Enter; a doubt is answe
   facts.close()
   await fake.close()
 })
+
+/** Twenty questions of one week with their answers, as an Indonesian Android telephone exports them; the last one waits. */
+function chatOfAWeek(): string {
+  const lines = ['16/11/26 07.59 - Pesan dan panggilan dienkripsi secara end-to-end.']
+  for (let n = 0; n < 20; n++) {
+    const day = 16 + Math.floor(n / 3)
+    const hour = String(8 + ((n * 5) % 13)).padStart(2, '0')
+    const answer = String(2 + ((n * 7) % 50)).padStart(2, '0')
+    const order = n % 3
+    const at = String(9 + order * 5).padStart(2, '0')
+    lines.push(`${day}/11/26 ${at}.01 - Rina Kusumawati: Halo kak, nomor ${n} masih ada? Jam ${hour} ya`)
+    lines.push(`${day}/11/26 ${at}.${answer} - Melati Busana: Masih, kak. - Dewi`)
+  }
+  lines.splice(-1, 1, '22/11/26 19.30 - Rina Kusumawati: Kapan dikirim, kak?')
+  return lines.join('\n')
+}
