@@ -50,8 +50,19 @@ export const chatNameOfFile = (fileName: string): string =>
     .replace(CHAT_FILE, '')
     .trim()
 
-const CLOSING =
-  /^(ok(e+|ay)?|sip+|siap|baik|iya?|ya|makasih|mksh|terima ?kasih|tks|thx|thanks?( you)?|noted|[👍🙏😊❤️🏻-🏿\s])+[\s.!,]*(ya|kak|kakak|min|gan|sis|bu|pak|banyak|very much)?[\s.!🙏👍😊]*$/iu
+const CLOSING_WORDS = new Set(
+  (
+    'ok oke okee okeh okay sip siap baik iya ya y makasih mksh trims terima kasih thanks thank thx tks you noted ' +
+    'banyak kak kakak min gan sis bu pak mbak mas very much so sama'
+  ).split(' '),
+)
 
-/** Thanks and assent wait for no answer. */
-export const waitsForNothing = (text: string): boolean => CLOSING.test(text.trim())
+/** Thanks and assent wait for no answer, nor does a smile. */
+export function waitsForNothing(text: string): boolean {
+  if (text.includes('?') || /\d/.test(text)) return false
+  const words = text
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '')
+  return text.trim() !== '' && words.every((word) => CLOSING_WORDS.has(word))
+}
