@@ -69,6 +69,7 @@ export const factKinds = {
     settings: ShopSettings.partial({
       uniqueCodeExhausted: true,
       acceptedDifference: true,
+      trustUnconfirmed: true,
       transferFees: true,
       receiptPaper: true,
       slipPaper: true,

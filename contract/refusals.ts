@@ -58,6 +58,8 @@ export const refusals = {
   UNIQUE_CODES_EXHAUSTED: z.object({ base: z.int() }),
   DISCOUNT_TOO_LARGE: z.object({ max: z.int() }),
   DEADLINE_PAST: z.object({ deadline: z.int() }),
+  /** Only the desk that booked it acts on it. */
+  ORDER_OF_OTHER_DESK: z.object({ number: z.string(), desk: z.string() }),
   ORDER_NOT_OPEN: z.object({ number: z.string(), state: z.string() }),
   ORDER_PAID: z.object({ number: z.string(), paid: z.int() }),
   NOT_YET_OVERDUE: z.object({ number: z.string(), deadline: z.int() }),
@@ -99,6 +101,8 @@ export const refusals = {
   // sale
   SHIFT_CLOSED: none,
   SHIFT_OPEN: z.object({ number: z.string() }),
+  /** The server has not said yet whether this much of the money is the order's. */
+  PAYMENT_UNCONFIRMED: z.object({ number: z.string(), amount: z.int() }),
   NOT_COVERED: z.object({ number: z.string(), due: z.int(), paid: z.int() }),
   TENDER_MISMATCH: z.object({ total: z.int(), paid: z.int() }),
   CHANGE_ONLY_FROM_CASH: none,

@@ -81,6 +81,8 @@ export const ShopSettings = z.object({
   uniqueCodeExhausted: z.enum(['refuse', 'without']),
   /** Up to this many rupiah short or over, anybody may accept the difference; above it a supervisor. */
   acceptedDifference: z.int().min(0).max(1_000_000),
+  /** Up to this many rupiah of an order's money may be sold on before the server has confirmed the match. */
+  trustUnconfirmed: z.int().min(0).max(100_000_000),
   /** The account customers are told to pay to, unless the booking says another; empty: any of the shop's. */
   payToAccount: z.string().max(64),
   /** What banks keep back of a transfer, in rupiah: a payment short by one is a suggestion, and no unique code differs by one. */
@@ -153,6 +155,7 @@ export const DEFAULT_SETTINGS: ShopSettings = {
   uniqueCodeExhausted: 'refuse',
   payToAccount: '',
   acceptedDifference: 1_000,
+  trustUnconfirmed: 0,
   transferFees: [...USUAL_TRANSFER_FEES],
   oneScanHandOver: false,
   codAllowed: true,

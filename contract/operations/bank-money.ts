@@ -75,6 +75,30 @@ export const OwedBack = z.object({
 })
 export type OwedBack = z.output<typeof OwedBack>
 
+/** A decision of this desk about money that another desk's was before, or that the bank took back. */
+export const LostClaim = z.object({
+  /** The fact that counts nowhere. */
+  epoch: z.int(),
+  seq: z.int(),
+  kind: z.enum(['allocation', 'rest', 'credit-use', 'pay-out']),
+  because: z.enum(['taken', 'reversed']),
+  at: At,
+  amount: Rupiah,
+  orderId: BookOrderId.nullable(),
+  /** Of the book order; empty for none. */
+  number: z.string(),
+  customerName: z.string(),
+  customerPhone: z.string(),
+  /** The goods have left: it stands as a debt. */
+  sold: z.boolean(),
+  /** The terminal that has it, and its book order; empty where it is not there at all. */
+  holder: z.string(),
+  holderNumber: z.string(),
+  /** Transfers of the same amount that are free. */
+  alternatives: z.array(z.object({ lineId: StatementLineId, date: Day.nullable(), text: z.string() })),
+})
+export type LostClaim = z.output<typeof LostClaim>
+
 /** Goods left for money that is not there. */
 export const Debt = z.object({
   orderId: BookOrderId,
@@ -298,6 +322,12 @@ export const bankMoneyOperations = {
     output: z.object({}),
     errors: ['NOT_FOUND'],
   }),
+  /** Somebody has seen to what another desk was faster with. */
+  'bank.lost-seen': command({
+    input: { epoch: z.int(), seq: z.int() },
+    output: z.object({}),
+    errors: ['NOT_FOUND'],
+  }),
   /** Money that stands beside lines and orders: credits, refunds due, debts, reversals to look at. */
   'bank.money': query({
     input: { customerId: CustomerId.nullable().default(null), limit: z.int().min(1).max(500).default(200) },
@@ -309,6 +339,8 @@ export const bankMoneyOperations = {
       debts: z.array(Debt),
       /** `bank.undo-pay-out` tells that it came back, `bank.let-go` that nobody asks for it any more. */
       owedBack: z.array(OwedBack).optional(),
+      /** Decisions of this desk that another was faster with. */
+      lost: z.array(LostClaim).optional(),
       acceptances: z.array(Acceptance),
       reversed: z.array(ReversedPayment),
     }),

@@ -269,6 +269,8 @@ export const bankOperations = {
         /** Paid out of credits that the bank took back. */
         owedBack: Rupiah.optional(),
         owed: z.int().optional(),
+        /** Decisions of this desk that another was faster with. */
+        lost: z.int().optional(),
       }),
       imports: z.array(z.object({ accountId: BankAccountId, fileName: z.string(), at: At, added: z.int() })),
     }),

@@ -60,7 +60,7 @@ export const BookOrder = z.object({
 })
 export type BookOrder = z.output<typeof BookOrder>
 
-const notOpen = ['NOT_FOUND', 'ORDER_NOT_OPEN'] as const
+const notOpen = ['NOT_FOUND', 'ORDER_NOT_OPEN', 'ORDER_OF_OTHER_DESK'] as const
 
 export const bookOrderOperations = {
   'book-order.place': command({
@@ -140,7 +140,7 @@ export const bookOrderOperations = {
   'book-order.reopen': command({
     input: { orderId: BookOrderId, reason: Reason },
     output: BookOrder,
-    errors: ['NOT_FOUND', 'ALREADY_SOLD', 'ORDER_NOT_OPEN', 'GOODS_NOT_HELD'],
+    errors: ['NOT_FOUND', 'ORDER_OF_OTHER_DESK', 'ALREADY_SOLD', 'ORDER_NOT_OPEN', 'GOODS_NOT_HELD'],
   }),
   'book-order.get': query({ input: { orderId: BookOrderId }, output: BookOrder, errors: ['NOT_FOUND'] }),
   'book-order.by-number': query({ input: { number: z.string() }, output: BookOrder, errors: ['NOT_FOUND'] }),

@@ -20,6 +20,7 @@ const FOUR_DIGITS = { min: 1001, max: 9989 } as const
  * @param taken every amount of all accounts of the shop (customers pay into the wrong one) that is open or in grace
  * @param random uniform in [0, 1)
  * @param fees what banks keep back of a transfer, in rupiah; left out: the usual ones
+ * @param mine which amounts are this desk's to ask for; left out: all
  * @param usedUntil until when an amount was last another order's; null: never. Left out: nobody remembers
  */
 export function allocateAmountDue(input: {
@@ -29,6 +30,7 @@ export function allocateAmountDue(input: {
   readonly range: { readonly min: number; readonly max: number }
   readonly fees?: readonly number[]
   readonly usedUntil?: (amount: number) => number | null
+  readonly mine?: ((amount: number) => boolean) | undefined
 }): Result<{ readonly uniqueCode: Money; readonly amountDue: Money }, UniqueCodesExhausted> {
   const fees = input.fees ?? USUAL_TRANSFER_FEES
   const blocked = new Set<number>()
@@ -44,7 +46,8 @@ export function allocateAmountDue(input: {
   for (const { min, max } of [input.range, FOUR_DIGITS]) {
     let longestFree: { readonly uniqueCode: number; readonly until: number } | null = null
     for (const uniqueCode of shuffled(min, max, input.random)) {
-      if (uniqueCode % ROUND === 0 || clashes(input.base + uniqueCode)) continue
+      const amount = input.base + uniqueCode
+      if (uniqueCode % ROUND === 0 || input.mine?.(amount) === false || clashes(amount)) continue
       const until = input.usedUntil?.(input.base + uniqueCode) ?? null
       if (until === null) return drawn(input.base, uniqueCode)
       if (!longestFree || until < longestFree.until) longestFree = { uniqueCode, until }

@@ -122,6 +122,7 @@ export function bookOrderIdByNumber(db: Reader, number: string): BookOrderId | u
 export interface OrderHead {
   readonly orderId: BookOrderId
   readonly number: string
+  readonly desk: string
   readonly customerName: string
   readonly state: StoredState
   readonly payment: 'transfer' | 'cod'
@@ -134,7 +135,7 @@ export interface OrderHead {
 
 const ONE_BOOK_ORDER = `${BOOK_ORDER} WHERE o.order_id = ?`
 
-const HEAD = `o.order_id AS orderId, o.number, o.customer_name AS customerName, o.state, o.payment,
+const HEAD = `o.order_id AS orderId, o.number, o.desk, o.customer_name AS customerName, o.state, o.payment,
   o.amount_due AS amountDue, coalesce(m.paid, 0) AS paid, coalesce(m.accepted, 0) AS accepted,
   ${CAN_REOPEN} AS canReopen, o.deadline
   FROM book_order o LEFT JOIN order_money m ON m.order_id = o.order_id`

@@ -305,4 +305,8 @@ function LastImport({ work }: { readonly work: ReturnType<typeof useBankWork> })
 const waitingOf = (board: HostOutput<'bank.board'> | undefined): number =>
   board === undefined
     ? 0
-    : board.aside.refunds + board.aside.debts + board.aside.reversed + (board.aside.owed ?? 0)
+    : board.aside.refunds +
+      board.aside.debts +
+      board.aside.reversed +
+      (board.aside.owed ?? 0) +
+      (board.aside.lost ?? 0)

@@ -73,6 +73,8 @@ export const sellTexts = defineTexts({
     override: 'Jual dengan izin supervisor',
     overrideTitle: (number: string, short: string) => `Jual ${number} walau kurang ${short}`,
     notSoldReason: {
+      PAYMENT_UNCONFIRMED: 'menunggu konfirmasi server',
+      ORDER_OF_OTHER_DESK: 'milik meja lain',
       NOT_COVERED: 'belum lunas',
       ALREADY_SOLD: 'sudah dijual',
       ORDER_NOT_OPEN: 'tidak terbuka lagi',
@@ -136,6 +138,8 @@ export const sellTexts = defineTexts({
     override: 'Sell with supervisor approval',
     overrideTitle: (number: string, short: string) => `Sell ${number} although ${short} is missing`,
     notSoldReason: {
+      PAYMENT_UNCONFIRMED: 'waiting for the server',
+      ORDER_OF_OTHER_DESK: "another desk's",
       NOT_COVERED: 'not paid',
       ALREADY_SOLD: 'already sold',
       ORDER_NOT_OPEN: 'no longer open',

@@ -13,6 +13,7 @@ interface MoneyLimitsProps {
 }
 
 const MOST_DIFFERENCE = 1_000_000
+const MOST_TRUST = 100_000_000
 const MOST_FEE = 100_000
 const MOST_FEES = 10
 
@@ -45,6 +46,15 @@ export function MoneyLimits({ value, disabled, change }: MoneyLimitsProps) {
         disabled={disabled}
         onChange={(next) => change({ acceptedDifference: next ?? 0 })}
         data-testid="settings-accepted-difference"
+      />
+      <MoneyField
+        label={words.trustUnconfirmed}
+        description={words.trustUnconfirmedHint}
+        value={value.trustUnconfirmed}
+        max={MOST_TRUST}
+        disabled={disabled}
+        onChange={(next) => change({ trustUnconfirmed: next ?? 0 })}
+        data-testid="settings-trust-unconfirmed"
       />
       <TextInput
         className={css.wide}

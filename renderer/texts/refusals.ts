@@ -134,6 +134,10 @@ const id = {
     `Pesanan ${e.number} sudah menjadi penjualan. Pakai retur, atau minta persetujuan supervisor.`,
   SHIFT_CLOSED: () => 'Kas belum dibuka. Buka giliran kas dahulu (F12).',
   SHIFT_OPEN: (e) => `Giliran kas ${e.number} masih terbuka. Tutup dahulu.`,
+  PAYMENT_UNCONFIRMED: (e) =>
+    `${formatRupiah(e.amount)} untuk pesanan ${e.number} menunggu konfirmasi server. Coba lagi sebentar; tanpa sambungan, begitu tersambung.`,
+  ORDER_OF_OTHER_DESK: (e) =>
+    `Pesanan ${e.number} milik meja ${e.desk}, tempat barangnya berada. Hanya komputer itu yang bisa mengubah atau menjualnya.`,
   NOT_COVERED: (e) =>
     `Pesanan ${e.number} baru dibayar ${formatRupiah(e.paid)} dari ${formatRupiah(e.due)}. Cocokkan uangnya dahulu, atau minta persetujuan supervisor.`,
   TENDER_MISMATCH: (e) =>
@@ -358,6 +362,10 @@ const en = {
     `Book order ${e.number} is sold already. Use a return, or ask a supervisor to approve.`,
   SHIFT_CLOSED: () => 'The till is not open. Open a shift first (F12).',
   SHIFT_OPEN: (e) => `Shift ${e.number} is still open. Close it first.`,
+  PAYMENT_UNCONFIRMED: (e) =>
+    `${formatRupiah(e.amount)} of book order ${e.number} waits for the server's confirmation. Try again in a moment; without a connection, when it is back.`,
+  ORDER_OF_OTHER_DESK: (e) =>
+    `Book order ${e.number} belongs to desk ${e.desk}, where its goods stand. Only that computer can change or sell it.`,
   NOT_COVERED: (e) =>
     `Book order ${e.number} has ${formatRupiah(e.paid)} of ${formatRupiah(e.due)}. Match its money first, or ask a supervisor.`,
   TENDER_MISMATCH: (e) =>

@@ -15,6 +15,7 @@ import {
   findLine,
   type LineRow,
 } from '../../../db/queries/bank'
+import { countLost } from '../../../db/queries/claims'
 import { countAside } from '../../../db/queries/bank-money'
 import { type Handler } from '../../run/context'
 import { readAround, toCandidateView, toLineView } from './line-view'
@@ -35,7 +36,7 @@ const NO_COUNTS = {
 }
 
 export const bankBoard: Handler<'bank.board'> = (context, { accountId, filter, text, limit }) => {
-  const { db } = context
+  const { db, terminal } = context
   const { proposals, lines, ...known } = readProposals(db, context.now())
   const rows = new Map<string, LineRow>(lines)
   const decided = [listAllocatedLines, listAsideLines, listReversedLines, listUnrelatedLines]
@@ -57,7 +58,7 @@ export const bankBoard: Handler<'bank.board'> = (context, { accountId, filter, t
     counts,
     unmatched: add(money(0), ...all.filter(isOpen).map((line) => line.left)),
     expected: add(money(0), ...all.filter(({ state }) => state === 'pending').map(({ amount }) => amount)),
-    aside: countAside(db),
+    aside: { ...countAside(db), lost: countLost(db, terminal.code) },
     imports: listImports(db, 10).map((row) => ({ ...row, accountId: BankAccountId.parse(row.accountId) })),
   })
 }

@@ -9,6 +9,7 @@ import { importFile } from './import-file'
 import { importLines, listImportedFiles } from './imports'
 import { forgetMapping, mappings } from './mappings'
 import { letGo } from './let-go'
+import { lostSeen } from './lost'
 import { bankMoney } from './money'
 import { previewFile } from './preview-file'
 import { corrections, markReversed, reversalSeen, unmarkReversed } from './reverse'
@@ -44,6 +45,7 @@ export const bankHandlers = (pins: PinGuard): Handlers<Extract<OperationName, `b
   'bank.mark-reversed': markReversed(pins),
   'bank.unmark-reversed': unmarkReversed,
   'bank.reversal-seen': reversalSeen,
+  'bank.lost-seen': lostSeen,
   'bank.mark-unrelated': markUnrelated,
   'bank.unmark': unmark,
 })

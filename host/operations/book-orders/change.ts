@@ -3,6 +3,7 @@ import { checkCancel, checkDeadline, checkExpire, checkOpen } from '../../../cor
 import { type Result, err, ok } from '../../../core/result'
 import { type OrderHead, findOrderHead } from '../../../db/queries/book-orders'
 import { type CommandContext, type Handlers } from '../../run/context'
+import { checkOwnDesk } from './own-desk'
 import { readBack } from './read-orders'
 
 /** What may happen to a book order before it is sold. */
@@ -26,6 +27,8 @@ export const changeHandlers: Handlers<
   'book-order.cancel'(context, { orderId, reason }) {
     const order = findOrderHead(context.db, orderId)
     if (!order) return err({ code: 'NOT_FOUND', what: 'book-order' })
+    const own = checkOwnDesk(context, order)
+    if (!own.ok) return own
     const checked = checkCancel(order)
     if (!checked.ok) return checked
     context.record('BookOrderCancelled', { orderId, reason })
@@ -34,6 +37,8 @@ export const changeHandlers: Handlers<
   'book-order.expire'(context, { orderId }) {
     const order = findOrderHead(context.db, orderId)
     if (!order) return err({ code: 'NOT_FOUND', what: 'book-order' })
+    const own = checkOwnDesk(context, order)
+    if (!own.ok) return own
     const checked = checkExpire(order, context.at)
     if (!checked.ok) return checked
     context.record('BookOrderExpired', { orderId, by: 'person' })
@@ -42,9 +47,11 @@ export const changeHandlers: Handlers<
 }
 
 function openOrder(
-  { db }: CommandContext,
+  context: CommandContext,
   orderId: string,
-): Result<OrderHead, RefusalOf<'NOT_FOUND' | 'ORDER_NOT_OPEN'>> {
-  const order = findOrderHead(db, orderId)
-  return order ? checkOpen(order) : err({ code: 'NOT_FOUND', what: 'book-order' })
+): Result<OrderHead, RefusalOf<'NOT_FOUND' | 'ORDER_NOT_OPEN' | 'ORDER_OF_OTHER_DESK'>> {
+  const order = findOrderHead(context.db, orderId)
+  if (!order) return err({ code: 'NOT_FOUND', what: 'book-order' })
+  const own = checkOwnDesk(context, order)
+  return own.ok ? checkOpen(order) : own
 }

@@ -1,6 +1,7 @@
 import { type HostInput } from '../../../contract/host'
 import { type RefusalOf } from '../../../contract/refusals'
 import { type Address } from '../../../contract/shapes'
+import { deskNumber, isAmountOfDesk } from '../../../core/bank/desk-amounts'
 import { allocateAmountDue } from '../../../core/bank/unique-code'
 import { priceOrder } from '../../../core/book-order/amounts'
 import { amountReservedUntil, checkDeadline, deadlineByRule } from '../../../core/book-order/deadline'
@@ -14,6 +15,7 @@ import { productTitle } from '../../../core/stock/product-title'
 import { drawnUntil, rememberDrawn, takenAmounts } from '../../../db/queries/book-orders'
 import { storedCustomerByPhone } from '../../../db/queries/customers'
 import { goodsOnOffer } from '../../../db/queries/products'
+import { readLink } from '../../../db/queries/server-link'
 import { listBankAccounts } from '../../../db/queries/shop'
 import { endedHoldings } from '../../../db/queries/stock'
 import { type CommandContext, type Handler } from '../../run/context'
@@ -115,6 +117,12 @@ function goodsAtDesk({ db, terminal }: CommandContext, lines: Input['lines']): M
   )
 }
 
+/** Desks that may not hear of each other never ask for the same amount; a desk that works alone may ask for any. */
+function amountsOfThisDesk({ db, terminal }: CommandContext): ((amount: number) => boolean) | undefined {
+  const desk = readLink(db) ? deskNumber(terminal.code) : null
+  return desk === null ? undefined : (amount) => isAmountOfDesk(desk, amount)
+}
+
 /** Cash is counted at the door: only a transfer needs an amount that names its order. */
 function drawAmountDue(
   context: CommandContext,
@@ -127,6 +135,7 @@ function drawAmountDue(
     base,
     taken: takenAmounts(context.db, base, context.at, transferFees),
     usedUntil: (amount) => drawnUntil(context.db, amount),
+    mine: amountsOfThisDesk(context),
     random: context.random,
     range: { min: uniqueCodeMin, max: uniqueCodeMax },
     fees: transferFees,

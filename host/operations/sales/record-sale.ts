@@ -6,16 +6,26 @@ import { NO_MONEY, type Money, add, money } from '../../../core/money'
 import { quantity } from '../../../core/quantity'
 import { type Result, err, ok } from '../../../core/result'
 import { decideCover } from '../../../core/sale/cover'
+import { amountInDoubt } from '../../../core/sale/doubt'
 import { findBookOrder } from '../../../db/queries/book-orders'
+import { unconfirmedMoney } from '../../../db/queries/claims'
 import { findOpenShift, findSale } from '../../../db/queries/sales'
 import { askAtSale } from '../couriers/ask'
 import { type PinGuard } from '../../people/pins'
 import { type CommandContext, type Handler } from '../../run/context'
+import { checkOwnDesk } from '../book-orders/own-desk'
 import { costOf } from './cost-of'
 import { printReceipt } from './print-receipt'
 
 type Override = { approvedBy: PersonId; reason: string } | null
-type SellRefusal = RefusalOf<'NOT_FOUND' | 'NOT_COVERED' | 'ORDER_NOT_OPEN' | 'ALREADY_SOLD'>
+type SellRefusal = RefusalOf<
+  | 'NOT_FOUND'
+  | 'NOT_COVERED'
+  | 'PAYMENT_UNCONFIRMED'
+  | 'ORDER_OF_OTHER_DESK'
+  | 'ORDER_NOT_OPEN'
+  | 'ALREADY_SOLD'
+>
 
 /** Sells one book order, and makes its parcel. */
 export const recordSale =
@@ -57,9 +67,14 @@ function sellOrder(
     graceHours: context.settings().graceHours,
   })
   if (!order) return err({ code: 'NOT_FOUND', what: 'book-order' })
+  const own = checkOwnDesk(context, order)
+  if (!own.ok) return own
   const state = order.state === 'overdue' || order.state === 'paid' ? 'open' : order.state
   const cover = decideCover({ ...order, state }, vouched !== null)
   if (!cover.ok) return cover
+  const doubt = vouched ? 0 : amountInDoubt(order, unconfirmedMoney(context.db, orderId))
+  if (doubt > context.settings().trustUnconfirmed)
+    return err({ code: 'PAYMENT_UNCONFIRMED', number: order.number, amount: doubt })
   const shortBy = money(cover.value.shortBy)
   const cod = money(cover.value.cod)
   const saleId = context.newId<'Sale'>()

@@ -35,7 +35,8 @@ export function MoneyDetail({ item, onDone, onLeave }: MoneyDetailProps) {
   const accept = useCommand('bank.accept-short')
   const seen = useCommand('bank.reversal-seen')
   const letGo = useCommand('bank.let-go')
-  const busy = [use, pay, undoAside, undoUse, undoPay, undoAccept, accept, seen, letGo].some(
+  const lostSeen = useCommand('bank.lost-seen')
+  const busy = [use, pay, undoAside, undoUse, undoPay, undoAccept, accept, seen, letGo, lostSeen].some(
     (one) => one.busy,
   )
   const { who, amount } = headOf(item)
@@ -87,6 +88,8 @@ export function MoneyDetail({ item, onDone, onLeave }: MoneyDetailProps) {
   }
   const seenTo = async (): Promise<void> => {
     if (item.kind === 'reversed') end(await seen.run({ lineId: item.reversed.lineId }), t.done.seen)
+    if (item.kind === 'lost')
+      end(await lostSeen.run({ epoch: item.lost.epoch, seq: item.lost.seq }), t.done.seen)
   }
   const go = (next: Step): void => {
     if (!steps.includes(next)) return
@@ -178,7 +181,7 @@ export function MoneyDetail({ item, onDone, onLeave }: MoneyDetailProps) {
               {one === 'use' ? t.use : one === 'pay' ? t.pay : wordsOf(item, one, t).action}
             </ActionButton>
           ))}
-          {item.kind === 'reversed' ? (
+          {item.kind === 'reversed' || item.kind === 'lost' ? (
             <ActionButton
               justify="space-between"
               px="sm"
@@ -218,6 +221,7 @@ function stepsOf(item: MoneyItem): readonly Step[] {
     case 'acceptance':
     case 'settled':
       return ['back']
+    case 'lost':
     case 'reversed':
       return []
   }

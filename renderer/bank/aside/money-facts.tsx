@@ -39,6 +39,31 @@ export function MoneyFacts({ item }: { readonly item: MoneyItem }) {
           <span className={`code ${css.quiet}`}>{item.debt.number}</span>
         </>
       )
+    case 'lost': {
+      const { lost } = item
+      return (
+        <>
+          <div className={css.note} data-tone="attention">
+            {t.lostCause[lost.because](t.lostWhat[lost.kind], lost.holder, lost.holderNumber)}
+          </div>
+          <div className={css.note}>
+            {lost.number === '' ? '' : <span className="code">{lost.number} · </span>}
+            {lost.sold ? t.lostSold : t.lostHeld}
+          </div>
+          {lost.alternatives.map((line) => (
+            <div key={line.lineId} className={css.box} data-testid="bank-money-alternative">
+              <span className={css.quiet}>
+                {t.lostFree} {line.date === null ? '' : formatDay(line.date)}
+              </span>
+              <span>{line.text}</span>
+            </div>
+          ))}
+          {lost.alternatives.length === 0 ? (
+            <div className={css.note}>{t.lostAsk(lost.customerPhone)}</div>
+          ) : null}
+        </>
+      )
+    }
     case 'owed': {
       const { owed } = item
       return (

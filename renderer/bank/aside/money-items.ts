@@ -2,6 +2,7 @@ import type { HostOutput } from '../../../contract/host'
 import type {
   Acceptance,
   Debt,
+  LostClaim,
   OwedBack,
   Rest,
   ReversedPayment,
@@ -15,12 +16,18 @@ export type MoneyItem =
   | { readonly kind: 'refund' | 'credit' | 'settled'; readonly key: string; readonly rest: Rest }
   | { readonly kind: 'debt'; readonly key: string; readonly debt: Debt }
   | { readonly kind: 'owed'; readonly key: string; readonly owed: OwedBack }
+  | { readonly kind: 'lost'; readonly key: string; readonly lost: LostClaim }
   | { readonly kind: 'acceptance'; readonly key: string; readonly acceptance: Acceptance }
 
 export function moneyItems(money: BankMoney): MoneyItem[] {
   const rests = (kind: 'refund' | 'credit' | 'settled', all: readonly Rest[]): MoneyItem[] =>
     all.map((rest) => ({ kind, key: rest.restId, rest }))
   return [
+    ...(money.lost ?? []).map((lost): MoneyItem => ({
+      kind: 'lost',
+      key: `lost ${lost.epoch}/${lost.seq}`,
+      lost,
+    })),
     ...money.reversed.map((reversed): MoneyItem => ({ kind: 'reversed', key: reversed.lineId, reversed })),
     ...rests('refund', money.refundsDue),
     ...(money.owedBack ?? []).map((owed): MoneyItem => ({ kind: 'owed', key: owed.payOutId, owed })),
@@ -45,6 +52,8 @@ export function headOf(item: MoneyItem): { readonly who: string; readonly amount
       }
     case 'debt':
       return { who: item.debt.customerName, amount: item.debt.amount }
+    case 'lost':
+      return { who: item.lost.customerName, amount: item.lost.amount }
     case 'owed':
       return { who: item.owed.customerName, amount: item.owed.amount }
     case 'acceptance':

@@ -8,6 +8,7 @@ export const moneyTexts = defineTexts({
     who: 'Siapa',
     amount: 'Jumlah',
     kinds: {
+      lost: 'Keduluan meja lain',
       reversed: 'Ditarik bank',
       refund: 'Harus dikembalikan',
       debt: 'Piutang',
@@ -36,6 +37,29 @@ export const moneyTexts = defineTexts({
       'Bank menarik kembali transfer yang sudah dipakai. Pasangannya sudah dibuka; tahan barang yang belum dikirim dan hubungi pelanggannya.',
     reversedSold: 'sudah dijual, menjadi piutang',
     reversedHeld: 'belum dijual, menunggu uang lagi',
+    lostWhat: {
+      allocation: 'Transfer ini',
+      rest: 'Uang ini',
+      'credit-use': 'Titipan ini',
+      'pay-out': 'Uang yang dikembalikan ini',
+    },
+    lostCause: {
+      taken: (what: string, desk: string, number: string) =>
+        desk === ''
+          ? `${what} sudah tidak ada lagi.`
+          : `${what} sudah lebih dulu dipakai meja ${desk}${number === '' ? '' : ` untuk ${number}`}. Pasangan di meja ini tidak berlaku.`,
+      reversed: (what: string, desk: string) =>
+        `${what} ditarik kembali oleh bank (tercatat di meja ${desk}).`,
+    },
+    lostShort: {
+      taken: (desk: string) => (desk === '' ? 'sudah tidak ada' : `dipakai meja ${desk}`),
+      reversed: () => 'ditarik bank',
+    },
+    lostSold: 'barang sudah keluar, menjadi piutang',
+    lostHeld: 'belum lunas lagi; tahan barangnya',
+    lostFree: 'Mungkin yang ini, jumlahnya sama dan belum dipakai:',
+    lostAsk: (phone: string) =>
+      `Tidak ada transfer lain sejumlah ini. Minta bukti transfer ke pelanggan${phone === '' ? '' : ` (${phone})`}.`,
     owedCause: 'Uang ini sudah dikembalikan ke pelanggan, lalu bank menarik transfer asalnya.',
     owedHint: (phone: string) =>
       `Minta kembali${phone === '' ? '' : ` lewat ${phone}`}. Catat di sini begitu uangnya diterima.`,
@@ -83,6 +107,7 @@ export const moneyTexts = defineTexts({
     who: 'Who',
     amount: 'Amount',
     kinds: {
+      lost: 'Another desk was first',
       reversed: 'Taken back by the bank',
       refund: 'To be given back',
       debt: 'Debt',
@@ -110,6 +135,28 @@ export const moneyTexts = defineTexts({
       'The bank took back a transfer that was used. Its matches are open again; hold goods that have not left and talk to the customer.',
     reversedSold: 'sold already, a debt now',
     reversedHeld: 'not sold yet, waits for money again',
+    lostWhat: {
+      allocation: 'This transfer',
+      rest: 'This money',
+      'credit-use': 'This credit',
+      'pay-out': 'The money given back here',
+    },
+    lostCause: {
+      taken: (what: string, desk: string, number: string) =>
+        desk === ''
+          ? `${what} is not there any more.`
+          : `${what} had been used by desk ${desk}${number === '' ? '' : ` for ${number}`} before. The match made here does not count.`,
+      reversed: (what: string, desk: string) => `${what} was taken back by the bank (noted at desk ${desk}).`,
+    },
+    lostShort: {
+      taken: (desk: string) => (desk === '' ? 'not there any more' : `used by desk ${desk}`),
+      reversed: () => 'taken back by the bank',
+    },
+    lostSold: 'the goods have left, it is a debt',
+    lostHeld: 'not paid again; keep the goods',
+    lostFree: 'Perhaps this one, of the same amount and free:',
+    lostAsk: (phone: string) =>
+      `No other transfer of this amount. Ask the customer for proof of payment${phone === '' ? '' : ` (${phone})`}.`,
     owedCause:
       'This money was given back to the customer, then the bank took back the transfer it came from.',
     owedHint: (phone: string) =>

@@ -99,6 +99,7 @@ export function MoneyView({ panes, onSaid }: MoneyViewProps) {
 
 /** The colours of the lines' states say the same here. */
 const STATE: Readonly<Record<MoneyItem['kind'], string>> = {
+  lost: 'none',
   reversed: 'none',
   refund: 'none',
   debt: 'none',
@@ -114,6 +115,8 @@ function secondLine(item: MoneyItem, t: MoneyTexts): string {
       return item.reversed.orders.map((order) => order.number).join(', ')
     case 'debt':
       return `${item.debt.number} · ${t.debtCause[item.debt.cause]}`
+    case 'lost':
+      return `${item.lost.number}${item.lost.number === '' ? '' : ' · '}${t.lostShort[item.lost.because](item.lost.holder)}`
     case 'owed':
       return `${t.paid(t.how[item.owed.how], item.owed.reference)} · ${t.takenBack}`
     case 'acceptance':
