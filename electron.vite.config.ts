@@ -77,7 +77,11 @@ export default defineConfig({
       externalizeDeps: false,
       rollupOptions: {
         external,
-        input: { index: resolve('electron/main/index.ts'), host: resolve('host/index.ts') },
+        input: {
+          index: resolve('electron/main/index.ts'),
+          host: resolve('host/index.ts'),
+          hub: resolve('shop-hub/thread.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -15,6 +15,7 @@ import { saleOperations, shipmentOperations } from './operations/sales'
 import { shopOperations } from './operations/shop'
 import { printOperations } from './operations/printing'
 import { storeOperations } from './operations/support'
+import { hubOperations } from './operations/hub'
 import { syncOperations } from './operations/sync'
 import { At } from './shapes'
 import { tillOperations } from './operations/till'
@@ -42,6 +43,7 @@ export const hostContract = {
   ...wedgeOperations,
   ...whatsAppOperations,
   ...storeOperations,
+  ...hubOperations,
   ...syncOperations,
 }
 export type HostContract = typeof hostContract

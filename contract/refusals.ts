@@ -203,6 +203,11 @@ export const refusals = {
   SERVER_NOT_PESAN: none,
   SERVER_NOT_LINKED: none,
   SERVER_REFUSED: z.object({ reason: z.string() }),
+  HUB_PORT_TAKEN: none,
+  /** `terminal` empty: not known. */
+  HUB_ELSEWHERE: z.object({ terminal: z.string() }),
+  HUB_NOT_STARTED: none,
+  HUB_NOT_SENT: z.object({ waiting: z.int() }),
   ENROL_CODE_WRONG: none,
   ENROL_SHOP_NEEDED: none,
   ENROL_SHOP_EXISTS: none,

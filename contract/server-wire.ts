@@ -45,6 +45,9 @@ export const SentFact = z.object({
 })
 export type SentFact = z.output<typeof SentFact>
 
+/** A log has another name as soon as its order is not the one that was told under the name it had. */
+const LogId = z.string().max(60)
+
 /** Where the facts of one terminal end on the server. */
 export const ChainHead = z.object({ epoch: z.int(), seq: z.int(), hash: Hash })
 export type ChainHead = z.output<typeof ChainHead>
@@ -97,6 +100,20 @@ export type SnapshotManifest = z.output<typeof SnapshotManifest>
 /** The number of parts of a snapshot of so many bytes. */
 export const partsOf = (bytes: number): number => Math.ceil(bytes / SNAPSHOT_PART_BYTES)
 
+/** A fact on its way by another hand than its author's. */
+export const CarriedFact = SentFact.extend({ terminal: TerminalCode })
+export type CarriedFact = z.output<typeof CarriedFact>
+
+/** A terminal as one server tells another; an empty key: it is known by its facts alone. */
+export const RosterTerminal = z.object({
+  code: TerminalCode,
+  name: z.string().max(80),
+  publicKey: z.union([PublicKey, z.literal('')]),
+  enrolledAt: z.int(),
+  revokedAt: z.int().nullable(),
+})
+export type RosterTerminal = z.output<typeof RosterTerminal>
+
 export const EnrolledTerminal = z.object({
   code: TerminalCode,
   name: z.string(),
@@ -128,6 +145,12 @@ export const syncRefusals = {
   TOO_LARGE: { status: 413, facts: z.object({}) },
   BROKEN_CHAIN: { status: 422, facts: z.object({ seq: z.int() }) },
   BUSY: { status: 429, facts: z.object({ retryAfterMs: z.int() }) },
+  /** The shop's facts go through its hub at present, which is this terminal. */
+  HUB_IN_FORCE: { status: 409, facts: z.object({ terminal: TerminalCode }) },
+  /** Whoever asks is not the shop's hub any more. */
+  NOT_THE_HUB: { status: 409, facts: z.object({}) },
+  /** The log ends elsewhere than the hub thinks. */
+  CURSOR: { status: 409, facts: z.object({ cursor: z.int() }) },
   NOT_FOUND: { status: 404, facts: z.object({}) },
   /** A snapshot that is not of this log, or not what was announced. */
   SNAPSHOT_WRONG: { status: 422, facts: z.object({ why: z.enum(['HEADS', 'PART', 'HASH']) }) },
@@ -240,6 +263,8 @@ export const syncContract = {
       cursor: z.int(),
       /** Where the asker's own facts end. */
       head: ChainHead,
+      /** Which log this is: cursors are good in the log they come from. */
+      log: LogId.optional(),
     }),
     says: 'The facts of the shop after a cursor, in the order of the cursor.',
   }),
@@ -300,6 +325,88 @@ export const syncContract = {
     output: none,
     says: 'All parts are there: new terminals start from it, and older snapshots go.',
   }),
+  standing: endpoint({
+    method: 'GET',
+    path: '/v1/standing',
+    signed: true,
+    input: none,
+    output: z.object({
+      log: LogId,
+      cursor: z.int(),
+      /** Which terminal takes this shop's facts at present, in place of this server. */
+      hub: TerminalCode.nullable(),
+      /** Of a hub: the address of the server above it. */
+      above: z.string().nullable(),
+      /** Whether facts of terminals that are not here themselves are taken from others (`bring`). */
+      takesOthers: z.boolean(),
+      heads: z.array(ChainHead.extend({ terminal: TerminalCode })),
+    }),
+    says: "How far the shop's log goes, and each terminal's facts in it.",
+  }),
+  bring: endpoint({
+    method: 'POST',
+    path: '/v1/facts/others',
+    signed: true,
+    input: z.object({ facts: z.array(CarriedFact).min(1).max(PUSH_FACTS) }),
+    output: z.object({
+      /** Whose facts are not taken from others: they are here themselves, or theirs do not join on. */
+      refused: z.array(TerminalCode),
+    }),
+    says: "To a hub alone: facts it lacks, in the order in which the asker has them. Another's are taken as long as that terminal has not joined the hub itself.",
+  }),
+  takeHub: endpoint({
+    method: 'POST',
+    path: '/v1/hub/take',
+    signed: true,
+    input: z.object({
+      /** The hub's own log; an empty one of the server takes over its name. */
+      log: LogId,
+      /** The term the asker holds already; null: none. */
+      term: z.int().nullable(),
+      /** Takes it from another hub, which is gone for good. */
+      force: z.boolean(),
+    }),
+    output: z.object({ term: z.int(), log: LogId, cursor: z.int(), terminals: z.array(RosterTerminal) }),
+    says: "The asker is the shop's hub from now on: this server takes the shop's facts from it alone.",
+  }),
+  relay: endpoint({
+    method: 'POST',
+    path: '/v1/hub/facts',
+    signed: true,
+    input: z.object({
+      term: z.int(),
+      after: z.int().min(0),
+      terminals: z.array(RosterTerminal).max(1000),
+      facts: z.array(CarriedFact).max(PUSH_FACTS),
+    }),
+    output: z.object({ cursor: z.int(), terminals: z.array(RosterTerminal) }),
+    says: "By the hub alone: what follows in its log, which becomes this server's at the same cursors, all or none.",
+  }),
+  endHub: endpoint({
+    method: 'POST',
+    path: '/v1/hub/end',
+    signed: true,
+    input: z.object({
+      /** Where the hub's log ends; null: the hub is gone for good, and a supervisor of the shop says so. */
+      cursor: z.int().nullable(),
+    }),
+    output: none,
+    says: 'The terminals send directly again.',
+  }),
+  hub: endpoint({
+    method: 'GET',
+    path: '/v1/hub',
+    signed: false,
+    input: z.object({ nonce: z.string().min(16).max(64) }),
+    output: z.object({
+      shopId: ShopId,
+      shopName: z.string(),
+      terminal: TerminalCode,
+      publicKey: PublicKey,
+      signature: z.string(),
+    }),
+    says: 'Of a hub alone: which shop it serves, proven by its key.',
+  }),
 } as const
 export type SyncContract = typeof syncContract
 export type SyncCall = keyof SyncContract
@@ -315,6 +422,16 @@ export const SIGNED_HEADERS = {
   nonce: 'x-pesan-nonce',
   signature: 'x-pesan-signature',
 } as const
+
+/** By this name hubs make themselves known on the local network (DNS-SD, RFC 6763). */
+export const HUB_SERVICE = '_pesan-hub._tcp.local'
+
+/** What a hub signs to show who it is. */
+export const hubProofText = (proof: {
+  readonly shopId: string
+  readonly terminal: string
+  readonly nonce: string
+}): string => ['pesan-hub-1', proof.shopId, proof.terminal, proof.nonce].join('\n')
 
 /** What the Ed25519 signature of a request is over. `bodySha256` is in hex, of the bytes sent (none: of nothing). */
 export const signedRequestText = (request: {

@@ -84,6 +84,40 @@ export const historyHead = (
 ): { seq: number; hash: Buffer } | undefined =>
   db.get('SELECT seq, hash FROM history_head WHERE terminal = ? AND epoch = ?', [terminal, epoch])
 
+/**
+ * A fact that is here is read again, in the order of another log. What says how a thing stands is applied once more
+ * where it stands out of that order here, so that every terminal ends with the same.
+ * @param reached up to where, in the order of applying, what was read before stands in order.
+ * @param hash hex; left out: it is not compared.
+ * @returns the same with this fact; undefined when the fact is not in this store.
+ * @throws ChainBroken when another fact stands in its place.
+ */
+export function passAgain(
+  tx: Writer,
+  { terminal, epoch, seq }: Pick<StoredFact, 'terminal' | 'epoch' | 'seq'>,
+  hash: string | undefined,
+  reached: number,
+): number | undefined {
+  const fact = tx.get<StoredFact & { applied: number; parked: number }>(
+    `SELECT id, terminal, epoch, seq, kind, at, business_day AS businessDay, person_id AS personId,
+       command_id AS commandId, payload, prev_hash AS prevHash, hash,
+       coalesce((SELECT max(after_id) FROM applied_again WHERE fact_id = fact.id), id) AS applied,
+       EXISTS (SELECT 1 FROM parked_fact WHERE fact_id = fact.id) AS parked
+     FROM fact WHERE terminal = ? AND epoch = ? AND seq = ?`,
+    [terminal, epoch, seq],
+  )
+  if (!fact) return undefined
+  if (hash !== undefined && fact.hash.toString('hex') !== hash)
+    throw new ChainBroken(`another fact stands at ${terminal}/${epoch}/${seq}`)
+  const { applied, parked, ...stored } = fact
+  if (parked === 1 || !OVERWRITING.some((kind) => kind === fact.kind)) return reached
+  if (applied > reached) return applied
+  project(tx, stored)
+  const newest = newestId(tx)
+  tx.run('INSERT INTO applied_again (after_id, fact_id) VALUES (?, ?)', [newest, fact.id])
+  return newest
+}
+
 /** The hash of one fact of a chain, undefined when it is not here. */
 export function hashAt(db: Reader, terminal: string, epoch: number, seq: number): Buffer | undefined {
   return db.get<{ hash: Buffer }>('SELECT hash FROM fact WHERE terminal = ? AND epoch = ? AND seq = ?', [

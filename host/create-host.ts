@@ -11,6 +11,9 @@ import { type Terminal, ensureTerminal } from '../db/terminal'
 import { createPrintRoom, type PrintRoom } from './devices/print-room'
 import { createScannerRoom } from './devices/scanner-room'
 import { createHandlers } from './handlers'
+import { createHubRoom, type HubRoom } from './link/hub-room'
+import { type StartHub } from './link/hub-runner'
+import { startHubThread } from './link/hub-thread'
 import { createServerLink } from './link/server-link'
 import { runDeadlines } from './operations/book-orders/run-deadlines'
 import { createPinGuard } from './people/pins'
@@ -37,6 +40,8 @@ export interface HostParts {
   readonly fetch?: typeof globalThis.fetch
   /** Of how many facts on a snapshot is worth making; left out: of a few thousand. */
   readonly snapshotWorthFacts?: number
+  /** How the shop's hub runs; left out: in a thread of its own. */
+  readonly startHub?: StartHub
 }
 
 export interface ShippingPace {
@@ -129,6 +134,16 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     ...(parts.fetch ? { fetch: parts.fetch } : {}),
     ...(parts.snapshotWorthFacts === undefined ? {} : { snapshotWorthFacts: parts.snapshotWorthFacts }),
   })
+  const hub: HubRoom = createHubRoom({
+    store,
+    dataDir: options.dataDir,
+    terminal,
+    link,
+    startHub: parts.startHub ?? startHubThread,
+    now: () => clock.now(),
+    emit,
+    logDefect,
+  })
   const handlers = createHandlers(
     createPinGuard(),
     theRoom,
@@ -137,6 +152,7 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     { access: whatsApp, room: theMessages },
     () => link,
     theTracking,
+    () => hub,
   )
   const runner = createRunner({
     store,
@@ -187,6 +203,7 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
   awbs.start()
   messages.start()
   tracking.start()
+  hub.start()
   link.start()
 
   const raiseDeadlines = (): void => {
@@ -225,6 +242,7 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
         tracking.stop(),
         link.stop(),
       ])
+      await hub.stop()
       store.close()
     },
   }

@@ -1,5 +1,6 @@
 import { type PrintRoom } from './devices/print-room'
 import { type ScannerRoom } from './devices/scanner-room'
+import { type HubRoom } from './link/hub-room'
 import { type ServerLinkRoom } from './link/server-link'
 import { bankHandlers } from './operations/bank'
 import { bookOrderHandlers } from './operations/book-orders'
@@ -8,6 +9,7 @@ import { chatHandlers } from './operations/chats'
 import { courierHandlers, type ShippingParts } from './operations/couriers'
 import { customerHandlers } from './operations/customers'
 import { dropOrderHandlers } from './operations/drop-orders'
+import { hubHandlers } from './operations/hub'
 import { messageHandlers } from './operations/messages'
 import { parcelHandlers } from './operations/parcels'
 import { printingHandlers } from './operations/printing'
@@ -35,6 +37,7 @@ export const createHandlers = (
   messaging: MessagingParts,
   link: () => ServerLinkRoom,
   tracking: () => TrackRoom,
+  hub: () => HubRoom,
 ): Handlers => ({
   ...shopHandlers(pins),
   ...catalogueHandlers,
@@ -56,5 +59,6 @@ export const createHandlers = (
   ...scannerHandlers(scanners),
   ...wedgeHandlers,
   ...storeHandlers,
+  ...hubHandlers(hub, link),
   ...syncHandlers(link),
 })

@@ -15,14 +15,16 @@ const HOST_SOURCES = [
   'scanning',
   'shipping',
   'sync',
+  'server',
+  'shop-hub',
   'host',
   'electron',
 ]
 const PARTS = {
-  main: { sources: HOST_SOURCES, made: ['main/index.js', 'main/host.js'] },
+  main: { sources: HOST_SOURCES, made: ['main/index.js', 'main/host.js', 'main/hub.js'] },
   all: {
     sources: [...HOST_SOURCES, 'renderer'],
-    made: ['main/index.js', 'main/host.js', 'preload/index.cjs', 'renderer/index.html'],
+    made: ['main/index.js', 'main/host.js', 'main/hub.js', 'preload/index.cjs', 'renderer/index.html'],
   },
   server: {
     sources: ['core', 'contract', 'db', 'sync', 'server', 'head-office'],

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { type Result, err, ok } from '../core/result'
 
 const near = new BlockList()
@@ -25,3 +26,10 @@ export function serverAddress(typed: string): Result<string, { code: 'SERVER_ADD
   const isNear = host === 'localhost' || (isIP(host) === 4 && near.check(host)) || host === '[::1]'
   return url.protocol === 'http:' && isNear ? ok(url.origin) : err({ code: 'SERVER_ADDRESS' })
 }
+
+/** The network cards' own addresses (IPv4), without the computer's talk with itself. */
+export const ownAddresses = (): string[] =>
+  Object.values(networkInterfaces()).flatMap((addresses) => {
+    const first = addresses?.find(({ family, internal }) => family === 'IPv4' && !internal)
+    return first === undefined ? [] : [first.address]
+  })

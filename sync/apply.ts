@@ -2,11 +2,13 @@ import { type PulledFact, type SentFact } from '../contract/server-wire'
 import { ok } from '../core/result'
 import { type BusinessDay, type Instant } from '../core/time'
 import { type Store, inTransaction } from '../db/database'
-import { type ForeignFact, appendForeign, confirmOwn } from '../db/foreign-facts'
+import { type ForeignFact, appendForeign, confirmOwn, passAgain } from '../db/foreign-facts'
 import {
   type OwnPlace,
   hasOwnBetween,
+  readAgain,
   readSent,
+  writeAgain,
   writeConfirmed,
   writeCursor,
   writeSent,
@@ -46,10 +48,14 @@ export function applyChunk(
     const before = readSent(tx)
     let sent = before
     let confirmed: OwnPlace | undefined
+    let reached = readAgain(tx)
+    const reading = reached !== undefined
     for (const pulled of facts) {
       if (taken === CHUNK_FACTS || (taken > 0 && monotonic() > until)) break
       const { terminal, epoch, seq, fact } = pulled
-      const known = terminal === own && confirmOwn(tx, terminal, epoch, seq)
+      const again = reached === undefined ? undefined : passAgain(tx, pulled, fact?.hash, reached)
+      if (again !== undefined) reached = again
+      const known = again !== undefined || (terminal === own && confirmOwn(tx, terminal, epoch, seq))
       if (!known) {
         if (!fact) {
           missesOwn = true
@@ -68,6 +74,7 @@ export function applyChunk(
     }
     if (sent !== before) writeSent(tx, sent)
     if (confirmed) writeConfirmed(tx, confirmed)
+    if (reading) writeAgain(tx, reached)
     const last = facts[taken - 1]
     if (last) writeCursor(tx, last.cursor)
     return ok({ taken, applied, parked, missesOwn })

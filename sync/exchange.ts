@@ -1,19 +1,25 @@
-import { PULL_FACTS, type ChainHead, type SentFact } from '../contract/server-wire'
+import { PULL_FACTS, type ChainHead } from '../contract/server-wire'
 import { type Result, err, ok } from '../core/result'
 import { type Store, inTransaction } from '../db/database'
-import { type StoredFact } from '../db/fact-log'
 import { ChainBroken, hashAt } from '../db/foreign-facts'
 import {
   type OwnPlace,
+  beginLog,
+  bringsOthers,
+  nameLog,
+  readAgain,
   readCursor,
+  readLogName,
   readOutbox,
   readSent,
-  writeCursor,
+  writeAgain,
   writeSent,
 } from '../db/queries/server-link'
 import { type AppliedChunk, StoreForked, applyChunk } from './apply'
+import { bringAll } from './bring'
 import { type Client, type ClientTrouble, type Identity } from './client'
 import { type PushPace } from './push-pace'
+import { toSent } from './sent-fact'
 
 export interface ExchangeParts {
   readonly store: Store
@@ -44,7 +50,14 @@ export type Exchanged = Result<undefined, ExchangeTrouble>
 /** One round: first what others did, then what was done here. Both go on until there is nothing more. */
 export async function exchange(parts: ExchangeParts): Promise<Exchanged> {
   const pulled = await pullAll(parts)
-  return pulled.ok ? pushAll(parts) : pulled
+  if (!pulled.ok) return pulled
+  if (bringsOthers(parts.store)) {
+    const brought = await bringAll(parts)
+    // What was brought has its place in the log now.
+    const again = brought.ok ? await pullAll(parts) : brought
+    if (!again.ok) return again
+  }
+  return pushAll(parts)
 }
 
 async function pullAll(parts: ExchangeParts): Promise<Exchanged> {
@@ -54,12 +67,8 @@ async function pullAll(parts: ExchangeParts): Promise<Exchanged> {
     const after = readCursor(store)
     const page = await client.call('pull', { after, limit: PULL_FACTS, own }, identity)
     if (!page.ok) return page
-    const { facts, cursor, head } = page.value
-    // The server was set back: what it lost comes again under other cursors, and what is known is passed over.
-    if (cursor < after) {
-      inTransaction(store, (tx) => ok(writeCursor(tx, 0)))
-      continue
-    }
+    const { facts, cursor, head, log } = page.value
+    if (isOtherLog(parts, after, cursor, log)) continue
     const place = placeOf(store, identity.terminal, head)
     if (place === 'forked') return err({ code: 'STORE_FORKED' })
     const took = await applyPage(parts, facts)
@@ -70,10 +79,28 @@ async function pullAll(parts: ExchangeParts): Promise<Exchanged> {
     if (missing) continue
     if (facts.length > 0) continue
     if (place === 'beyond') return err({ code: 'STORE_FORKED' })
+    if (readAgain(store) !== undefined) inTransaction(store, (tx) => ok(writeAgain(tx, undefined)))
     settle(parts, head, own === 'full')
     return ok(undefined)
   }
   return ok(undefined)
+}
+
+/**
+ * Whether the page is of another log than the one the cursor is of, or of the same set back: then it is read from its
+ * beginning.
+ */
+function isOtherLog(
+  { store }: ExchangeParts,
+  after: number,
+  cursor: number,
+  log: string | undefined,
+): boolean {
+  const known = readLogName(store)
+  const other = (known !== undefined && known !== log) || cursor < after
+  if (other) inTransaction(store, (tx) => ok(beginLog(tx, log)))
+  else if (known === undefined && log !== undefined) inTransaction(store, (tx) => ok(nameLog(tx, log)))
+  return other
 }
 
 async function applyPage(
@@ -113,7 +140,7 @@ function settle(parts: ExchangeParts, head: ChainHead, wasSetBack: boolean): voi
     return
   }
   const sent = readSent(parts.store)
-  if (head.epoch > sent.epoch || (head.epoch === sent.epoch && head.seq !== sent.seq)) saveSent(parts, head)
+  if (head.epoch !== sent.epoch || head.seq !== sent.seq) saveSent(parts, head)
 }
 
 /** What a push may fail of that was too much for the line, a proxy or the server. */
@@ -146,9 +173,3 @@ function saveSent(parts: ExchangeParts, place: OwnPlace): void {
   inTransaction(parts.store, (tx) => ok(writeSent(tx, place)))
   parts.moved()
 }
-
-const toSent = ({ id: _, terminal: __, prevHash, hash, ...fact }: StoredFact): SentFact => ({
-  ...fact,
-  prevHash: prevHash.toString('hex'),
-  hash: hash.toString('hex'),
-})

@@ -98,9 +98,12 @@ export function startWorker(parts: WorkerParts): Worker {
     if (stopped()) return
     const before = state
     const offsetMs = client.offsetMs === undefined ? null : Math.round(client.offsetMs)
-    if (outcome.ok) {
+    // Elsewhere than at the shop's hub nothing is taken, but everything is told.
+    const reads = !outcome.ok && outcome.error.code === 'HUB_IN_FORCE'
+    if (outcome.ok || reads) {
       failures = 0
-      state = { online: true, trouble: null, lastContact: parts.now(), offsetMs, starting: null }
+      const trouble = reads ? 'HUB_IN_FORCE' : null
+      state = { online: true, trouble, lastContact: parts.now(), offsetMs, starting: null }
       if (!listening) void listen()
       void snapshots?.consider()
     } else {
@@ -108,8 +111,8 @@ export function startWorker(parts: WorkerParts): Worker {
       state = { ...before, online: false, trouble: outcome.error.code, offsetMs }
     }
     if (before.online !== state.online || before.trouble !== state.trouble) parts.moved()
-    if (!outcome.ok) schedule(Math.max(waitOf(outcome.error), backOffMs(failures, parts.random)))
-    else if (again || outcome.value === 'more') schedule(0)
+    if (!outcome.ok && !reads) schedule(Math.max(waitOf(outcome.error), backOffMs(failures, parts.random)))
+    else if (again || (outcome.ok && outcome.value === 'more')) schedule(0)
     else schedule(listening ? POLL_AWAKE_MS : POLL_ALONE_MS)
   }
 

@@ -16,6 +16,8 @@ export const SyncTrouble = z.enum([
   'STORE_FORKED',
   'LOG_BROKEN',
   'KEY_MISSING',
+  /** The shop's facts go through its hub; here they can only be read. */
+  'HUB_IN_FORCE',
   'OTHER',
 ])
 export type SyncTrouble = z.output<typeof SyncTrouble>
@@ -25,7 +27,15 @@ export const syncOperations = {
     input: {},
     output: z.object({
       /** null: this terminal works alone. */
-      link: z.object({ server: z.string(), shopId: z.string(), enrolledAt: At }).nullable(),
+      link: z
+        .object({
+          server: z.string(),
+          shopId: z.string(),
+          enrolledAt: At,
+          /** The terminal that is the shop's hub, when the server is that; the own code: this one. */
+          hub: z.string().nullable(),
+        })
+        .nullable(),
       terminal: z.object({ code: z.string(), name: z.string() }),
       online: z.boolean(),
       trouble: SyncTrouble.nullable(),

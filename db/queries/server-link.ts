@@ -7,6 +7,12 @@ export interface ServerLink {
   readonly server: string
   readonly shopId: string
   readonly enrolledAt: number
+  /** The shop's hub and its key (base64url), by which it is known again at another address. */
+  readonly hub?: { readonly publicKey: string; readonly terminal: string } | undefined
+  /** `server` is that hub, not the server above it. */
+  readonly atHub?: boolean | undefined
+  /** The server above the hub. */
+  readonly above?: string | undefined
 }
 
 /** The place of an own fact in its chain. */
@@ -20,8 +26,19 @@ const CURSOR = 'server-cursor'
 const SENT = 'server-has'
 const HISTORY = 'history-cursor'
 const CONFIRMED = 'server-confirmed'
+const LOG = 'server-log'
+const AGAIN = 'server-log-again'
+const BRINGS = 'server-log-lacks'
+const HUB = 'hub'
 
-const Link = z.object({ server: z.string(), shopId: z.string(), enrolledAt: z.int() })
+const Link = z.object({
+  server: z.string(),
+  shopId: z.string(),
+  enrolledAt: z.int(),
+  hub: z.object({ publicKey: z.string(), terminal: z.string() }).optional(),
+  atHub: z.boolean().optional(),
+  above: z.string().optional(),
+})
 const Place = z.object({ epoch: z.int(), seq: z.int() })
 
 export function readLink(db: Reader): ServerLink | undefined {
@@ -29,6 +46,74 @@ export function readLink(db: Reader): ServerLink | undefined {
   return text === undefined ? undefined : Link.parse(JSON.parse(text))
 }
 export const writeLink = (tx: Writer, link: ServerLink): void => write(tx, LINK, JSON.stringify(link))
+
+/** This terminal works alone again. */
+export const forgetLink = (tx: Writer): void => forget(tx, LINK)
+
+/** The log the cursor is of; undefined where the server has not named it. */
+export const readLogName = (db: Reader): string | undefined => read(db, LOG)
+
+/**
+ * The server's log is another now, or the same set back: it is read from its beginning, and what it lacks of what is
+ * here is brought to it.
+ */
+export function beginLog(tx: Writer, name: string | undefined): void {
+  if (name === undefined) forget(tx, LOG)
+  else write(tx, LOG, name)
+  if (readCursor(tx) > 0) write(tx, AGAIN, '0')
+  writeCursor(tx, 0)
+  writeHistoryCursor(tx, 0)
+  write(tx, BRINGS, '1')
+}
+
+/** The log that is read from its beginning, or was before servers named theirs, is called so. */
+export function nameLog(tx: Writer, name: string): void {
+  write(tx, LOG, name)
+  if (readCursor(tx) === 0) write(tx, BRINGS, '1')
+}
+
+/** While a log is read again: up to where (in the order of applying) what was read of it stands here in its order. */
+export function readAgain(db: Reader): number | undefined {
+  const text = read(db, AGAIN)
+  return text === undefined ? undefined : Number(text)
+}
+export const writeAgain = (tx: Writer, reached: number | undefined): void =>
+  reached === undefined ? forget(tx, AGAIN) : write(tx, AGAIN, String(reached))
+
+/** Whether the server may lack facts of others that are here. */
+export const bringsOthers = (db: Reader): boolean => read(db, BRINGS) !== undefined
+export const hasBrought = (tx: Writer): void => forget(tx, BRINGS)
+
+/** Facts of all authors in the order in which they came here. */
+export const factsAfter = (db: Reader, id: number, limit: number): StoredFact[] =>
+  db.all<StoredFact>(
+    `SELECT id, terminal, epoch, seq, kind, at, business_day AS businessDay, person_id AS personId,
+       command_id AS commandId, payload, prev_hash AS prevHash, hash
+     FROM fact WHERE id > ? ORDER BY id LIMIT ?`,
+    [id, limit],
+  )
+
+/** All facts of one author, as they came here. */
+export const factsBy = (db: Reader, terminal: string): StoredFact[] =>
+  db.all<StoredFact>(
+    `SELECT id, terminal, epoch, seq, kind, at, business_day AS businessDay, person_id AS personId,
+       command_id AS commandId, payload, prev_hash AS prevHash, hash
+     FROM fact WHERE terminal = ? ORDER BY id`,
+    [terminal],
+  )
+
+/** How this terminal is the shop's hub; undefined: it is not. */
+export interface HubSetting {
+  readonly port: number
+  readonly since: number
+}
+const Hub = z.object({ port: z.int(), since: z.int() })
+export function readHub(db: Reader): HubSetting | undefined {
+  const text = read(db, HUB)
+  return text === undefined ? undefined : Hub.parse(JSON.parse(text))
+}
+export const writeHub = (tx: Writer, hub: HubSetting | undefined): void =>
+  hub === undefined ? forget(tx, HUB) : write(tx, HUB, JSON.stringify(hub))
 
 /** The server's cursor up to which its facts are here. */
 export const readCursor = (db: Reader): number => Number(read(db, CURSOR) ?? 0)
@@ -143,6 +228,8 @@ export function listParked(db: Reader, limit: number): ParkedRow[] {
 
 const read = (db: Reader, key: string): string | undefined =>
   db.get<{ value: string }>('SELECT value FROM local_value WHERE key = ?', [key])?.value
+
+const forget = (tx: Writer, key: string): void => void tx.run('DELETE FROM local_value WHERE key = ?', [key])
 
 function write(tx: Writer, key: string, value: string): void {
   tx.run(

@@ -9,21 +9,25 @@ import { type Instant, instant } from '../../core/time'
 import { type Store, inTransaction } from '../../db/database'
 import { historyOf } from '../../db/history'
 import {
+  type ServerLink,
+  beginLog,
   countParked,
   countWaiting,
+  forgetLink,
   readLink,
+  readLogName,
   readSent,
-  writeCursor,
-  writeHistoryCursor,
   writeLink,
 } from '../../db/queries/server-link'
 import { readShop } from '../../db/queries/shop'
 import { type Terminal, beginEpoch, renameTerminal } from '../../db/terminal'
 import { serverAddress } from '../../sync/address'
 import { type ClientTrouble, type Identity, createClient } from '../../sync/client'
-import { makeKey, readKey } from '../../sync/key'
+import { type TerminalKey, makeKey, readKey } from '../../sync/key'
 import { type Worker, startWorker } from '../../sync/worker'
 import { type HostContext } from '../run/context'
+import { type FindHubs, findHubs } from './find-hubs'
+import { askHub, createSeeker } from './seek-hub'
 import { tellWindows } from './tell-windows'
 import { troubleOf } from './trouble'
 
@@ -45,6 +49,7 @@ export interface LinkDeps {
   readonly snapshotWorthFacts?: number
   /** Tests bring a network of their own. */
   readonly fetch?: typeof globalThis.fetch
+  readonly findHubs?: FindHubs
 }
 
 type AskRefusal = RefusalOf<
@@ -65,6 +70,8 @@ type EnrolRefusal = RefusalOf<
 export interface ServerLinkRoom {
   state(): HostOutput<'sync.state'>
   enrol(typed: string, code: string): Promise<Result<{ terminal: string }, EnrolRefusal>>
+  /** The server above the hub that this terminal is. */
+  setAbove(server: string): Promise<void>
   ask<C extends Exclude<SyncCall, 'wake' | 'time' | 'enrol'>>(
     call: C,
     input: SyncSent<C>,
@@ -72,6 +79,12 @@ export interface ServerLinkRoom {
   /** Something was recorded. */
   wake(): void
   hurry(): void
+  /** Goes on with another server, which knows this terminal by its key already; undefined: alone. */
+  attach(link: ServerLink | undefined): Promise<void>
+  /** This terminal's key, made where there is none. */
+  ownKey(): TerminalKey
+  /** Makes this terminal known, by the key it has, to a server it is not attached to. */
+  introduce(typed: string, code: string): Promise<Result<{ server: string }, EnrolRefusal>>
   start(): void
   stop(): Promise<void>
 }
@@ -85,8 +98,46 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
     randomBytes: (count: number) => randomBytes(count),
   }
   let worker: Worker | undefined
+  let stopped = false
 
-  const moved = (): void => emit('changed', { topics: ['sync'] })
+  const moved = (): void => {
+    emit('changed', { topics: ['sync'] })
+    seeker.look()
+    if (worker?.state.online !== true) asked = false
+    else if (!asked) void learnAbove()
+  }
+  /** A hub tells which server is above it: there this terminal goes when the hub has handed back. */
+  let asked = false
+  async function learnAbove(): Promise<void> {
+    asked = true
+    const [link, who] = [readLink(store), identity()]
+    if (link?.atHub !== true || !who || link.hub?.terminal === deps.terminal.code) return
+    const standing = await createClient(link.server, network).call('standing', {}, who.identity)
+    if (!standing.ok || stopped) return
+    const now = readLink(store)
+    if (now?.server !== link.server) return
+    inTransaction(store, (tx) => ok(writeLink(tx, { ...now, above: standing.value.above ?? undefined })))
+  }
+  const seeker = createSeeker({
+    network,
+    findHubs: deps.findHubs ?? findHubs,
+    lost() {
+      const link = readLink(store)
+      const trouble = worker?.state.trouble
+      if (!link?.hub) return undefined
+      return trouble === (link.atHub === true ? 'UNREACHABLE' : 'HUB_IN_FORCE') ? link : undefined
+    },
+    signer: () => identity()?.identity,
+    found: (link) => void attach(link),
+  })
+
+  async function attach(link: ServerLink | undefined): Promise<void> {
+    await worker?.stop()
+    worker = undefined
+    inTransaction(store, (tx) => ok(link ? writeLink(tx, link) : forgetLink(tx)))
+    start()
+    emit('changed', { topics: ['sync'] })
+  }
 
   /** Who signs, and where; undefined while this terminal works alone or its key is gone. */
   function identity(): { server: string; identity: Identity } | undefined {
@@ -131,6 +182,26 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
 
   return {
     start,
+    attach,
+    ownKey: () => readKey(keyFile) ?? makeKey(keyFile),
+    async introduce(typed, code) {
+      const server = serverAddress(typed)
+      if (!server.ok) return server
+      const shop = readShop(store)
+      const { code: own, name } = deps.terminal
+      const { publicKey } = readKey(keyFile) ?? makeKey(keyFile)
+      const enrolled = await createClient(server.value, network).call('enrol', {
+        code,
+        publicKey,
+        terminalName: name,
+        shop: shop ? { shopId: shop.shopId, name: shop.settings.name, terminal: own } : null,
+      })
+      return enrolled.ok ? ok({ server: server.value }) : err(refusalOfEnrolment(enrolled.error))
+    },
+    async setAbove(server) {
+      const link = readLink(store)
+      if (link) await attach({ ...link, above: server })
+    },
     state() {
       const link = readLink(store)
       const { code, name } = deps.terminal
@@ -138,7 +209,14 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
       const unsent = link ? countWaiting(store, code, readSent(store)) : { waiting: 0, since: null }
       const trouble = at ? troubleOf(at.trouble) : 'KEY_MISSING'
       return {
-        link: link ? { ...link, enrolledAt: instant(link.enrolledAt) } : null,
+        link: link
+          ? {
+              server: link.server,
+              shopId: link.shopId,
+              enrolledAt: instant(link.enrolledAt),
+              hub: link.atHub === true ? (link.hub?.terminal ?? null) : null,
+            }
+          : null,
         terminal: { code, name },
         online: at?.online ?? false,
         trouble: link ? trouble : null,
@@ -171,13 +249,17 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
       await worker?.stop()
       worker = undefined
       const { terminal, shopId } = enrolled.value
+      const before = readLink(store)
+      const hub = await askHub(server.value, shopId, network)
+      const above = before?.atHub === true ? before.above : before?.server
+      const hubPart = hub ? { hub, atHub: true, ...(above === undefined ? {} : { above }) } : {}
       // The key first: a link without its key could not be mended, a key without a link is only not used.
       renameSync(newKeyFile, keyFile)
       inTransaction(store, (tx) => {
         if (terminal !== own) renameTerminal(tx, terminal)
-        writeLink(tx, { server: server.value, shopId, enrolledAt: deps.now() })
-        writeCursor(tx, 0)
-        writeHistoryCursor(tx, 0)
+        writeLink(tx, { server: server.value, shopId, enrolledAt: deps.now(), ...hubPart })
+        // Whether it is the log that was read so far is seen by its name.
+        if (readLogName(tx) === undefined) beginLog(tx, undefined)
         return ok(undefined)
       })
       deps.terminalChanged()
@@ -199,6 +281,8 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
       worker?.hurry()
     },
     async stop() {
+      stopped = true
+      seeker.stop()
       await worker?.stop()
     },
   }
@@ -238,3 +322,7 @@ function refusalOfEnrolment(trouble: ClientTrouble): EnrolRefusal {
       return { code: 'SERVER_REFUSED', reason: trouble.code }
   }
 }
+
+/** Of calls that name no terminal that could be missing. */
+export const onlyServer = (refusal: AskRefusal): Exclude<AskRefusal, { code: 'NOT_FOUND' }> =>
+  refusal.code === 'NOT_FOUND' ? { code: 'SERVER_NOT_PESAN' } : refusal

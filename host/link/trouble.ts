@@ -10,6 +10,7 @@ export function troubleOf(trouble: WorkerState['trouble']): SyncTrouble | null {
     case 'REVOKED':
     case 'STORE_FORKED':
     case 'LOG_BROKEN':
+    case 'HUB_IN_FORCE':
       return trouble
     case 'BUSY':
     case 'UNAVAILABLE':

@@ -74,6 +74,7 @@ const TOPICS = {
     'store',
   ],
   deadline: ['book-orders'],
+  hub: ['sync', 'shop'],
   sync: ['sync'],
 } as const satisfies Record<Prefix<OperationName>, readonly Topic[]>
 

@@ -1,24 +1,28 @@
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useAction } from '../app/host'
 import { useTexts } from '../texts/define'
 import { ActionButton } from '../ui/action-button'
 import { RefusalNote } from '../ui/states'
+import { FoundHubs } from './found-hubs'
 import css from './terminals.module.css'
 import { texts } from './texts'
 
-/** Address and one-time code. @param again the terminal was connected before. */
+/** Address and one-time code. @param again the terminal was connected before; @param above the server above the hub here. */
 export function EnrolForm({
   server = '',
   again = false,
+  above = false,
   onDone,
 }: {
   readonly server?: string
   readonly again?: boolean
+  readonly above?: boolean
   readonly onDone?: () => void
 }) {
   const words = useTexts(texts)
-  const enrol = useAction('sync.enrol')
+  const enrol = useAction(above ? 'hub.connect' : 'sync.enrol')
+  const codeField = useRef<HTMLInputElement>(null)
   const [address, setAddress] = useState(server)
   const [code, setCode] = useState('')
   const [refusal, setRefusal] = useState<{ readonly code: string } | null>(null)
@@ -38,6 +42,14 @@ export function EnrolForm({
         void connect()
       }}
     >
+      {above ? null : (
+        <FoundHubs
+          onPick={(found) => {
+            setAddress(found)
+            codeField.current?.focus()
+          }}
+        />
+      )}
       <TextInput
         label={words.address}
         description={words.addressHint}
@@ -47,6 +59,7 @@ export function EnrolForm({
         data-testid="server-address"
       />
       <TextInput
+        ref={codeField}
         label={words.code}
         value={code}
         onChange={(event) => setCode(event.currentTarget.value)}

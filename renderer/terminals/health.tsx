@@ -5,7 +5,9 @@ import { MINUTE } from '../../core/time'
 import { useAction } from '../app/host'
 import { useNavigation } from '../app/navigation'
 import { useTexts } from '../texts/define'
+import { notifyRefused } from '../app/notify'
 import { ActionButton } from '../ui/action-button'
+import { ConfirmDialog } from '../ui/dialog'
 import { StateBadge } from '../ui/states'
 import { When } from '../ui/values'
 import { EnrolForm } from './enrol-form'
@@ -39,9 +41,14 @@ export function Health({ state }: { readonly state: SyncState }) {
         <div className={css.warn}>{words.clock(Math.round(Math.abs(offsetMs) / MINUTE))}</div>
       ) : null}
       {wantsCode || enrolling ? (
-        <EnrolForm server={link?.server ?? ''} again onDone={() => setEnrolling(false)} />
+        <EnrolForm server={wantsCode ? (link?.server ?? '') : ''} again onDone={() => setEnrolling(false)} />
       ) : (
-        <Mend care={wantsCare} online={state.online} />
+        <Mend
+          care={wantsCare}
+          online={state.online}
+          hubInForce={trouble === 'HUB_IN_FORCE'}
+          onElsewhere={() => setEnrolling(true)}
+        />
       )}
       <dl className={css.figures}>
         <Figure name={words.waiting}>
@@ -69,7 +76,14 @@ export function Health({ state }: { readonly state: SyncState }) {
   )
 }
 
-function Mend({ care, online }: { readonly care: boolean; readonly online: boolean }) {
+interface MendProps {
+  readonly care: boolean
+  readonly online: boolean
+  readonly hubInForce: boolean
+  readonly onElsewhere: () => void
+}
+
+function Mend({ care, online, hubInForce, onElsewhere }: MendProps) {
   const words = useTexts(texts)
   const { go } = useNavigation()
   const hurry = useAction('sync.hurry')
@@ -81,18 +95,54 @@ function Mend({ care, online }: { readonly care: boolean; readonly online: boole
         </ActionButton>
       </div>
     )
-  if (online) return null
+  if (online && !hubInForce) return null
   return (
-    <div>
+    <div className={css.row}>
+      {hubInForce ? null : (
+        <ActionButton onClick={() => hurry.run({})} keyName="Alt+C" data-testid="server-hurry">
+          {words.tryNow}
+        </ActionButton>
+      )}
       <ActionButton
-        variant="default"
-        onClick={() => hurry.run({})}
-        keyName="Alt+C"
-        data-testid="server-hurry"
+        variant={hubInForce ? 'filled' : 'default'}
+        onClick={onElsewhere}
+        keyName="Alt+S"
+        data-testid="server-elsewhere"
       >
-        {words.tryNow}
+        {words.elsewhere}
       </ActionButton>
+      {hubInForce ? <HubGone /> : null}
     </div>
+  )
+}
+
+/** The hub's computer is lost: whoever knows it lets the terminals send directly again. */
+function HubGone() {
+  const words = useTexts(texts)
+  const end = useAction('hub.end-elsewhere')
+  const [asking, setAsking] = useState(false)
+  const sure = async (): Promise<void> => {
+    const outcome = await end.run({})
+    setAsking(false)
+    if (!outcome.ok) notifyRefused(outcome.error)
+  }
+  return (
+    <>
+      <ActionButton variant="default" onClick={() => setAsking(true)} data-testid="server-hub-gone">
+        {words.hubGone}
+      </ActionButton>
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={words.hubGoneAsk}
+        confirmLabel={words.hubGone}
+        danger
+        busy={end.busy}
+        onConfirm={sure}
+      >
+        {words.hubGoneWarn}
+      </ConfirmDialog>
+    </>
   )
 }
 
@@ -107,6 +157,9 @@ function Figure({ name, children }: { readonly name: string; readonly children: 
 
 function sentenceOf(words: ReturnType<typeof useTexts<typeof texts.id>>, state: SyncState): string {
   const { health } = words
+  const hub = state.link?.hub ?? null
+  if (state.trouble === 'UNREACHABLE' && hub !== null && hub !== state.terminal.code)
+    return health.HUB_AWAY(hub)
   if (state.trouble !== null) return health[state.trouble]
   if (!state.online) return health.start
   return state.waiting > 0 ? health.sending(state.waiting) : health.fine

@@ -42,7 +42,7 @@ export function LeaveGuard() {
       opened={asking !== 'no'}
       onClose={() => setAsking('no')}
       title={words.leave.title(unsent)}
-      size={520}
+      size={600}
       data-testid="leave-guard"
     >
       <Stack gap="md">

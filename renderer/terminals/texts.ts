@@ -23,6 +23,8 @@ export const texts = defineTexts({
       fine: 'Semua sudah terkirim.',
       sending: (n: number) => `${n} catatan sedang dikirim.`,
       start: 'Sedang menghubungi server…',
+      HUB_AWAY: (code: string) =>
+        `Hub toko (terminal ${code}) tidak terjangkau. Toko tetap jalan; hub dicari sendiri bila alamatnya berubah. Kalau komputernya rusak, jadikan komputer ini hub.`,
       UNREACHABLE: 'Server tidak terjangkau. Toko tetap jalan; catatan terkirim sendiri begitu tersambung.',
       NOT_A_SERVER:
         'Yang menjawab bukan server Pesan, mungkin halaman masuk Wi-Fi. Buka peramban, lalu masuk dahulu.',
@@ -33,6 +35,8 @@ export const texts = defineTexts({
       STORE_FORKED:
         'Data di komputer ini adalah salinan dari komputer lain, atau cadangan lama yang dipakai lagi. Catatan baru tidak dikirim. Jangan dipakai berjualan; cadangkan datanya dan hubungi pengelola.',
       LOG_BROKEN: 'Catatan dari server tidak bersambung dengan yang ada di sini. Periksa data komputer ini.',
+      HUB_IN_FORCE:
+        'Toko ini sedang memakai hub. Di sini data bisa dibaca; catatan baru menunggu. Sambungkan komputer ini ke hub, atau tunggu sampai hub dimatikan.',
       OTHER: 'Server menolak. Dicoba lagi sendiri; kalau tetap begini, hubungi pengelola.',
     },
     tryNow: 'Coba sekarang',
@@ -66,6 +70,62 @@ export const texts = defineTexts({
       BAD_PAYLOAD: 'isinya tidak lengkap',
       CONFLICT: 'bertabrakan dengan catatan terminal lain',
       DEFECT: 'tidak bisa diterapkan',
+    },
+    found: {
+      searching: 'Mencari hub di jaringan ini…',
+      none: 'Tidak ada hub di jaringan ini. Alamat bisa diketik.',
+      some: 'Ditemukan di jaringan ini:',
+      terminal: (code: string) => `hub di terminal ${code}`,
+    },
+    elsewhere: 'Sambungkan ke hub atau server lain',
+    hubGone: 'Hub sudah tidak ada',
+    hubGoneAsk: 'Kirim langsung ke server lagi?',
+    hubGoneWarn:
+      'Pakai ini hanya bila komputer hub rusak atau hilang. Catatan yang belum sempat dinaikkannya dikirim lagi oleh terminal yang membuatnya. Kalau hub masih ada, matikan di layar Server di sana.',
+    hub: {
+      title: 'Hub toko: tetap terhubung tanpa internet',
+      hint: 'Satu komputer toko menjadi hub di jaringan lokal (Wi-Fi atau kabel yang sama). Komputer lain menyambung ke sini, jadi permintaan barang tetap sampai ke gudang saat internet putus. Pilih komputer yang menyala sepanjang hari.',
+      port: 'Port',
+      switchOn: 'Jadikan komputer ini hub',
+      isOn: 'Komputer ini sekarang hub toko.',
+      takeOver: 'Ambil alih',
+      takeOverAsk: 'Ambil alih dari hub yang lama?',
+      takeOverWarn:
+        'Pakai ini hanya bila komputer hub yang lama rusak atau hilang. Tidak ada yang hilang selama masih ada di komputer lain; komputer lain perlu disambungkan ke hub ini dengan kode baru.',
+      runs: 'Hub menyala',
+      rests: 'Hub berhenti',
+      fine: 'Komputer lain bisa menyambung ke sini. Buat kodenya di bawah.',
+      starts: 'Hub sedang dinyalakan…',
+      other: (code: string | null) =>
+        code === null
+          ? 'Hub toko sekarang komputer lain. Matikan hub di sini.'
+          : `Hub toko sekarang terminal ${code}. Matikan hub di sini.`,
+      troubles: {
+        PORT_TAKEN: 'Port itu dipakai program lain. Matikan hub, lalu nyalakan dengan port lain.',
+        UNREACHABLE: 'Server pusat tidak terjangkau. Toko tetap terhubung lewat hub.',
+        NOT_A_SERVER: 'Server pusat tidak terjangkau. Toko tetap terhubung lewat hub.',
+        NOT_KNOWN:
+          'Server pusat tidak mengenal komputer ini lagi. Matikan hub, lalu sambungkan lagi ke server.',
+        OTHER: 'Hub bermasalah dan dicoba lagi sendiri. Kalau tetap begini, matikan lalu nyalakan.',
+      },
+      addresses: 'Alamat untuk komputer lain',
+      noNetwork: 'Komputer ini tidak tersambung ke jaringan. Sambungkan kabel atau Wi-Fi.',
+      noAbove: 'Tanpa server pusat. Hanya perlu untuk cabang atau pemilik di tempat lain.',
+      connectAbove: 'Sambungkan ke server pusat',
+      aboveFine: (server: string, n: number) =>
+        n === 0
+          ? `Server pusat ${server} sudah punya semuanya.`
+          : `${n} catatan sedang naik ke server pusat ${server}.`,
+      aboveStarts: (server: string) => `Menghubungi server pusat ${server}…`,
+      aboveAway: (server: string, n: number) =>
+        `Server pusat ${server} tidak terjangkau; ${n} catatan naik sendiri begitu internet ada.`,
+      aboveTrouble: (server: string) => `Server pusat ${server} menolak. Dicoba lagi sendiri.`,
+      switchOff: 'Matikan hub',
+      offAnyway: 'Matikan saja',
+      isOff: 'Hub dimatikan.',
+      offAsk: 'Matikan hub?',
+      offWarn:
+        'Bila ada server pusat, komputer lain pindah ke sana sendiri. Tanpa server pusat mereka bekerja sendiri-sendiri sampai ada hub lagi.',
     },
     badge: { online: 'Tersambung', offline: 'Terputus' },
     signal: {
@@ -107,6 +167,8 @@ export const texts = defineTexts({
       fine: 'Everything is sent.',
       sending: (n: number) => `${n} records are being sent.`,
       start: 'Calling the server…',
+      HUB_AWAY: (code: string) =>
+        `The shop's hub (terminal ${code}) cannot be reached. The shop goes on; the hub is looked for in case its address has changed. If its computer is broken, make this one the hub.`,
       UNREACHABLE:
         'The server cannot be reached. The shop goes on; records are sent by themselves once it can.',
       NOT_A_SERVER:
@@ -118,6 +180,8 @@ export const texts = defineTexts({
       STORE_FORKED:
         'The data on this computer is a copy of another computer, or an old backup in use again. New records are not sent. Do not sell here; back the data up and call whoever looks after it.',
       LOG_BROKEN: 'What the server sent does not join on to what is here. Check the data of this computer.',
+      HUB_IN_FORCE:
+        'The shop uses its hub at present. Data can be read here; new records wait. Connect this computer to the hub, or wait until the hub is switched off.',
       OTHER: 'The server refused. It is tried again by itself; if it stays so, call whoever looks after it.',
     },
     tryNow: 'Try now',
@@ -151,6 +215,60 @@ export const texts = defineTexts({
       BAD_PAYLOAD: 'its content is not complete',
       CONFLICT: "collides with another terminal's record",
       DEFECT: 'cannot be applied',
+    },
+    found: {
+      searching: 'Looking for hubs on this network…',
+      none: 'No hub on this network. The address can be typed.',
+      some: 'Found on this network:',
+      terminal: (code: string) => `hub at terminal ${code}`,
+    },
+    elsewhere: 'Connect to another hub or server',
+    hubGone: 'The hub is gone',
+    hubGoneAsk: 'Send to the server directly again?',
+    hubGoneWarn:
+      "Only for when the hub's computer is broken or lost. What it could not pass on is sent again by the terminals that recorded it. If the hub is still there, switch it off on its Server screen.",
+    hub: {
+      title: "The shop's hub: connected without the internet",
+      hint: 'One computer of the shop is the hub on the local network (the same Wi-Fi or cable). The others connect to it, so that drop orders reach the warehouse while the internet is down. Choose a computer that is on all day.',
+      port: 'Port',
+      switchOn: 'Make this computer the hub',
+      isOn: "This computer is the shop's hub now.",
+      takeOver: 'Take over',
+      takeOverAsk: 'Take over from the former hub?',
+      takeOverWarn:
+        'Only for when the computer of the former hub is broken or lost. Nothing is lost that another computer holds; the others must be connected to this hub with a new code.',
+      runs: 'Hub is on',
+      rests: 'Hub is stopped',
+      fine: 'Other computers can connect to it. Make their codes below.',
+      starts: 'The hub is starting…',
+      other: (code: string | null) =>
+        code === null
+          ? "Another computer is the shop's hub now. Switch the hub off here."
+          : `Terminal ${code} is the shop's hub now. Switch the hub off here.`,
+      troubles: {
+        PORT_TAKEN: 'Another program uses that port. Switch the hub off, then on with another port.',
+        UNREACHABLE: 'The central server cannot be reached. The shop stays connected through the hub.',
+        NOT_A_SERVER: 'The central server cannot be reached. The shop stays connected through the hub.',
+        NOT_KNOWN:
+          'The central server does not know this computer any more. Switch the hub off, then connect to the server again.',
+        OTHER: 'The hub is in trouble and tries again by itself. If it stays so, switch it off and on.',
+      },
+      addresses: 'Address for other computers',
+      noNetwork: 'This computer is on no network. Plug the cable in or join the Wi-Fi.',
+      noAbove: 'Without a central server. Only branches or an owner elsewhere need one.',
+      connectAbove: 'Connect to a central server',
+      aboveFine: (server: string, n: number) =>
+        n === 0 ? `The central server ${server} has everything.` : `${n} records are going up to ${server}.`,
+      aboveStarts: (server: string) => `Calling the central server ${server}…`,
+      aboveAway: (server: string, n: number) =>
+        `The central server ${server} cannot be reached; ${n} records go up by themselves once the internet is there.`,
+      aboveTrouble: (server: string) => `The central server ${server} refused. It is tried again by itself.`,
+      switchOff: 'Switch the hub off',
+      offAnyway: 'Switch off anyway',
+      isOff: 'The hub is off.',
+      offAsk: 'Switch the hub off?',
+      offWarn:
+        'If there is a central server, the other computers go over to it by themselves. Without one each works alone until there is a hub again.',
     },
     badge: { online: 'Connected', offline: 'Not connected' },
     signal: {

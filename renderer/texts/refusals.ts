@@ -233,6 +233,13 @@ const id = {
   SERVER_NOT_PESAN: () => 'Yang menjawab di alamat itu bukan server Pesan. Periksa alamatnya.',
   SERVER_NOT_LINKED: () => 'Komputer ini belum tersambung ke server.',
   SERVER_REFUSED: (e) => `Server menolak (${e.reason}). Coba lagi sebentar lagi.`,
+  HUB_PORT_TAKEN: () => 'Port itu sudah dipakai program lain. Pilih angka lain, misalnya 4871.',
+  HUB_ELSEWHERE: (e) =>
+    `Hub toko ini sekarang terminal ${e.terminal}. Matikan dahulu di sana; kalau komputer itu sudah tidak ada, ambil alih.`,
+  HUB_NOT_STARTED: () =>
+    'Hub tidak bisa dijalankan di komputer ini. Coba lagi; bila tetap begini, lihat log Pesan.',
+  HUB_NOT_SENT: (e) =>
+    `${e.waiting} catatan belum sampai di server pusat. Tunggu sampai terkirim, atau matikan saja.`,
   ENROL_CODE_WRONG: () => 'Kode salah, sudah dipakai, atau lewat waktunya. Minta kode baru.',
   ENROL_SHOP_NEEDED: () => 'Kode ini untuk toko baru. Buat toko dahulu di komputer ini, lalu sambungkan.',
   ENROL_SHOP_EXISTS: () => 'Toko ini sudah ada di server. Minta kode dari supervisor di terminal lain.',
@@ -465,6 +472,13 @@ const en = {
   SERVER_NOT_PESAN: () => 'What answers at that address is no Pesan server. Check the address.',
   SERVER_NOT_LINKED: () => 'This computer is not connected to a server yet.',
   SERVER_REFUSED: (e) => `The server refused (${e.reason}). Try again in a moment.`,
+  HUB_PORT_TAKEN: () => 'Another program uses that port. Choose another number, for example 4871.',
+  HUB_ELSEWHERE: (e) =>
+    `Terminal ${e.terminal} is the shop's hub now. Switch it off there first; if that computer is gone, take over.`,
+  HUB_NOT_STARTED: () =>
+    'The hub could not be started on this computer. Try again; if it stays so, see the log of Pesan.',
+  HUB_NOT_SENT: (e) =>
+    `${e.waiting} records are not at the central server yet. Wait until they are, or switch it off anyway.`,
   ENROL_CODE_WRONG: () => 'The code is wrong, used, or too old. Ask for a new one.',
   ENROL_SHOP_NEEDED: () =>
     'This code is for a new shop. Found the shop on this computer first, then connect.',

@@ -12,6 +12,7 @@ import {
 import { type Result, err, ok } from '../../core/result'
 import { ingest } from '../log/ingest'
 import { type LogFact, type ServerLog } from '../log/server-log'
+import { type HubIdentity, hubCalls, sayHub } from './hub-calls'
 import { type Signer } from './signed'
 import { ENCODINGS } from './encodings'
 import { snapshotCalls } from './snapshot-calls'
@@ -23,9 +24,11 @@ export interface CallDeps {
   readonly log: ServerLog
   readonly now: () => number
   readonly randomBytes: (count: number) => Uint8Array
+  /** This server is a shop's hub. */
+  readonly hub?: HubIdentity
 }
 
-type Call<C extends SyncCall, Who> = (
+export type Call<C extends SyncCall, Who> = (
   input: SyncInput<C>,
   who: Who,
 ) => Promise<Result<SyncOutput<C>, SyncRefusal>>
@@ -51,7 +54,12 @@ export async function invite(
 }
 
 /** What strangers may ask. */
-export const openCalls = ({ log, now }: CallDeps): { [C in 'time' | 'enrol']: Call<C, undefined> } => ({
+export const openCalls = ({
+  log,
+  now,
+  hub,
+}: CallDeps): { [C in 'time' | 'enrol' | 'hub']: Call<C, undefined> } => ({
+  hub: async ({ nonce }) => (hub ? ok(sayHub(hub, nonce)) : err({ code: 'NOT_FOUND' })),
   time: async () => ok({ now: now(), version: 1, encodings: ENCODINGS }),
   async enrol({ code, publicKey, terminalName, shop }) {
     const enrolled = await log.enrol({
@@ -71,7 +79,7 @@ export const openCalls = ({ log, now }: CallDeps): { [C in 'time' | 'enrol']: Ca
 /** What an enrolled terminal may ask, of its own shop alone. */
 export const signedCalls = (
   deps: CallDeps,
-): { [C in Exclude<SyncCall, 'time' | 'enrol' | 'wake'>]: Call<C, Signer> } => {
+): { [C in Exclude<SyncCall, 'time' | 'enrol' | 'hub' | 'wake'>]: Call<C, Signer> } => {
   const { log, now } = deps
   return {
     invite: async (_, { shop }) => ok(await invite(deps, shop)),
@@ -97,9 +105,11 @@ export const signedCalls = (
       const head = await log.chainOf(shop, terminal)
       if (!head) return err({ code: 'UNKNOWN_TERMINAL' })
       const facts = await log.read(shop, after, limit, PULL_BYTES)
-      const cursor = Math.max(await log.cursorOf(shop), facts.at(-1)?.cursor ?? 0)
+      const standing = await log.standingOf(shop)
+      const cursor = Math.max(standing?.cursor ?? 0, facts.at(-1)?.cursor ?? 0)
       return ok({
         cursor,
+        log: standing?.log ?? '',
         head: { epoch: head.epoch, seq: head.seq, hash: head.hash },
         facts: facts.map(({ cursor: at, fact }) => ({
           cursor: at,
@@ -110,6 +120,7 @@ export const signedCalls = (
         })),
       })
     },
+    ...hubCalls(deps),
     ...snapshotCalls(deps),
   }
 }

@@ -61,18 +61,20 @@ export interface Decided {
  * Who has what, in the order of the facts: the first that fits has it.
  * @param known the claims within reach as they stand
  * @param last the server's newest own fact of the shop
+ * @param refused a server before this one has refused it already
  */
 export function decideClaims(
   facts: readonly LogFact[],
   known: readonly Claim[],
   last: LogFact | undefined,
   receivedAt: number,
+  refused: (fact: LogFact) => boolean = () => false,
 ): Decided {
   const book = new Map(known.map((claim) => [claim.document, claim] as const))
   const out: LogFact[] = []
   let end = last
   for (const { fact, step } of stepsOf(facts)) {
-    const refusals = step ? applyStep(book, step, fact) : []
+    const refusals = step && !refused(fact) ? applyStep(book, step, fact) : []
     for (const refusal of refusals) out.push((end = serverFact(end, fact, refusal, receivedAt)))
     out.push(fact)
   }

@@ -1,7 +1,6 @@
 import { type SyncRefusal } from '../../contract/server-wire'
 import { type Result, err, ok } from '../../core/result'
 import { type EnrolRefusal, type Enrolment } from './server-log'
-import { nextTerminalCode } from './terminal-codes'
 
 export type EnrolDecision = {
   readonly shopId: string
@@ -15,17 +14,26 @@ export type EnrolDecision = {
 /**
  * What a used-up code makes of the terminal that brings it.
  * @param invitation its shop, null for a code that founds one; undefined where there is no such code or it is too late.
- * @param known the terminal's own shop as the server knows it, and the codes taken in the shop that is joined.
+ * @param known the terminal's own shop as the server knows it, the codes taken in the shop that is joined and what the
+ * next one is; and its hub, which alone takes terminals in while it is in force.
  */
 export function decideEnrolment(
   invitation: { readonly shop: string | null } | undefined,
   { shop }: Enrolment,
-  known: { readonly shopExists: boolean; readonly codes: readonly string[] },
+  known: {
+    readonly shopExists: boolean
+    readonly codes: readonly string[]
+    readonly nextCode: (taken: readonly string[]) => string
+    readonly hub: string | null
+  },
 ): Result<EnrolDecision, EnrolRefusal> {
   if (!invitation) return err({ code: 'ENROL_CODE_WRONG' })
   if (invitation.shop === null) return decideFounding(shop, known.shopExists)
+  // The hub itself may come for a new key.
+  if (known.hub !== null && known.hub !== shop?.terminal)
+    return err({ code: 'HUB_IN_FORCE', terminal: known.hub })
   if (shop === null) {
-    const terminal = nextTerminalCode(known.codes)
+    const terminal = known.nextCode(known.codes)
     return ok({ shopId: invitation.shop, terminal, founds: false, again: false })
   }
   if (shop.shopId !== invitation.shop) return err({ code: 'OTHER_SHOP' })

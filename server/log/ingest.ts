@@ -5,7 +5,7 @@ import { NO_HASH, hashOf } from './hashes'
 import { type Chain, type LogFact, type ServerLog } from './server-log'
 
 export type IngestRefusal = SyncRefusal<
-  'GAP' | 'FORK' | 'EPOCH_CLOSED' | 'BROKEN_CHAIN' | 'UNKNOWN_TERMINAL' | 'BAD_REQUEST'
+  'GAP' | 'FORK' | 'EPOCH_CLOSED' | 'BROKEN_CHAIN' | 'UNKNOWN_TERMINAL' | 'BAD_REQUEST' | 'HUB_IN_FORCE'
 >
 
 /** Two pushes of one terminal at once are a fault of its own; a few rounds settle it. */
@@ -30,8 +30,11 @@ export async function ingest(
   if (broken !== undefined) return err({ code: 'BROKEN_CHAIN', seq: broken })
 
   for (let round = 0; round < ROUNDS; round++) {
-    let head = await log.chainOf(shop, terminal)
-    if (!head) return err({ code: 'UNKNOWN_TERMINAL' })
+    const found = await log.chainOf(shop, terminal)
+    if (!found) return err({ code: 'UNKNOWN_TERMINAL' })
+    const { hub, ...chain } = found
+    if (hub !== null) return err({ code: 'HUB_IN_FORCE', terminal: hub })
+    let head: Chain = chain
     if (first.epoch < head.epoch) return err({ code: 'EPOCH_CLOSED', head })
     if (first.epoch > head.epoch + 1) return err({ code: 'GAP', head })
     if (first.epoch === head.epoch + 1) {
@@ -85,7 +88,7 @@ function firstBroken(facts: readonly LogFact[]): number | undefined {
 }
 
 /** A kind this version does not know is a newer terminal's and is well; a known kind must have its shape. */
-function whyParked(fact: SentFact): string | null {
+export function whyParked(fact: SentFact): string | null {
   let payload: unknown
   try {
     payload = JSON.parse(fact.payload)

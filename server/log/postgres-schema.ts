@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, boolean, customType, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 
 const whole = (name: string) => bigint(name, { mode: 'number' })
@@ -7,6 +8,11 @@ export const shop = pgTable('shop', {
   shop: text('shop').primaryKey(),
   name: text('name').notNull(),
   cursor: whole('cursor').notNull().default(0),
+  log: text('log')
+    .notNull()
+    .default(sql`replace(gen_random_uuid()::text, '-', '')`),
+  hub: text('hub'),
+  hubTerm: integer('hub_term').notNull().default(0),
 })
 
 export const invitation = pgTable('invitation', {

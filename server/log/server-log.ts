@@ -1,5 +1,6 @@
-import { type SyncRefusal } from '../../contract/server-wire'
+import { type RosterTerminal, type SyncRefusal } from '../../contract/server-wire'
 import { type Result } from '../../core/result'
+import { type HubAsk, type RelayRefusal, type Relayed, type Standing } from './hub'
 import { type SnapshotShelf } from './snapshot-shelf'
 
 /** A fact as the server keeps it. */
@@ -43,7 +44,9 @@ export interface Enrolment {
   readonly terminalName: string
   readonly shop: { readonly shopId: string; readonly name: string; readonly terminal: string } | null
 }
-export type EnrolRefusal = SyncRefusal<'ENROL_CODE_WRONG' | 'SHOP_NEEDED' | 'SHOP_EXISTS' | 'OTHER_SHOP'>
+export type EnrolRefusal = SyncRefusal<
+  'ENROL_CODE_WRONG' | 'SHOP_NEEDED' | 'SHOP_EXISTS' | 'OTHER_SHOP' | 'HUB_IN_FORCE'
+>
 
 /**
  * The server's heart: what must be true however many processes write at once stands in the database, not in them.
@@ -70,8 +73,11 @@ export interface ServerLog extends SnapshotShelf {
   useNonce(shop: string, terminal: string, nonce: string, at: number): Promise<boolean>
   forgetNonces(before: number): Promise<void>
 
-  /** The newest epoch of a terminal; undefined for a terminal nobody enrolled. */
-  chainOf(shop: string, terminal: string): Promise<Chain | undefined>
+  /**
+   * The newest epoch of a terminal, and the hub that takes its facts in place of this server; undefined for a terminal
+   * nobody enrolled.
+   */
+  chainOf(shop: string, terminal: string): Promise<(Chain & { hub: string | null }) | undefined>
   /** Closes `from` and begins the next epoch. @returns false when somebody else did meanwhile. */
   openEpoch(shop: string, terminal: string, from: number): Promise<boolean>
   /** Hashes (hex) of a terminal's facts from one sequence to another, both included, in order. */
@@ -80,7 +86,7 @@ export interface ServerLog extends SnapshotShelf {
    * Appends the next facts of one chain and gives them the next cursors of the shop, all or none. The shop's row is
    * locked while cursors are given, so that whoever reads on from a cursor misses nothing. Under the same lock it is
    * decided who has what two terminals reach for; a fact that comes too late has the server's refusal right before it.
-   * @returns the shop's newest cursor; undefined when the chain does not end at `after` any more.
+   * @returns the shop's newest cursor; undefined when the chain does not end at `after` any more, or a hub is in force.
    */
   append(
     shop: string,
@@ -105,6 +111,30 @@ export interface ServerLog extends SnapshotShelf {
     seq: number,
   ): Promise<{ cursor: number; hash: string } | undefined>
   listParked(shop: string): Promise<{ cursor: number; fact: LogFact }[]>
+
+  standingOf(shop: string): Promise<Standing | undefined>
+  /** Where the facts of each terminal end. */
+  headsOf(shop: string): Promise<(Chain & { terminal: string })[]>
+  /** Puts a terminal in force as the shop's hub: pushes of all terminals are refused from then on. */
+  takeHub(
+    shop: string,
+    terminal: string,
+    ask: HubAsk,
+  ): Promise<Result<{ term: number; log: string; cursor: number }, SyncRefusal<'HUB_IN_FORCE'>>>
+  /** @param cursor where the hub's log ends; null: the hub is gone for good. */
+  endHub(
+    shop: string,
+    terminal: string,
+    cursor: number | null,
+  ): Promise<Result<undefined, SyncRefusal<'NOT_THE_HUB' | 'CURSOR'>>>
+  /** Appends what follows in the log of the hub in force, at the same cursors. @returns the newest cursor. */
+  relay(relayed: Relayed): Promise<Result<number, RelayRefusal>>
+  /** A shop without terminals; `log` names its log. */
+  addShop(shop: string, name: string, log: string): Promise<void>
+  /** Appends what servers before this one have decided (facts of `SERVER_TERMINAL`), as far as it is not here. */
+  addServerFacts(shop: string, facts: readonly LogFact[], receivedAt: number): Promise<void>
+  /** Writes terminals down as another server knows them; of two words about one the later enrolment holds. */
+  putTerminals(shop: string, terminals: readonly RosterTerminal[]): Promise<void>
 
   /** Calls back after facts of a shop were appended, by this process or another; more rarely than they were. */
   onPoke(listener: (shop: string) => void): () => void

@@ -5,12 +5,15 @@ import snapshots from '../migrations/sqlite/0002-snapshots.sql?raw'
 import claims from '../migrations/sqlite/0003-claims.sql?raw'
 import { SERVER_TERMINAL } from '../../contract/server-wire'
 import { type Claim, decideClaims, reachOf } from './claims'
+import hub from '../migrations/sqlite/0004-hub.sql?raw'
 import { decideEnrolment } from './enrol'
 import { NO_HASH } from './hashes'
+import { sqliteHub } from './sqlite-hub'
+import { nextTerminalCode } from './terminal-codes'
 import { type Chain, type LogFact, type ServerLog, type TerminalRow } from './server-log'
 import { sqliteSnapshots } from './sqlite-snapshots'
 
-const MIGRATIONS = [firstLog, snapshots, claims]
+const MIGRATIONS = [firstLog, snapshots, claims, hub]
 
 const FACT = `terminal, epoch, seq, kind, at, business_day AS businessDay, person_id AS personId,
   command_id AS commandId, payload, prev_hash AS prevHash, hash, parked`
@@ -18,9 +21,10 @@ const TERMINAL = `code, name, public_key AS publicKey, enrolled_at AS enrolledAt
 
 /**
  * The log in one SQLite file: for one shop and its few terminals, in a process of its own.
+ * @param nextCode the code of a terminal that joins, from those that are taken.
  * @throws when the file is no database, or did not become durable.
  */
-export function openSqliteLog(file: string): ServerLog {
+export function openSqliteLog(file: string, nextCode = nextTerminalCode): ServerLog {
   const db = new Database(file, { timeout: 5000 })
   db.pragma('journal_mode = WAL')
   // better-sqlite3 falls back to NORMAL in WAL mode, which loses in a power cut what a terminal was told is safe.
@@ -43,6 +47,13 @@ export function openSqliteLog(file: string): ServerLog {
   const inOne = <T>(work: () => T): Promise<T> =>
     new Promise((done) => done(db.transaction(work).immediate()))
 
+  const isRefused = (shop: string, { terminal, epoch, seq }: LogFact): boolean =>
+    get(
+      `SELECT 1 FROM fact WHERE shop = ? AND terminal = ? AND kind = 'ClaimRefused'
+         AND payload ->> '$.fact.terminal' = ? AND payload ->> '$.fact.epoch' = ? AND payload ->> '$.fact.seq' = ?`,
+      [shop, SERVER_TERMINAL, terminal, epoch, seq],
+    ) !== undefined
+
   /** @returns the facts to write: those that came, and the server's own among them. */
   const settleClaims = (shop: string, facts: readonly LogFact[], receivedAt: number): readonly LogFact[] => {
     const reach = reachOf(facts)
@@ -59,7 +70,7 @@ export function openSqliteLog(file: string): ServerLog {
       `SELECT ${FACT} FROM fact WHERE shop = ? AND terminal = ? ORDER BY epoch DESC, seq DESC LIMIT 1`,
       [shop, SERVER_TERMINAL],
     )
-    const decided = decideClaims(facts, known, last, receivedAt)
+    const decided = decideClaims(facts, known, last, receivedAt, (fact) => isRefused(shop, fact))
     for (const document of decided.gone)
       run('DELETE FROM claim WHERE shop = ? AND document = ?', [shop, document])
     for (const claim of decided.taken)
@@ -79,7 +90,7 @@ export function openSqliteLog(file: string): ServerLog {
     receivedAt: number,
   ): number | undefined => {
     const last = facts.at(-1)
-    if (!last) return undefined
+    if (!last || get('SELECT 1 FROM shop WHERE shop = ? AND hub IS NOT NULL', [shop])) return undefined
     const moved = run(
       'UPDATE terminal SET seq = ?, hash = ? WHERE shop = ? AND code = ? AND epoch = ? AND seq = ? AND hash = ?',
       [last.seq, last.hash, shop, terminal, after.epoch, after.seq, after.hash],
@@ -88,16 +99,35 @@ export function openSqliteLog(file: string): ServerLog {
     const written = settleClaims(shop, facts, receivedAt)
     run('UPDATE shop SET cursor = cursor + ? WHERE shop = ?', [written.length, shop])
     const cursor = get<{ cursor: number }>('SELECT cursor FROM shop WHERE shop = ?', [shop])?.cursor ?? 0
-    written.forEach((fact, index) => {
-      const { epoch, seq, kind, at, businessDay, personId, commandId, payload, prevHash, hash, parked } = fact
+    write(shop, cursor - written.length, written, receivedAt)
+    return cursor
+  }
+
+  /** Writes facts at the cursors after one. */
+  function write(shop: string, after: number, facts: readonly LogFact[], receivedAt: number): void {
+    facts.forEach((fact, index) => {
+      const {
+        terminal,
+        epoch,
+        seq,
+        kind,
+        at,
+        businessDay,
+        personId,
+        commandId,
+        payload,
+        prevHash,
+        hash,
+        parked,
+      } = fact
       run(
         `INSERT INTO fact (shop, cursor, terminal, epoch, seq, kind, at, business_day, person_id, command_id, payload,
            bytes, prev_hash, hash, parked, received_at)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         [
           shop,
-          cursor - written.length + 1 + index,
-          fact.terminal,
+          after + 1 + index,
+          terminal,
           epoch,
           seq,
           kind,
@@ -114,7 +144,6 @@ export function openSqliteLog(file: string): ServerLog {
         ],
       )
     })
-    return cursor
   }
 
   return {
@@ -155,11 +184,17 @@ export function openSqliteLog(file: string): ServerLog {
           codes: all<{ code: string }>('SELECT code FROM terminal WHERE shop = ?', [shop]).map(
             (row) => row.code,
           ),
+          hub: get<{ hub: string | null }>('SELECT hub FROM shop WHERE shop = ?', [shop])?.hub ?? null,
+          nextCode,
         })
         if (!decision.ok) return decision
         const { shopId, terminal, founds, again } = decision.value
         run('DELETE FROM invitation WHERE code_hash = ?', [codeHash])
-        if (founds) run('INSERT INTO shop (shop, name) VALUES (?, ?)', [shopId, enrolment.shop?.name ?? ''])
+        if (founds)
+          run('INSERT INTO shop (shop, name, log) VALUES (?, ?, lower(hex(randomblob(16))))', [
+            shopId,
+            enrolment.shop?.name ?? '',
+          ])
         if (again) {
           run(
             'UPDATE terminal SET public_key = ?, name = ?, enrolled_at = ?, revoked_at = NULL WHERE shop = ? AND code = ?',
@@ -202,7 +237,11 @@ export function openSqliteLog(file: string): ServerLog {
     },
 
     chainOf: async (shop, terminal) =>
-      get<Chain>('SELECT epoch, seq, hash FROM terminal WHERE shop = ? AND code = ?', [shop, terminal]),
+      get<Chain & { hub: string | null }>(
+        `SELECT t.epoch, t.seq, t.hash, s.hub FROM terminal t JOIN shop s USING (shop)
+         WHERE t.shop = ? AND t.code = ?`,
+        [shop, terminal],
+      ),
     openEpoch: async (shop, terminal, from) =>
       run(
         'UPDATE terminal SET epoch = epoch + 1, seq = 0, hash = ? WHERE shop = ? AND code = ? AND epoch = ?',
@@ -242,6 +281,17 @@ export function openSqliteLog(file: string): ServerLog {
       ).map(({ cursor, ...fact }) => ({ cursor, fact })),
 
     ...sqliteSnapshots({ get, all, run, inOne }),
+    ...sqliteHub({
+      get,
+      all,
+      run,
+      inOne,
+      write,
+      settleClaims,
+      poked(shop) {
+        for (const listener of listeners) listener(shop)
+      },
+    }),
 
     onPoke(listener) {
       listeners.add(listener)

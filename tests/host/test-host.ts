@@ -15,6 +15,7 @@ import { type Id, type PersonId, uuidV7 } from '../../core/ids'
 import { type Result } from '../../core/result'
 import { type Instant, businessDay, instant, instantAt } from '../../core/time'
 import { type ShippingPace, createHost } from '../../host/create-host'
+import { type StartHub } from '../../host/link/hub-runner'
 import { seededRandom } from '../../host/demo-shop'
 
 /** 22 November 2026, nine in the morning in Jakarta. */
@@ -61,6 +62,8 @@ export interface TestHostOptions {
   readonly shipping?: ShippingPace
   readonly snapshotWorthFacts?: number
   readonly fetch?: typeof globalThis.fetch
+  /** How the shop's hub runs when this terminal is one. */
+  readonly startHub?: StartHub
 }
 
 /** A real host on a real store in a folder of its own; the clock and chance belong to the test. */
@@ -83,6 +86,7 @@ export async function createTestHost(options: TestHostOptions = {}): Promise<Tes
     shipping,
     ...(snapshotWorthFacts === undefined ? {} : { snapshotWorthFacts }),
     ...(fetch ? { fetch } : {}),
+    ...(options.startHub ? { startHub: options.startHub } : {}),
   }
   const events: { event: string; payload: unknown }[] = []
   const open = async () => {

@@ -68,7 +68,8 @@ export async function startServerProcess(pg?: string): Promise<ServerProcess> {
   }
 }
 
-const freePort = (): Promise<number> =>
+/** A port of this computer that nobody listens on. */
+export const freePort = (): Promise<number> =>
   new Promise((done) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address()

@@ -1,7 +1,7 @@
 import { err, ok } from '../../../core/result'
 import { instant } from '../../../core/time'
 import { listParked } from '../../../db/queries/server-link'
-import { type ServerLinkRoom } from '../../link/server-link'
+import { type ServerLinkRoom, onlyServer } from '../../link/server-link'
 import { type Handlers } from '../../run/context'
 
 const PARKED_SHOWN = 200
@@ -36,9 +36,3 @@ export const syncHandlers = (
   'sync.parked': ({ db }) =>
     ok(listParked(db, PARKED_SHOWN).map((fact) => ({ ...fact, at: instant(fact.at) }))),
 })
-
-type AskRefusal = Extract<Awaited<ReturnType<ServerLinkRoom['ask']>>, { ok: false }>['error']
-
-/** These calls name no terminal that could be missing. */
-const onlyServer = (refusal: AskRefusal): Exclude<AskRefusal, { code: 'NOT_FOUND' }> =>
-  refusal.code === 'NOT_FOUND' ? { code: 'SERVER_NOT_PESAN' } : refusal

@@ -1,0 +1,192 @@
+import { join } from 'node:path'
+import { type HostOutput } from '../../contract/host'
+import { type HubTrouble } from '../../contract/operations/hub'
+import { type RefusalOf } from '../../contract/refusals'
+import { type Result, err, ok } from '../../core/result'
+import { type Instant } from '../../core/time'
+import { type Store, inTransaction } from '../../db/database'
+import { readHub, readLink, writeHub } from '../../db/queries/server-link'
+import { readShop } from '../../db/queries/shop'
+import { type Terminal } from '../../db/terminal'
+import { ownAddresses } from '../../sync/address'
+import { type HostContext } from '../run/context'
+import { type HubProcess, type HubState, type StartHub } from './hub-runner'
+import { type ServerLinkRoom } from './server-link'
+
+export const HUB_PORT = 4870
+const FOLDER = 'hub'
+const STARTS_WITHIN_MS = 30_000
+/** A hub that died starts again, not in a tight loop. */
+const AGAIN_MS = 2_000
+
+export interface HubDeps {
+  readonly store: Store
+  readonly dataDir: string
+  readonly terminal: Terminal
+  readonly link: ServerLinkRoom
+  readonly startHub: StartHub
+  readonly now: () => Instant
+  readonly emit: HostContext['emit']
+  readonly logDefect: (reference: string, op: string, error: unknown) => void
+}
+
+type OnRefusal = RefusalOf<'HUB_PORT_TAKEN' | 'HUB_ELSEWHERE' | 'HUB_NOT_STARTED' | 'ENROL_SHOP_NEEDED'>
+
+/** This terminal as the shop's hub: none, or a server for the local network beside the till. */
+export interface HubRoom {
+  state(): HostOutput<'hub.state'>
+  switchOn(port: number, takeOver: boolean): Promise<Result<undefined, OnRefusal>>
+  switchOff(anyway: boolean): Promise<Result<undefined, RefusalOf<'HUB_NOT_SENT'>>>
+  setAbove(server: string): void
+  start(): void
+  stop(): Promise<void>
+}
+
+export function createHubRoom(deps: HubDeps): HubRoom {
+  const { store, link, emit } = deps
+  let hub: HubProcess | undefined
+  let state: HubState | undefined
+  const heard: (() => void)[] = []
+  let again: NodeJS.Timeout | undefined
+
+  const moved = (): void => {
+    emit('changed', { topics: ['sync'] })
+    for (const listener of heard.splice(0)) listener()
+  }
+  /** The server above: where this terminal was enrolled before it was a hub. */
+  const above = (): string | null => {
+    const now = readLink(store)
+    if (!now) return null
+    return (now.atHub === true ? now.above : now.server) ?? null
+  }
+
+  function run(port: number, force: boolean): void {
+    const shop = readShop(store)
+    if (!shop || hub) return
+    const key = link.ownKey()
+    hub = deps.startHub(
+      {
+        folder: join(deps.dataDir, FOLDER),
+        port,
+        shopId: shop.shopId,
+        shopName: shop.settings.name,
+        terminal: deps.terminal.code,
+        terminalName: deps.terminal.name,
+        publicKey: key.publicKey,
+        privateKey: key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+        above: above(),
+        force,
+      },
+      {
+        state(next) {
+          state = next
+          moved()
+        },
+        died(error) {
+          deps.logDefect('HUB', 'hub', error)
+          hub = undefined
+          state = undefined
+          moved()
+          clearTimeout(again)
+          const setting = readHub(store)
+          if (setting) again = setTimeout(() => run(setting.port, false), AGAIN_MS)
+        },
+      },
+    )
+  }
+  const said = (): Promise<void> =>
+    new Promise((done) => {
+      const timer = setTimeout(done, STARTS_WITHIN_MS)
+      heard.push(() => {
+        clearTimeout(timer)
+        done()
+      })
+    })
+  const stop = async (): Promise<void> => {
+    clearTimeout(again)
+    const ending = hub
+    hub = undefined
+    await ending?.stop()
+    state = undefined
+  }
+
+  return {
+    state() {
+      const setting = readHub(store)
+      const port = setting?.port ?? HUB_PORT
+      return {
+        on: setting !== undefined,
+        running: state?.running ?? false,
+        port,
+        addresses: ownAddresses().map((address) => `http://${address}:${port}`),
+        trouble: troubleOf(state?.trouble ?? null),
+        other: state?.other ?? null,
+        above: state?.above ? { ...state.above, trouble: troubleOf(state.above.trouble) } : null,
+      }
+    },
+    async switchOn(port, takeOver) {
+      const shop = readShop(store)
+      if (!shop) return err({ code: 'ENROL_SHOP_NEEDED' })
+      await stop()
+      const before = readLink(store)
+      run(port, takeOver)
+      while (hub && state === undefined) await said()
+      if (state?.running !== true) {
+        const { trouble, other } = state ?? {}
+        await stop()
+        if (trouble === 'PORT_TAKEN') return err({ code: 'HUB_PORT_TAKEN' })
+        return other ? err({ code: 'HUB_ELSEWHERE', terminal: other }) : err({ code: 'HUB_NOT_STARTED' })
+      }
+      const up = above()
+      inTransaction(store, (tx) => ok(writeHub(tx, { port, since: deps.now() })))
+      await link.attach({
+        server: `http://127.0.0.1:${port}`,
+        shopId: shop.shopId,
+        enrolledAt: before?.enrolledAt ?? deps.now(),
+        hub: { publicKey: link.ownKey().publicKey, terminal: deps.terminal.code },
+        atHub: true,
+        ...(up === null ? {} : { above: up }),
+      })
+      return ok(undefined)
+    },
+    async switchOff(anyway) {
+      const ended = hub ? await hub.end(anyway) : ({ ok: true } as const)
+      if (!ended.ok) return err({ code: 'HUB_NOT_SENT', waiting: ended.waiting })
+      await stop()
+      inTransaction(store, (tx) => ok(writeHub(tx, undefined)))
+      const now = readLink(store)
+      if (now)
+        await link.attach(now.above === undefined ? undefined : { ...now, server: now.above, atHub: false })
+      moved()
+      return ok(undefined)
+    },
+    setAbove(server) {
+      hub?.setAbove(server)
+    },
+    start() {
+      const setting = readHub(store)
+      if (setting) run(setting.port, false)
+    },
+    stop,
+  }
+}
+
+/** The troubles as a person is told of them. */
+function troubleOf(trouble: string | null): HubTrouble | null {
+  switch (trouble) {
+    case null:
+    case 'PORT_TAKEN':
+    case 'UNREACHABLE':
+    case 'NOT_A_SERVER':
+      return trouble
+    case 'HUB_IN_FORCE':
+    case 'NOT_THE_HUB':
+      return 'OTHER_HUB'
+    case 'UNKNOWN_TERMINAL':
+    case 'SIGNATURE_WRONG':
+    case 'REVOKED':
+      return 'NOT_KNOWN'
+    default:
+      return 'OTHER'
+  }
+}
