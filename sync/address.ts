@@ -13,17 +13,19 @@ for (const [net, bits] of [
   near.addSubnet(net, bits, 'ipv4')
 
 /**
- * The address of a server as a person types it. Without a scheme it is https; plain http is for this machine and for
- * numbers of the local network only.
+ * The address of a server as a person types it. Plain http is for this machine and for numbers of the local network
+ * only, and meant by these without a scheme; any other address without one is https.
  * @returns the origin, without a slash at its end.
  */
 export function serverAddress(typed: string): Result<string, { code: 'SERVER_ADDRESS' }> {
   const text = typed.trim()
-  const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`)
+  const typedWhole = /^[a-z]+:\/\//i.test(text)
+  const url = URL.parse(typedWhole ? text : `http://${text}`)
   if (!url || url.hostname === '' || url.username !== '') return err({ code: 'SERVER_ADDRESS' })
-  if (url.protocol === 'https:') return ok(url.origin)
   const host = url.hostname
   const isNear = host === 'localhost' || (isIP(host) === 4 && near.check(host)) || host === '[::1]'
+  if (!typedWhole && !isNear) return ok(new URL(`https://${text}`).origin)
+  if (url.protocol === 'https:') return ok(url.origin)
   return url.protocol === 'http:' && isNear ? ok(url.origin) : err({ code: 'SERVER_ADDRESS' })
 }
 

@@ -70,7 +70,9 @@ export function Health({ state }: { readonly state: SyncState }) {
         <Figure name={words.terminal}>
           {state.terminal.code} · {state.terminal.name}
         </Figure>
-        <Figure name={words.server}>{link?.server ?? ''}</Figure>
+        <Figure name={words.server}>
+          {link?.hub === state.terminal.code ? words.hub.here : (link?.server ?? '')}
+        </Figure>
       </dl>
     </section>
   )

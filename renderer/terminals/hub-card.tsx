@@ -151,7 +151,7 @@ function ConnectAbove() {
   const [open, setOpen] = useState(false)
   if (open) return <EnrolForm above onDone={() => setOpen(false)} />
   return (
-    <div className={css.row}>
+    <div className={css.line}>
       <span className={css.quiet}>{words.hub.noAbove}</span>
       <ActionButton
         size="compact-sm"

@@ -123,6 +123,7 @@ export const texts = defineTexts({
       switchOff: 'Matikan hub',
       offAnyway: 'Matikan saja',
       isOff: 'Hub dimatikan.',
+      here: 'hub di komputer ini',
       offAsk: 'Matikan hub?',
       offWarn:
         'Bila ada server pusat, komputer lain pindah ke sana sendiri. Tanpa server pusat mereka bekerja sendiri-sendiri sampai ada hub lagi.',
@@ -266,6 +267,7 @@ export const texts = defineTexts({
       switchOff: 'Switch the hub off',
       offAnyway: 'Switch off anyway',
       isOff: 'The hub is off.',
+      here: 'the hub on this computer',
       offAsk: 'Switch the hub off?',
       offWarn:
         'If there is a central server, the other computers go over to it by themselves. Without one each works alone until there is a hub again.',
