@@ -45,9 +45,13 @@ test('a computer becomes the hub in its window, a desk joins by address, and its
     await picture('hub')
     await ask('sync.enrol', { server: `http://127.0.0.1:${port}`, code })
     await expect
-      .poll(async () => (await desk.call('product.search', { text: 'a', limit: 1 })).value, {
-        timeout: 30_000,
-      })
+      .poll(
+        async () => {
+          const searched = await desk.call('product.search', { text: 'a', limit: 1 })
+          return searched.ok ? searched.value : []
+        },
+        { timeout: 30_000 },
+      )
       .toHaveLength(1)
     await page.getByTestId('workplace-warehouse').click()
     const alarm = at('drop-order-alarm')
