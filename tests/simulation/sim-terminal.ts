@@ -102,6 +102,7 @@ export class SimTerminal {
       { access: undefined as never, room: gone('messages') },
       gone('link'),
       gone('tracking'),
+      gone('hub'),
     )
     this.runner = createRunner({
       store: this.store,
