@@ -1,11 +1,16 @@
 import { type AreaLevel } from './area'
 
 /** Words as they are compared: small letters without accents or marks. */
-export const areaWords = (text: string): string[] =>
-  (/^[\w .-]*$/.test(text) ? text : text.normalize('NFKD').replace(/\p{M}|[’'`´]/gu, ''))
-    .toLowerCase()
+export function areaWords(text: string): string[] {
+  const plain = text.toLowerCase()
+  // Nearly every name of the list: the patterns below cost three times as much.
+  if (/^[a-z\d ]*$/.test(plain)) return plain.split(' ').filter((word) => word !== '')
+  return plain
+    .normalize('NFKD')
+    .replace(/\p{M}|[’'`´]/gu, '')
     .split(/[^\p{L}\d]+/u)
     .filter((word) => word !== '')
+}
 
 /** What people write before a name to say which kind of place it is. */
 const UNITS: Readonly<Record<string, AreaLevel>> = {

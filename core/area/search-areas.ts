@@ -226,11 +226,16 @@ function bestOf(scores: Uint16Array, limit: number, share: number): number[] {
   const histogram = new Uint32Array(top + 1)
   for (const score of scores) histogram[score] = (histogram[score] ?? 0) + 1
   let floor = top
-  let counted = histogram[top] ?? 0
-  while (counted < limit && floor > Math.max(1, top * share)) counted += histogram[--floor] ?? 0
+  let above = 0
+  while (above + (histogram[floor] ?? 0) < limit && floor - 1 > Math.max(0, top * share))
+    above += histogram[floor--] ?? 0
+  let equals = limit - above
   const found: number[] = []
-  for (let at = 0; at < scores.length; at++) if ((scores[at] ?? 0) >= floor) found.push(at)
-  return found.toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, limit)
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] ?? 0
+    if (score > floor || (score === floor && equals-- > 0)) found.push(at)
+  }
+  return found.toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
 }
 
 /** Who found a district by its name looks for the village next. */

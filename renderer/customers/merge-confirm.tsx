@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { HostRefusal } from '../../contract/host'
@@ -53,15 +54,6 @@ export function MergeConfirm({ pair, onBack, onMerged, onApart }: MergeConfirmPr
           <ActionButton variant="default" keyName="Esc" onClick={onBack} data-testid="customers-merge-back">
             {words.cancel}
           </ActionButton>
-          <ActionButton
-            variant="default"
-            keyName="Alt+B"
-            busy={apart.busy}
-            onClick={keepApart}
-            data-testid="customers-keep-apart"
-          >
-            {words.keepApart}
-          </ActionButton>
           <span style={{ flex: 1 }} />
           <ActionButton
             size="md"
@@ -81,15 +73,20 @@ export function MergeConfirm({ pair, onBack, onMerged, onApart }: MergeConfirmPr
           <Card key={which} customer={pair[which]} kept={kept === which} onKeep={() => setKept(which)} />
         ))}
       </div>
-      <ActionButton
-        variant="subtle"
-        keyName="Alt+W"
-        onClick={swap}
-        style={{ alignSelf: 'flex-start' }}
-        data-testid="customers-merge-swap"
-      >
-        {words.swap}
-      </ActionButton>
+      <Group gap="sm">
+        <ActionButton variant="default" keyName="Alt+W" onClick={swap} data-testid="customers-merge-swap">
+          {words.swap}
+        </ActionButton>
+        <ActionButton
+          variant="default"
+          keyName="Alt+B"
+          busy={apart.busy}
+          onClick={keepApart}
+          data-testid="customers-keep-apart"
+        >
+          {words.keepApart}
+        </ActionButton>
+      </Group>
       <span className={css['quiet']}>{words.mergeHint}</span>
       <RefusalNote refusal={refusal} />
     </Panel>
