@@ -10,7 +10,7 @@ import { ActionButton, When } from '../ui'
 import css from './customers.module.css'
 import { History } from './history'
 import { OptOut } from './opt-out'
-import { phoneText, phonesText } from './phone-text'
+import { phoneText } from './phone-text'
 import { texts } from './texts'
 
 interface CustomerDetailProps {
@@ -31,7 +31,7 @@ export function CustomerDetail({ customer, onEdit, onMerge }: CustomerDetailProp
       title={
         <div className={css['two']}>
           <span>{customer.name}</span>
-          <small className="code">{phonesText(customer)}</small>
+          <small className="code">{phoneText(customer.phone)}</small>
         </div>
       }
       aside={
@@ -69,6 +69,12 @@ export function CustomerDetail({ customer, onEdit, onMerge }: CustomerDetailProp
         </>
       }
     >
+      {customer.otherPhones.length === 0 ? null : (
+        <div>
+          <span className={css['quiet']}>{words.otherPhones}</span>{' '}
+          {customer.otherPhones.map((phone) => phoneText(phone)).join(' · ')}
+        </div>
+      )}
       <Addresses customer={customer} file={file.data} />
       {customer.note === '' ? null : <div className={css['note']}>{customer.note}</div>}
       <OptOut phone={customer.phone} />
