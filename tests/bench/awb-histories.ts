@@ -1,6 +1,7 @@
+import { hasPool } from '../../contract/courier-options'
 import { seededRandom } from '../../host/demo-shop'
 import { type CourierShop, type Parcel, openCourierShop } from './courier-shop'
-import { FAULTS, type FakeBiteship, type Fault, startFakeBiteship } from './fake-biteship'
+import { type Dialect, FAULTS, type FakeCourier, type Fault, startFakeCourier } from './fake-courier'
 
 /** What a run of histories came to. */
 export interface AwbOutcome {
@@ -13,6 +14,8 @@ export interface AwbOutcome {
   lost: number
   /** Numbers on parcels that are not those of the service, or amounts to collect that differ. */
   wrong: number
+  /** Parcels whose courier was not told of them at the end. */
+  unreported: number
   /** Requests that ended nowhere a person sees them. */
   unseen: number
   readonly faults: Map<Fault, number>
@@ -24,7 +27,7 @@ const PARCELS_A_SHOP = 25
  * Random histories of requests for AWBs, each through faults of the service and of the network, with the program killed
  * at any moment. A person looks at the service's own page wherever the program says that it does not know.
  */
-export async function runAwbHistories(count: number, seed: number): Promise<AwbOutcome> {
+export async function runAwbHistories(dialect: Dialect, count: number, seed: number): Promise<AwbOutcome> {
   const outcome: AwbOutcome = {
     histories: 0,
     kills: 0,
@@ -33,11 +36,14 @@ export async function runAwbHistories(count: number, seed: number): Promise<AwbO
     lost: 0,
     wrong: 0,
     unseen: 0,
+    unreported: 0,
     faults: new Map(),
   }
   for (let shop = 0; outcome.histories < count; shop++) {
-    const fake = await startFakeBiteship(shop % 2 === 0 ? 'made-again' : 'refused-with-ids')
-    const open = await openCourierShop(fake, seed + shop, 150)
+    const fake = await startFakeCourier(dialect, shop % 2 === 0 ? 'made-again' : 'refused')
+    // Every other two shops draw from a pool, which runs dry before the last parcel.
+    const pool = hasPool(dialect.provider) && shop % 4 < 2 ? PARCELS_A_SHOP - 5 : 0
+    const open = await openCourierShop(fake, seed + shop, 150, pool)
     try {
       await live(
         open,
@@ -57,16 +63,17 @@ export async function runAwbHistories(count: number, seed: number): Promise<AwbO
 
 async function live(
   shop: CourierShop,
-  fake: FakeBiteship,
+  fake: FakeCourier,
   random: () => number,
   outcome: AwbOutcome,
   parcels: number,
 ): Promise<void> {
   const { host } = shop
+  const faultsOf = FAULTS.filter((fault) => !fake.dialect.without.includes(fault))
   const some = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
   for (let n = 0; n < parcels; n++) {
     outcome.histories++
-    const faults = Array.from({ length: Math.floor(random() * 3) }, () => some(FAULTS))
+    const faults = Array.from({ length: Math.floor(random() * 3) }, () => some(faultsOf))
     for (const fault of faults) outcome.faults.set(fault, (outcome.faults.get(fault) ?? 0) + 1)
     if (random() < 0.1) await fake.unplug()
     fake.plan(...faults)
@@ -101,7 +108,7 @@ async function live(
 }
 
 /** A person reads the service's page: what is there is named, what is not is said not to be there. */
-async function settleDoubts(shop: CourierShop, fake: FakeBiteship): Promise<number> {
+async function settleDoubts(shop: CourierShop, fake: FakeCourier): Promise<number> {
   const doubtful = (await shop.parcels()).filter(({ request }) => request?.state === 'in-doubt')
   // What was sent a moment ago may still arrive; whoever looks earlier is told so.
   if (doubtful.length > 0) {
@@ -110,17 +117,19 @@ async function settleDoubts(shop: CourierShop, fake: FakeBiteship): Promise<numb
   }
   for (const { shipmentId, request } of doubtful) {
     const there = fake.orders.find((order) => order.reference === request?.reference && !order.cancelled)
-    await shop.host.do('awb.settle-doubt', {
-      shipmentId,
-      providerId: there?.id ?? null,
-      reason: 'dilihat di halaman kurir',
-    })
+    const providerId = there === undefined ? null : fake.dialect.identityOf(there)
+    // It is there, and its number is still to come: there is nothing to say yet.
+    if (there !== undefined && providerId === null) continue
+    // What the program has found out meanwhile by itself needs no answer any more.
+    await shop.host.call('awb.settle-doubt', { shipmentId, providerId, reason: 'dilihat di halaman kurir' })
   }
   return doubtful.length
 }
 
-async function judge(shop: CourierShop, fake: FakeBiteship, outcome: AwbOutcome): Promise<void> {
+async function judge(shop: CourierShop, fake: FakeCourier, outcome: AwbOutcome): Promise<void> {
   const parcels = await shop.parcels()
+  const numbers = parcels.flatMap(({ awb }) => (awb === null ? [] : [awb]))
+  outcome.secondAwbs += numbers.length - new Set(numbers).size
   // By whatever reference: no more living orders there than parcels here.
   const living = fake.orders.filter(({ cancelled }) => !cancelled).length
   outcome.secondAwbs += Math.max(0, living - parcels.length)
@@ -130,9 +139,13 @@ async function judge(shop: CourierShop, fake: FakeBiteship, outcome: AwbOutcome)
     )
     if (theirs.length > 1) outcome.secondAwbs++
     if (parcel.awb === null) outcome.lost++
+    if (parcel.request?.state !== 'issued' && process.env['PESAN_TELL'])
+      process.stderr.write(`${JSON.stringify({ request: parcel.request, theirs })}\n`)
     if (parcel.awb === null && !isSeen(parcel)) outcome.unseen++
     const [order] = theirs
     if (parcel.awb !== null && (order?.awb !== parcel.awb || order.cod !== parcel.cod)) outcome.wrong++
+    // Every number given in advance was told to the courier.
+    if (parcel.request?.state !== 'issued') outcome.unreported++
   }
 }
 

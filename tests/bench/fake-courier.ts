@@ -1,0 +1,269 @@
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import type { CourierProvider } from '../../contract/courier-account'
+
+/**
+ * What becomes of a request that makes a parcel. `…-after`: the parcel was made, and its maker is not told so.
+ * ok; late: made, the number follows; closed-before and closed-after: the line breaks; silent-after: no answer until
+ * the asker gives up; refused: HTTP 200 with an error inside; bad-request; broke: no balance; 401; 429; 500-before and
+ * 500-after; garbage-after: an answer cut short; portal: the page of a hotel's network; redirect; other: the answer of
+ * somebody else's order.
+ */
+export const FAULTS = [
+  'ok',
+  'late',
+  'closed-before',
+  'closed-after',
+  'silent-after',
+  'refused',
+  'bad-request',
+  'broke',
+  '401',
+  '429',
+  '503',
+  '500-before',
+  '500-after',
+  'garbage-after',
+  'portal',
+  'redirect',
+  'other',
+] as const
+export type Fault = (typeof FAULTS)[number]
+
+/** What a second request with a reference does, which no courier documents. */
+export type Repeated = 'made-again' | 'refused'
+
+export interface FakeOrder {
+  readonly id: string
+  readonly reference: string
+  awb: string | null
+  cancelled: boolean
+  /** Tracking knows it; some couriers know a parcel only after a while. */
+  traced: boolean
+  readonly cod: number
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+/** A request as it came in. */
+export interface Asked {
+  readonly method: string
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly headers: IncomingHttpHeaders
+  readonly text: string
+  readonly orders: readonly FakeOrder[]
+}
+export interface Reply {
+  readonly status: number
+  readonly body: object
+  readonly headers?: Readonly<Record<string, string>>
+}
+export type Understood =
+  | {
+      readonly kind: 'create'
+      readonly reference: string
+      /** The number that was given in advance. */
+      readonly drawn: string | null
+      readonly cod: number
+      readonly body: Readonly<Record<string, unknown>>
+      /** What is wrong with it; a service as strict as its documents refuses it. */
+      readonly mistake: string | null
+    }
+  | ({ readonly kind: 'reply' } & Reply)
+
+/** How one courier speaks: strict as its documents, and nothing that they do not say. */
+export interface Dialect {
+  readonly provider: CourierProvider
+  /** By the names of an account's keys. */
+  readonly keys: Readonly<Record<string, string>>
+  /** Faults it cannot show: it repeats nothing of a question, so somebody else's answer looks like its own. */
+  readonly without: readonly Fault[]
+  understand(asked: Asked): Understood
+  made(order: FakeOrder): object
+  /** The words of an error inside of HTTP 200. */
+  refused(words: string): object
+  taken(order: FakeOrder): Reply
+  readonly other: (order: FakeOrder) => object
+  awbOf(n: number): string
+  /** By what a person names an order that is there; null: it has no number yet. */
+  identityOf(order: FakeOrder): string | null
+}
+
+export interface FakeCourier {
+  readonly dialect: Dialect
+  readonly url: string
+  readonly key: string
+  readonly orders: FakeOrder[]
+  /** Requests that made a parcel or tried to, refused ones included. */
+  readonly creates: () => number
+  /** How many questions stood open at once. */
+  readonly traffic: { mostOpen: number }
+  /** What it does with the next requests for parcels; afterwards everything is well. */
+  plan(...faults: Fault[]): void
+  /** A number that follows comes now, and tracking knows every parcel. */
+  giveNumbers(): void
+  /** Until whatever was sent has arrived, or never will. */
+  quiet(): Promise<void>
+  /** Rests until told otherwise: connections are refused. */
+  unplug(): Promise<void>
+  plugIn(): Promise<void>
+  close(): Promise<void>
+}
+
+/** A courier's service that is as strict as its documents and as unreliable as a bad network. */
+export async function startFakeCourier(dialect: Dialect, repeated: Repeated): Promise<FakeCourier> {
+  const orders: FakeOrder[] = []
+  const sockets = new Set<Socket>()
+  const planned: Fault[] = []
+  let creates = 0
+  let port = 0
+
+  function create(
+    { reference, drawn, cod, body, mistake }: Extract<Understood, { kind: 'create' }>,
+    socket: Socket,
+    response: ServerResponse,
+  ): void {
+    creates++
+    const fault = planned.shift() ?? 'ok'
+    if (fault === 'closed-before') return void socket.destroy()
+    if (fault === '401') return send(response, 401, dialect.refused('Authorization failed'))
+    if (fault === '429')
+      return send(response, 429, dialect.refused('Too many requests'), { 'retry-after': '1' })
+    if (fault === '503') return send(response, 503, dialect.refused('Busy'))
+    if (fault === 'portal') return page(response)
+    if (fault === 'redirect') {
+      response.writeHead(302, { location: 'http://login.portal.example/', connection: 'close' }).end()
+      return
+    }
+    if (fault === '500-before') return send(response, 500, dialect.refused('Internal error'))
+    if (fault === 'broke') return send(response, 402, dialect.refused('No sufficient balance'))
+    if (fault === 'refused') return send(response, 200, dialect.refused('No cash on delivery here'))
+    if (mistake !== null || fault === 'bad-request')
+      return send(response, 400, dialect.refused(mistake ?? 'Address is not complete'))
+    const known = orders.find(
+      (order) => order.reference === reference || (drawn !== null && order.awb === drawn),
+    )
+    if (known && repeated === 'refused') {
+      const { status, body: words } = dialect.taken(known)
+      return send(response, status, words)
+    }
+    const order: FakeOrder = {
+      id: `order-${orders.length + 1}`,
+      reference,
+      awb: drawn ?? (fault === 'late' ? null : dialect.awbOf(orders.length + 1)),
+      cancelled: false,
+      traced: repeated === 'refused',
+      cod,
+      body,
+    }
+    // A number given in advance is one parcel, however often it is told.
+    if (known === undefined || drawn === null) orders.push(order)
+    if (fault === 'closed-after') return void socket.destroy()
+    if (fault === 'silent-after') return
+    if (fault === '500-after') return send(response, 500, dialect.refused('Internal error'))
+    if (fault === 'garbage-after')
+      return void response
+        .writeHead(200, { 'content-type': 'application/json', connection: 'close' })
+        .end('{"success":tr')
+    send(response, 200, fault === 'other' ? dialect.other(order) : dialect.made(order))
+  }
+
+  let open = 0
+  const traffic = { mostOpen: 0 }
+  const server = createServer((request, response) => {
+    traffic.mostOpen = Math.max(traffic.mostOpen, ++open)
+    response.on('close', () => open--)
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const { pathname, searchParams } = new URL(request.url ?? '', 'http://fake')
+      const understood = dialect.understand({
+        method: request.method ?? '',
+        path: pathname,
+        query: searchParams,
+        headers: request.headers,
+        text: Buffer.concat(chunks).toString('utf8'),
+        orders,
+      })
+      if (understood.kind === 'create') create(understood, request.socket, response)
+      else send(response, understood.status, understood.body, understood.headers)
+    })
+  })
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.on('error', () => undefined)
+    socket.on('close', () => sockets.delete(socket))
+  })
+  port = await listen(server, 0)
+  const unplug = async (): Promise<void> => {
+    for (const socket of sockets) socket.destroy()
+    if (server.listening) await new Promise<void>((done) => server.close(() => done()))
+  }
+  return {
+    dialect,
+    url: `http://127.0.0.1:${port}`,
+    key: dialect.keys[''] ?? '',
+    orders,
+    creates: () => creates,
+    traffic,
+    plan: (...faults) => void planned.splice(0, planned.length, ...faults),
+    giveNumbers() {
+      for (const [at, order] of orders.entries()) {
+        order.awb ??= dialect.awbOf(at + 1)
+        order.traced = true
+      }
+    },
+    async quiet() {
+      for (let still = 0; still < 3;) {
+        await new Promise((done) => setTimeout(done, 5))
+        still = sockets.size === 0 ? still + 1 : 0
+      }
+    },
+    unplug,
+    async plugIn() {
+      if (!server.listening) await listen(server, port)
+    },
+    close: unplug,
+  }
+}
+
+/** Every field is there, of its kind and no longer than it may be (bytes); none that no document knows. */
+export function mistakeIn(
+  body: Readonly<Record<string, unknown>>,
+  required: Readonly<Record<string, 'string' | 'number' | 'object' | number | RegExp>>,
+  optional: readonly string[] = [],
+): string | null {
+  for (const [field, shape] of Object.entries(required)) {
+    const value = body[field]
+    if (typeof shape === 'string') {
+      if (typeof value !== shape) return `${field} is required`
+    } else if (shape instanceof RegExp) {
+      if (!shape.test(String(value ?? ''))) return `${field} is not valid`
+    } else if (typeof value !== 'string' || value === '' || Buffer.byteLength(value) > shape)
+      return `${field} must have 1 to ${shape} bytes`
+  }
+  const unknown = Object.keys(body).find((field) => !(field in required) && !optional.includes(field))
+  return unknown === undefined ? null : `${unknown} is not known`
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json', connection: 'close', ...headers })
+    .end(JSON.stringify(body))
+}
+
+const page = (response: ServerResponse): void =>
+  void response
+    .writeHead(200, { 'content-type': 'text/html', connection: 'close' })
+    .end('<html><body>Selamat datang di WiFi Hotel Contoh</body></html>')
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((done, fail) => {
+    server.once('error', fail)
+    server.listen(port, '127.0.0.1', () => done((server.address() as AddressInfo).port))
+  })
