@@ -9,6 +9,8 @@ import { ActionButton } from '../ui/action-button'
 import { type Column, DataTable } from '../ui/data-table'
 import { Dialog } from '../ui/dialog'
 import { EmptyState, ErrorState, StateBadge } from '../ui/states'
+import { PoolDialog } from '../shipments/pool-dialog'
+import { CourierAreas } from './courier-areas'
 import { CourierForm } from './courier-form'
 import { texts } from './courier-texts'
 
@@ -18,9 +20,12 @@ export function CourierAccounts({ disabled }: { readonly disabled: boolean }) {
   const accounts = useHost('courier.accounts', {}, { everyMs: 15_000 })
   const attempt = useAction('courier.try')
   const [editing, setEditing] = useState<CourierAccountView | 'new' | null>(null)
+  const [opened, setOpened] = useState<'areas' | 'pool' | null>(null)
+  const pools = useHost('awb.pools', {})
   const [chosen, setChosen] = useState<string | null>(null)
   const rows = accounts.data ?? []
   const selected = rows.find((row) => row.courierAccountId === chosen) ?? rows[0]
+  const pool = pools.data?.find(({ courierAccountId }) => courierAccountId === selected?.courierAccountId)
   const tryIt = async (): Promise<void> => {
     if (selected === undefined) return
     const done = await attempt.run({ courierAccountId: selected.courierAccountId })
@@ -80,6 +85,27 @@ export function CourierAccounts({ disabled }: { readonly disabled: boolean }) {
         >
           {words.tryIt}
         </ActionButton>
+        {selected === undefined || selected.provider === 'biteship' ? null : (
+          <ActionButton
+            variant="default"
+            keyName="Alt+K"
+            disabled={disabled}
+            onClick={() => setOpened('areas')}
+            data-testid="courier-account-areas"
+          >
+            {`${words.areas} (${selected.areas})`}
+          </ActionButton>
+        )}
+        {pool === undefined ? null : (
+          <ActionButton
+            variant="default"
+            keyName="Alt+N"
+            onClick={() => setOpened('pool')}
+            data-testid="courier-account-pool"
+          >
+            {`${words.pool} (${pool.free})`}
+          </ActionButton>
+        )}
       </Group>
       <Dialog
         opened={editing !== null}
@@ -90,6 +116,16 @@ export function CourierAccounts({ disabled }: { readonly disabled: boolean }) {
         {editing === null ? null : (
           <CourierForm account={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
         )}
+      </Dialog>
+      <Dialog opened={opened === 'areas'} onClose={() => setOpened(null)} title={words.areas} size={620}>
+        {opened === 'areas' && selected !== undefined ? (
+          <CourierAreas account={selected} onClose={() => setOpened(null)} />
+        ) : null}
+      </Dialog>
+      <Dialog opened={opened === 'pool'} onClose={() => setOpened(null)} title={words.pool} size={620}>
+        {opened === 'pool' && pool !== undefined ? (
+          <PoolDialog pool={pool} onClose={() => setOpened(null)} />
+        ) : null}
       </Dialog>
     </Stack>
   )

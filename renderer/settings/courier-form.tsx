@@ -1,5 +1,16 @@
-import { Group, PasswordInput, SegmentedControl, Stack, Switch, Text, TextInput } from '@mantine/core'
+import {
+  Group,
+  NativeSelect,
+  PasswordInput,
+  SegmentedControl,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+} from '@mantine/core'
 import { useState } from 'react'
+import { COURIER_PROVIDERS, type CourierProvider } from '../../contract/courier-account'
+import { USUAL_ADDRESS, courierOptions, keysOf } from '../../contract/courier-options'
 import type { HostCall } from '../../contract/host'
 import type { CourierAccountView } from '../../contract/operations/couriers'
 import { useCommand } from '../app/host'
@@ -9,15 +20,15 @@ import { useSettings } from '../app/shop'
 import { useTexts } from '../texts/define'
 import { FormActions } from '../ui/form-actions'
 import { RefusalNote } from '../ui/states'
-import css from './settings.module.css'
+import { texts as optionTexts } from './courier-option-texts'
+import { CourierOptions } from './courier-options-form'
+import { CourierRoutes } from './courier-routes'
 import { texts } from './courier-texts'
+import css from './settings.module.css'
 
 type Draft = HostCall<'courier.save-account'>['account']
 
-/** The public address of the service; another one may be written over it. */
-const USUAL_ADDRESS = 'https://api.biteship.com'
-
-/** One account: where it is reached, with which key, from where parcels come, which couriers it serves. */
+/** One account: where it is reached, with which keys, from where parcels come, which couriers it serves. */
 export function CourierForm({
   account,
   onClose,
@@ -26,45 +37,70 @@ export function CourierForm({
   readonly onClose: () => void
 }) {
   const words = useTexts(texts)
+  const more = useTexts(optionTexts)
   const settings = useSettings()
   const save = useCommand('courier.save-account')
-  const [draft, setDraft] = useState<Draft>(() => (account === null ? fresh(settings) : withoutView(account)))
-  const [key, setKey] = useState('')
+  const [draft, setDraft] = useState<Draft>(() =>
+    account === null ? fresh(settings, 'biteship') : withoutView(account),
+  )
+  const [keys, setKeys] = useState<Readonly<Record<string, string>>>({})
   const [refusal, setRefusal] = useState<{ readonly code: string } | null>(null)
   const [trouble, setTrouble] = useState<string | null>(null)
   const set = (part: Partial<Draft>): void => setDraft((now) => ({ ...now, ...part }))
   const setSender = (part: Partial<Draft['sender']>): void => set({ sender: { ...draft.sender, ...part } })
-  const { sender } = draft
+  const { sender, provider } = draft
+  const keyLabels: Readonly<Record<string, string>> = more.keys[provider]
   const ready =
     draft.name.trim() !== '' &&
     [sender.name, sender.phone, sender.address].every((part) => part.trim() !== '') &&
-    /^\d{5}$/.test(sender.postcode)
+    /^\d{5}$/.test(sender.postcode) &&
+    courierOptions(provider).every(
+      ({ name, required }) => required !== true || (draft.options?.[name] ?? '').trim() !== '',
+    )
   const submit = async (): Promise<void> => {
     const routes = draft.routes.filter((route) => route.company.trim() !== '' && route.service.trim() !== '')
     const outcome = await save.run({ account: { ...draft, routes } })
     if (!outcome.ok) return setRefusal(outcome.error)
-    set({ courierAccountId: outcome.value.courierAccountId })
+    const { courierAccountId } = outcome.value
+    set({ courierAccountId })
     setRefusal(null)
-    if (key !== '') {
-      const kept = await keepSecret(`courier:${outcome.value.courierAccountId}`, key)
+    for (const [name, key] of Object.entries(keys)) {
+      if (key === '') continue
+      const kept = await keepSecret(`courier:${courierAccountId}${name === '' ? '' : `:${name}`}`, key)
       if (!kept.ok) return setTrouble(words.keyNotKept)
-      setKey('')
       if (kept.kept === 'until-quit') notifyDone(words.keyUntilQuit)
     }
+    setKeys({})
     notifyDone(words.saved)
     onClose()
   }
   return (
     <Stack gap="sm">
       <div className={css.columns} style={{ rowGap: 10 }}>
-        <TextInput
-          label={words.name}
-          value={draft.name}
-          maxLength={40}
-          data-autofocus
-          onChange={(event) => set({ name: event.currentTarget.value })}
-          data-testid="courier-name"
-        />
+        <Group gap="md" align="flex-end" wrap="nowrap">
+          <NativeSelect
+            label={more.provider}
+            value={provider}
+            // Another service is another account: its requests and numbers are its own.
+            disabled={account !== null}
+            data={COURIER_PROVIDERS.map((value) => ({ value, label: more.providers[value] }))}
+            onChange={(event) => {
+              const next = COURIER_PROVIDERS.find((known) => known === event.currentTarget.value)
+              if (next !== undefined) setDraft({ ...fresh(settings, next), sender, handover: draft.handover })
+            }}
+            w={150}
+            data-testid="courier-provider"
+          />
+          <TextInput
+            label={words.name}
+            value={draft.name}
+            maxLength={40}
+            data-autofocus
+            style={{ flex: 1 }}
+            onChange={(event) => set({ name: event.currentTarget.value })}
+            data-testid="courier-name"
+          />
+        </Group>
         <TextInput
           label={words.address}
           description={words.addressHint}
@@ -73,26 +109,36 @@ export function CourierForm({
           onChange={(event) => set({ baseUrl: event.currentTarget.value })}
           data-testid="courier-address"
         />
-        <PasswordInput
-          label={words.key}
-          description={words.keyHint}
-          placeholder={account?.hasKey === true ? words.keyKept : ''}
-          value={key}
-          maxLength={500}
-          autoComplete="off"
-          onChange={(event) => setKey(event.currentTarget.value)}
-          data-testid="courier-key"
-        />
-        <div>
-          <Text fz="sm" fw={500} mb={4}>
-            {words.keyStyle}
-          </Text>
-          <SegmentedControl
-            value={draft.keyStyle}
-            data={(['bearer', 'raw'] as const).map((style) => ({ value: style, label: words.styles[style] }))}
-            onChange={(next) => set({ keyStyle: next === 'raw' ? 'raw' : 'bearer' })}
+        {keysOf(provider).map((name) => (
+          <PasswordInput
+            key={`${provider}${name}`}
+            label={keyLabels[name] ?? words.key}
+            description={name === '' ? words.keyHint : ''}
+            placeholder={account?.heldKeys.includes(name) === true ? words.keyKept : ''}
+            value={keys[name] ?? ''}
+            maxLength={500}
+            autoComplete="off"
+            onChange={(event) => setKeys({ ...keys, [name]: event.currentTarget.value })}
+            data-testid={name === '' ? 'courier-key' : `courier-key-${name}`}
           />
-        </div>
+        ))}
+        {provider === 'biteship' ? (
+          <div>
+            <Text fz="sm" fw={500} mb={4}>
+              {words.keyStyle}
+            </Text>
+            <SegmentedControl
+              value={draft.keyStyle}
+              data={(['bearer', 'raw'] as const).map((style) => ({
+                value: style,
+                label: words.styles[style],
+              }))}
+              onChange={(next) => set({ keyStyle: next === 'raw' ? 'raw' : 'bearer' })}
+            />
+          </div>
+        ) : null}
+      </div>
+      <div className={css.columns} style={{ rowGap: 10 }}>
         <TextInput
           label={`${words.sender}: ${words.senderName}`}
           value={sender.name}
@@ -134,8 +180,37 @@ export function CourierForm({
             onChange={(next) => set({ handover: next === 'pickup' ? 'pickup' : 'drop-off' })}
           />
         </Group>
+        {provider === 'biteship' ? null : (
+          <>
+            <TextInput
+              label={`${words.sender}: ${words.senderCity}`}
+              value={sender.city ?? ''}
+              maxLength={60}
+              onChange={(event) => setSender({ city: event.currentTarget.value })}
+              data-testid="courier-sender-city"
+            />
+            <TextInput
+              label={`${words.sender}: ${words.senderProvince}`}
+              value={sender.province ?? ''}
+              maxLength={60}
+              onChange={(event) => setSender({ province: event.currentTarget.value })}
+              data-testid="courier-sender-province"
+            />
+          </>
+        )}
       </div>
-      <Routes draft={draft} onChange={(routes) => set({ routes })} couriers={settings.couriers} />
+      <CourierOptions
+        key={provider}
+        provider={provider}
+        values={draft.options ?? {}}
+        onChange={(options) => set({ options })}
+      />
+      <CourierRoutes
+        provider={provider}
+        routes={draft.routes}
+        onChange={(routes) => set({ routes })}
+        couriers={settings.couriers}
+      />
       <Group gap="xl">
         <Switch
           label={words.automatic}
@@ -161,60 +236,18 @@ export function CourierForm({
   )
 }
 
-interface RoutesProps {
-  readonly draft: Draft
-  readonly couriers: readonly string[]
-  readonly onChange: (routes: Draft['routes']) => void
+const NAMES: Readonly<Record<CourierProvider, string>> = {
+  biteship: 'Biteship',
+  sicepat: 'SiCepat',
+  jne: 'JNE',
+  jnt: 'J&T',
 }
 
-/** One line for each courier of the shop's list; an empty one is not served. */
-function Routes({ draft, couriers, onChange }: RoutesProps) {
-  const words = useTexts(texts)
-  const names = [...new Set([...couriers, ...draft.routes.map(({ courier }) => courier)])]
-  const routeOf = (courier: string): Draft['routes'][number] =>
-    draft.routes.find((route) => route.courier === courier) ?? { courier, company: '', service: '' }
-  const change = (courier: string, part: { company?: string; service?: string }): void =>
-    onChange(names.map((name) => (name === courier ? { ...routeOf(name), ...part } : routeOf(name))))
-  return (
-    <div>
-      <Text fz="sm" fw={500}>
-        {words.routes}
-      </Text>
-      <Text fz="xs" c="dimmed" mb={6}>
-        {words.routesHint}
-      </Text>
-      <div className={css.routes}>
-        {names.map((courier) => (
-          <div key={courier} className={css.route}>
-            <span>{courier}</span>
-            <TextInput
-              aria-label={`${courier} ${words.company}`}
-              placeholder={words.company}
-              value={routeOf(courier).company}
-              maxLength={30}
-              onChange={(event) => change(courier, { company: event.currentTarget.value })}
-              data-testid={`courier-company-${courier}`}
-            />
-            <TextInput
-              aria-label={`${courier} ${words.type}`}
-              placeholder={words.type}
-              value={routeOf(courier).service}
-              maxLength={30}
-              onChange={(event) => change(courier, { service: event.currentTarget.value })}
-              data-testid={`courier-service-${courier}`}
-            />
-          </div>
-        ))}
-      </div>
-    </div>
-  )
-}
-
-const fresh = (settings: ReturnType<typeof useSettings>): Draft => ({
+const fresh = (settings: ReturnType<typeof useSettings>, provider: CourierProvider): Draft => ({
   courierAccountId: null,
-  provider: 'biteship',
-  name: 'Biteship',
-  baseUrl: USUAL_ADDRESS,
+  provider,
+  name: NAMES[provider],
+  baseUrl: USUAL_ADDRESS[provider],
   keyStyle: 'bearer',
   sender: {
     name: (settings.senderName || settings.name).slice(0, 60),
@@ -226,8 +259,15 @@ const fresh = (settings: ReturnType<typeof useSettings>): Draft => ({
   routes: [],
   automatic: true,
   active: true,
+  options: {},
 })
 
-function withoutView({ hasKey: _, paused: __, ...account }: CourierAccountView): Draft {
+function withoutView({
+  hasKey: _,
+  heldKeys: __,
+  areas: ___,
+  paused: ____,
+  ...account
+}: CourierAccountView): Draft {
   return account
 }

@@ -15,6 +15,7 @@ import { AwbBox } from './awb-box'
 import { LabelBatch } from './label-batch'
 import { LabelPagesDialog } from './label-pages-dialog'
 import { texts as pageTexts } from './label-pages-texts'
+import { PoolNote } from './pool-note'
 import { ShipmentList } from './shipment-list'
 import { ShipmentPanel } from './shipment-panel'
 import { ShipmentTabs } from './shipment-tabs'
@@ -241,6 +242,7 @@ export function ShipmentsScreen() {
         />
       </div>
       <LabelBatch />
+      <PoolNote />
       <div className={css.split}>
         <div className={css.column} ref={list}>
           <ShipmentList

@@ -1,0 +1,195 @@
+import { Divider, Group, Stack, Text, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
+import type { AwbPool } from '../../contract/operations/couriers'
+import { useAction, useCommand, useHost } from '../app/host'
+import { notifyDone } from '../app/notify'
+import { useShopState } from '../app/shop'
+import { useTexts } from '../texts/define'
+import { ActionButton } from '../ui/action-button'
+import { PasteOrFile } from '../ui/paste-or-file'
+import { RefusalNote } from '../ui/states'
+import { texts } from './pool-texts'
+
+/** How many are asked for at once. */
+const FETCHED = 100
+
+interface PoolDialogProps {
+  readonly pool: AwbPool
+  readonly onClose: () => void
+}
+
+/** More numbers of a courier: asked for, pasted, from a file; and who may draw them. */
+export function PoolDialog({ pool, onClose }: PoolDialogProps) {
+  const t = useTexts(texts)
+  const { courierAccountId, keepsHere, canFetch, keeper } = pool
+  const [text, setText] = useState('')
+  const [asked] = useDebouncedValue(text, 200)
+  const [refusal, setRefusal] = useState<{ readonly code: string } | null>(null)
+  const keep = useCommand('awb.keep-block')
+  const fetchBlock = useAction('awb.fetch-block')
+  const taken = (kept: number): void => {
+    notifyDone(t.kept(kept))
+    onClose()
+  }
+  const save = async (): Promise<void> => {
+    const done = await keep.run({ courierAccountId, text })
+    if (!done.ok) return setRefusal(done.error)
+    taken(done.value.kept)
+  }
+  const fetchMore = async (): Promise<void> => {
+    const done = await fetchBlock.run({ courierAccountId, count: FETCHED })
+    if (!done.ok) return setRefusal(done.error)
+    taken(done.value.kept)
+  }
+  return (
+    <Stack gap="sm" data-testid="awb-pool">
+      {keepsHere ? (
+        <>
+          <Text fz="sm">{t.hint}</Text>
+          <PasteOrFile
+            label={t.numbers}
+            placeholder={'003100000001 - 003100000500'}
+            fileLabel={t.chooseFile}
+            value={text}
+            onChange={setText}
+            testId="awb-block"
+          />
+          <BlockPreview courierAccountId={courierAccountId} text={asked} />
+        </>
+      ) : (
+        <Text fz="sm">{t.keptAt(keeper)}</Text>
+      )}
+      <RefusalNote refusal={refusal} data-testid="awb-block-refusal" />
+      {keepsHere ? (
+        <Group justify="flex-end" gap="sm">
+          {canFetch ? (
+            <ActionButton
+              variant="default"
+              keyName="Alt+M"
+              busy={fetchBlock.busy}
+              onClick={fetchMore}
+              data-testid="awb-block-fetch"
+            >
+              {t.fetch(FETCHED)}
+            </ActionButton>
+          ) : null}
+          <ActionButton
+            keyName="Ctrl+Enter"
+            disabled={text.trim() === ''}
+            busy={keep.busy}
+            onClick={save}
+            data-testid="awb-block-keep"
+          >
+            {t.keep}
+          </ActionButton>
+        </Group>
+      ) : null}
+      <Divider />
+      <Holders pool={pool} />
+    </Stack>
+  )
+}
+
+/** What would be taken of the text; nothing is kept before a person has seen it. */
+function BlockPreview({
+  courierAccountId,
+  text,
+}: {
+  readonly courierAccountId: AwbPool['courierAccountId']
+  readonly text: string
+}) {
+  const t = useTexts(texts)
+  const read = useHost('awb.read-block', { courierAccountId, text }, { enabled: text.trim() !== '' })
+  if (text.trim() === '' || read.data === undefined)
+    return (
+      <Text fz="sm" c="dimmed">
+        {t.nothing}
+      </Text>
+    )
+  const { numbers, first, last, known, doubtful, unread } = read.data
+  return (
+    <Stack gap={2} data-testid="awb-block-preview" data-numbers={numbers}>
+      <Text fw={600}>{numbers === 0 ? t.nothing : t.found(numbers, first, last)}</Text>
+      {known === 0 ? null : <Text fz="sm">{t.known(known)}</Text>}
+      {doubtful[0] === undefined ? null : (
+        <Text fz="sm" c="var(--pesan-attention-text, var(--mantine-color-orange-text))">
+          {t.doubtful(doubtful[0])}
+        </Text>
+      )}
+      {unread.length === 0 ? null : (
+        <Text fz="sm" c="dimmed" lineClamp={2}>
+          {t.unread(unread.join(', '))}
+        </Text>
+      )}
+    </Stack>
+  )
+}
+
+function Holders({ pool }: { readonly pool: AwbPool }) {
+  const t = useTexts(texts)
+  const here = useShopState()?.terminal.code ?? ''
+  const lease = useCommand('awb.lease')
+  const [to, setTo] = useState('')
+  const [count, setCount] = useState('50')
+  const [refusal, setRefusal] = useState<{ readonly code: string } | null>(null)
+  const passOn = async (): Promise<void> => {
+    const done = await lease.run({ courierAccountId: pool.courierAccountId, to, count: Number(count) })
+    setRefusal(done.ok ? null : done.error)
+    if (done.ok) notifyDone(t.leased(done.value.leased, to))
+  }
+  return (
+    <Stack gap={8}>
+      <Text fz="sm" fw={500}>
+        {t.holders}
+      </Text>
+      {pool.holders.map(({ terminal, free }) => (
+        <Group key={terminal} justify="space-between" data-testid="awb-holder" data-id={terminal}>
+          <Text fz="sm">
+            {terminal} {terminal === here ? `(${t.here})` : ''}
+          </Text>
+          <Text fz="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
+            {t.free(free)}
+          </Text>
+        </Group>
+      ))}
+      {pool.free === 0 ? null : (
+        <>
+          <Group align="flex-end" gap="sm">
+            <TextInput
+              label={t.leaseTo}
+              value={to}
+              maxLength={4}
+              w={110}
+              onChange={(event) => setTo(event.currentTarget.value.toUpperCase().replace(/[^A-Z0-9]/g, ''))}
+              data-testid="awb-lease-to"
+            />
+            <TextInput
+              label={t.leaseCount}
+              value={count}
+              maxLength={5}
+              inputMode="numeric"
+              w={110}
+              onChange={(event) => setCount(event.currentTarget.value.replace(/\D/g, ''))}
+              data-testid="awb-lease-count"
+            />
+            <ActionButton
+              variant="default"
+              keyName="Alt+B"
+              disabled={to === '' || to === here || Number(count) < 1}
+              busy={lease.busy}
+              onClick={passOn}
+              data-testid="awb-lease"
+            >
+              {t.lease}
+            </ActionButton>
+          </Group>
+          <Text fz="xs" c="dimmed">
+            {t.leaseHint}
+          </Text>
+          <RefusalNote refusal={refusal} />
+        </>
+      )}
+    </Stack>
+  )
+}
