@@ -85,8 +85,7 @@ export function PoolDialog({ pool, onClose }: PoolDialogProps) {
           </ActionButton>
         </Group>
       ) : null}
-      <Divider />
-      <Holders pool={pool} />
+      {pool.holders.length === 0 ? null : <Holders pool={pool} />}
     </Stack>
   )
 }
@@ -140,6 +139,7 @@ function Holders({ pool }: { readonly pool: AwbPool }) {
   }
   return (
     <Stack gap={8}>
+      <Divider />
       <Text fz="sm" fw={500}>
         {t.holders}
       </Text>

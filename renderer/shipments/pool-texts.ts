@@ -39,7 +39,8 @@ export const texts = defineTexts({
         ? `No AWBs of ${name} given in advance are left: they are asked for one by one once connected.`
         : `${free} AWBs of ${name} given in advance are left.`,
     lowElsewhere: (keeper: string) => `Pass some on from computer ${keeper}.`,
-    unreported: (n: number, name: string) => `${name} does not know ${n} AWBs yet; do not hand them over.`,
+    unreported: (n: number, name: string) =>
+      `${name} does not know ${n} ${n === 1 ? 'AWB' : 'AWBs'} yet; do not hand over.`,
     add: 'Add AWBs',
     hint: 'Paste the courier\'s mail or choose its file: numbers one by one, or "first - last".',
     numbers: 'AWBs',

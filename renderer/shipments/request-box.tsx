@@ -1,5 +1,6 @@
 import { Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { CourierWords } from '../../contract/courier-account'
 import type { Shipment } from '../../contract/operations/sales'
 import { formatInstant } from '../../core/time'
 import { useApproval } from '../app/approval'
@@ -9,6 +10,7 @@ import { notifyDone, notifyRefused } from '../app/notify'
 import { useZone } from '../app/shop'
 import { useTexts } from '../texts/define'
 import { ActionButton, ConfirmDialog, Dialog, RefusalNote, StateBadge, type Tone } from '../ui'
+import { RequestMend, canMend } from './request-mend'
 import { texts } from './request-texts'
 import { troubleText } from './request-trouble'
 import css from './shipments.module.css'
@@ -39,9 +41,9 @@ export function RequestBox({ shipment, onHold }: RequestBoxProps) {
   const zone = useZone()
   const { go } = useScreen()
   const { request, shipmentId } = shipment
-  const askForIt = async (): Promise<void> => {
+  const askForIt = async (written?: CourierWords): Promise<void> => {
     onHold()
-    const done = await ask.run({ shipmentIds: [shipmentId] })
+    const done = await ask.run({ shipmentIds: [shipmentId], ...(written === undefined ? {} : { written }) })
     if (!done.ok) return notifyRefused(done.error)
     notifyDone(t.asked)
     await send.run({})
@@ -57,7 +59,7 @@ export function RequestBox({ shipment, onHold }: RequestBoxProps) {
           variant="light"
           keyName="Alt+R"
           busy={ask.busy}
-          onClick={askForIt}
+          onClick={() => askForIt()}
           data-testid="shipment-request-ask"
         >
           {t.ask}
@@ -67,6 +69,9 @@ export function RequestBox({ shipment, onHold }: RequestBoxProps) {
   }
   const { state, reference } = request
   const trouble = troubleText(request, t)
+  const mending = canMend(request.trouble)
+  // This courier is told by phone: the program takes down that it was.
+  const byHand = request.provider === 'jne'
   const sendNow = async (): Promise<void> => {
     onHold()
     const done = await send.run({})
@@ -74,10 +79,13 @@ export function RequestBox({ shipment, onHold }: RequestBoxProps) {
     else notifyRefused(done.error)
   }
   const cancelThere = async (): Promise<void> => {
-    const approved = await approve({ title: t.cancelTitle(reference), needsReason: true })
+    const approved = await approve({
+      title: byHand ? t.cancelledByHandTitle(reference) : t.cancelTitle(reference),
+      needsReason: true,
+    })
     if (approved === null) return
     onHold()
-    const done = await cancel.run({ shipmentId, ...approved })
+    const done = await cancel.run({ shipmentId, ...approved, byHand })
     if (done.ok) notifyDone(t.cancelled)
     else notifyRefused(done.error)
   }
@@ -103,7 +111,10 @@ export function RequestBox({ shipment, onHold }: RequestBoxProps) {
           {trouble}
         </div>
       )}
-      {state === 'queued' && trouble === null ? <span className={css.quiet}>{t.queuedHint}</span> : null}
+      {state === 'refused' ? <RequestMend shipment={shipment} onAsk={askForIt} /> : null}
+      {state === 'queued' && trouble === null ? (
+        <span className={css.quiet}>{request.drawn ? t.drawnHint : t.queuedHint}</span>
+      ) : null}
       {state === 'waiting' ? <span className={css.quiet}>{t.waitingHint}</span> : null}
       {state === 'in-doubt' ? <Doubt shipment={shipment} onHold={onHold} /> : null}
       <div className={css.buttons}>
@@ -118,12 +129,12 @@ export function RequestBox({ shipment, onHold }: RequestBoxProps) {
             {state === 'queued' ? t.sendNow : t.lookNow}
           </ActionButton>
         ) : null}
-        {state === 'refused' ? (
+        {state === 'refused' && !mending ? (
           <ActionButton
             variant="light"
             keyName="Alt+R"
             busy={ask.busy}
-            onClick={askForIt}
+            onClick={() => askForIt()}
             data-testid="shipment-request-ask"
           >
             {t.askAgain}
@@ -144,7 +155,7 @@ export function RequestBox({ shipment, onHold }: RequestBoxProps) {
             onClick={cancelThere}
             data-testid="shipment-request-cancel"
           >
-            {t.cancelThere}
+            {byHand ? t.cancelledByHand : t.cancelThere}
           </ActionButton>
         ) : null}
       </div>
@@ -205,17 +216,27 @@ function Doubt({ shipment, onHold }: RequestBoxProps) {
         {t.notThereHint}
       </ConfirmDialog>
       <Dialog opened={asking === 'there'} onClose={close} title={t.thereTitle}>
-        {asking === 'there' ? <There refusal={refusal} busy={settle.busy} onAnswer={answer} /> : null}
+        {asking === 'there' ? (
+          <There
+            byNumber={shipment.request?.provider !== 'biteship'}
+            refusal={refusal}
+            busy={settle.busy}
+            onAnswer={answer}
+          />
+        ) : null}
       </Dialog>
     </>
   )
 }
 
 function There({
+  byNumber,
   refusal,
   busy,
   onAnswer,
 }: {
+  /** Couriers of one's own know a parcel by its AWB, not by an order. */
+  readonly byNumber: boolean
   readonly refusal: { readonly code: string } | null
   readonly busy: boolean
   readonly onAnswer: (providerId: string, reason: string) => unknown
@@ -225,7 +246,7 @@ function There({
   return (
     <Stack gap="md">
       <TextInput
-        label={t.orderId}
+        label={byNumber ? t.awbThere : t.orderId}
         description={t.orderIdHint}
         value={orderId}
         maxLength={120}

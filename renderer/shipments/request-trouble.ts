@@ -7,10 +7,10 @@ type Request = NonNullable<Shipment['request']>
 /** What is wrong with a request, as a sentence; null: nothing. */
 export function troubleText({ trouble, state }: Request, words: Words): string | null {
   if (trouble === null) return null
-  const { code, field = '', limit = 0, detail = '' } = trouble
+  const { code, field = '', limit = 0, lines = 0, detail = '' } = trouble
   const problem = /^FIELD_(.+)$/.exec(code)?.[1]
   if (problem !== undefined && isKey(words.field, problem) && isKey(words.fields, field))
-    return words.field[problem](words.fields[field], limit)
+    return words.field[problem](words.fields[field], limit, lines)
   if (isKey(words.troubles, code)) return words.troubles[code]
   switch (code) {
     case 'REFUSED':

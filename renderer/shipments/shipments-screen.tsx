@@ -4,10 +4,11 @@ import { IconFileTypePdf, IconPrinter, IconSearch, IconTag, IconTruckDelivery } 
 import { useRef, useState } from 'react'
 import type { HostOutput } from '../../contract/host'
 import type { Shipment } from '../../contract/operations/sales'
+import { looksMistyped } from '../../core/shipment/check-digit'
 import { useCommand, useHost } from '../app/host'
 import { useKeys } from '../app/keys'
 import { useScreen } from '../app/navigation'
-import { notifyDone, notifyRefused } from '../app/notify'
+import { notifyAttention, notifyDone, notifyRefused } from '../app/notify'
 import { playSound } from '../app/sound'
 import { useTexts } from '../texts/define'
 import { ActionButton, ConfirmDialog, EmptyState, ErrorState, Key, ScanHint, Screen } from '../ui'
@@ -102,6 +103,8 @@ export function ShipmentsScreen() {
     const done = await assignAwb.run({ shipmentId: shipment.shipmentId, awb, courier, source })
     setRefusal(done.ok ? null : done.error)
     if (!done.ok) playSound('wrong')
+    else if (looksMistyped(courier, done.value.awb ?? ''))
+      notifyAttention(t.awbLooksMistyped, done.value.awb ?? '')
     return done.ok ? done.value.awb : null
   }
   const hand = async (shipments: readonly Shipment[]): Promise<boolean> => {
