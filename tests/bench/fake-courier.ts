@@ -227,6 +227,10 @@ export async function startFakeCourier(dialect: Dialect, repeated: Repeated): Pr
   }
 }
 
+/** What stands in a field that holds a word or a number; empty: it holds neither. */
+export const wordOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+
 /** Every field is there, of its kind and no longer than it may be (bytes); none that no document knows. */
 export function mistakeIn(
   body: Readonly<Record<string, unknown>>,
@@ -238,7 +242,7 @@ export function mistakeIn(
     if (typeof shape === 'string') {
       if (typeof value !== shape) return `${field} is required`
     } else if (shape instanceof RegExp) {
-      if (!shape.test(String(value ?? ''))) return `${field} is not valid`
+      if (!shape.test(wordOf(value))) return `${field} is not valid`
     } else if (typeof value !== 'string' || value === '' || Buffer.byteLength(value) > shape)
       return `${field} must have 1 to ${shape} bytes`
   }

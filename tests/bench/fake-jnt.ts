@@ -1,5 +1,5 @@
 import { sign } from '../../shipping/jnt/sign'
-import { type Dialect, type FakeOrder, mistakeIn } from './fake-courier'
+import { type Dialect, type FakeOrder, mistakeIn, wordOf } from './fake-courier'
 
 const USER = 'TOKOCONTOH'
 const COMPANY = 'TOKO'
@@ -76,7 +76,8 @@ export const JNT: Dialect = {
       return reply({ success: false, desc: 'Username or api key is not valid' })
     if (path.endsWith('/api/order/cancel')) {
       const order = orders.find(({ reference, cancelled }) => reference === detail['orderid'] && !cancelled)
-      if (!order || String(detail['remark'] ?? '').length > 30) return reply(failed('Order tidak ditemukan'))
+      if (!order || JSON.stringify(detail['remark'] ?? '').length > 32)
+        return reply(failed('Order tidak ditemukan'))
       order.cancelled = true
       return reply({ success: true, detail: [{ orderid: order.reference, status: 'Sukses', reason: '' }] })
     }

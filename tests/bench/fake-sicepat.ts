@@ -1,4 +1,4 @@
-import { type Dialect, type FakeOrder, mistakeIn } from './fake-courier'
+import { type Dialect, type FakeOrder, mistakeIn, wordOf } from './fake-courier'
 
 const AUTH_KEY = 'fake-auth-key-of-the-bench'
 const API_KEY = 'fake-api-key-of-the-bench'
@@ -93,7 +93,9 @@ export const SICEPAT: Dialect = {
         mistakeIn(body, REQUIRED) ??
         (packages.length === 1 ? null : 'one package a call') ??
         mistakeIn(parcel, PACKAGE, ['receipt_number', 'cod_value', 'insurance_value']) ??
-        (drawn === undefined || /^\d{12}$/.test(String(drawn)) ? null : 'receipt_number is not valid'),
+        (drawn === undefined || (typeof drawn === 'string' && /^\d{12}$/.test(drawn))
+          ? null
+          : 'receipt_number is not valid'),
     }
   },
   made: (order) => ({
