@@ -228,7 +228,7 @@ export async function startFakeCourier(dialect: Dialect, repeated: Repeated): Pr
 }
 
 /** What stands in a field that holds a word or a number; empty: it holds neither. */
-export const wordOf = (value: unknown): string =>
+const wordOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 
 /** Every field is there, of its kind and no longer than it may be (bytes); none that no document knows. */

@@ -1,5 +1,5 @@
 import { sign } from '../../shipping/jnt/sign'
-import { type Dialect, type FakeOrder, mistakeIn, wordOf } from './fake-courier'
+import { type Dialect, type FakeOrder, mistakeIn } from './fake-courier'
 
 const USER = 'TOKOCONTOH'
 const COMPANY = 'TOKO'

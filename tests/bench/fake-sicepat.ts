@@ -1,4 +1,4 @@
-import { type Dialect, type FakeOrder, mistakeIn, wordOf } from './fake-courier'
+import { type Dialect, type FakeOrder, mistakeIn } from './fake-courier'
 
 const AUTH_KEY = 'fake-auth-key-of-the-bench'
 const API_KEY = 'fake-api-key-of-the-bench'
