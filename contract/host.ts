@@ -10,6 +10,7 @@ import { dropOrderOperations } from './operations/drop-orders'
 import { catalogueOperations } from './operations/goods'
 import { scannerOperations } from './operations/scanners'
 import { parcelOperations } from './operations/parcels'
+import { manifestOperations } from './operations/manifests'
 import { messageOperations } from './operations/messages'
 import { saleOperations, shipmentOperations } from './operations/sales'
 import { shopOperations } from './operations/shop'
@@ -35,6 +36,7 @@ export const hostContract = {
   ...shipmentOperations,
   ...courierOperations,
   ...parcelOperations,
+  ...manifestOperations,
   ...messageOperations,
   ...chatOperations,
   ...tillOperations,

@@ -1,6 +1,21 @@
 import { z } from 'zod'
 import { PARCEL_PROGRESS } from '../core/shipment/parcel-progress'
-import { At, ShipmentId } from './shapes'
+import { At, Rupiah, ShipmentId, Text, id } from './shapes'
+
+/** One parcel of a list its courier takes. */
+export const ManifestLine = z.object({
+  shipmentId: ShipmentId,
+  saleNumber: z.string(),
+  orderNumber: z.string(),
+  awb: z.string(),
+  recipient: z.string(),
+  city: z.string(),
+  service: z.string(),
+  /** Grams. */
+  weight: z.int().min(0),
+  /** Rupiah the courier collects. */
+  cod: Rupiah,
+})
 
 /** What becomes of parcels once they have a number. */
 export const parcelFacts = {
@@ -15,5 +30,14 @@ export const parcelFacts = {
     /** When the courier says it happened; null: it says nothing that can be read. */
     happenedAt: At.nullable(),
     by: z.enum(['courier', 'person']),
+  }),
+  /** The courier took these; that each was handed over is a fact of its own beside this one. */
+  ManifestClosed: z.object({
+    manifestId: id<'Manifest'>(),
+    number: z.string(),
+    courier: Text(30),
+    /** Who came for them; may be empty. */
+    takenBy: Text(60, 0),
+    lines: z.array(ManifestLine).min(1),
   }),
 } as const

@@ -117,6 +117,10 @@ export const refusals = {
   AWB_EXISTS: z.object({ awb: z.string() }),
   AWB_SHAPE: z.object({ awb: z.string() }),
   NO_AWB: none,
+  HANDED_OVER_BEFORE: z.object({ number: z.string() }),
+  OTHER_COURIER: z.object({ number: z.string(), courier: z.string() }),
+  PICKED_BEFORE: z.object({ number: z.string() }),
+  NOTHING_PICKED: none,
   SHIPMENT_GONE: z.object({ number: z.string() }),
   // couriers
   COURIER_PLAIN_HTTP: none,

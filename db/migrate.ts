@@ -25,6 +25,7 @@ import toldByAccount from './migrations/0021-told-by-account.sql?raw'
 import parcelsUnderWay from './migrations/0022-parcels-under-way.sql?raw'
 import refusedClaims from './migrations/0023-refused-claims.sql?raw'
 import chats from './migrations/0024-chats.sql?raw'
+import manifests from './migrations/0025-manifests.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -52,6 +53,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0022-parcels-under-way', sql: parcelsUnderWay },
   { name: '0023-refused-claims', sql: refusedClaims },
   { name: '0024-chats', sql: chats },
+  { name: '0025-manifests', sql: manifests },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

@@ -26,6 +26,7 @@ const KEPT = [
   'parcel_look',
   'parcel_event',
   'chat_message',
+  'picked_parcel',
 ]
 
 /** The tables that facts are projected into, without the shadow tables of the text indexes. */

@@ -11,6 +11,7 @@ import { customerHandlers } from './operations/customers'
 import { dropOrderHandlers } from './operations/drop-orders'
 import { hubHandlers } from './operations/hub'
 import { messageHandlers } from './operations/messages'
+import { manifestHandlers } from './operations/manifests'
 import { parcelHandlers } from './operations/parcels'
 import { printingHandlers } from './operations/printing'
 import { reportHandlers } from './operations/reports'
@@ -50,6 +51,7 @@ export const createHandlers = (
   ...shipmentHandlers(pins),
   ...courierHandlers(pins, shipping),
   ...parcelHandlers(tracking),
+  ...manifestHandlers,
   ...messageHandlers,
   ...chatHandlers,
   ...whatsAppHandlers(messaging),

@@ -221,12 +221,27 @@ export const AddressLabel = z.object({
 })
 export type AddressLabel = z.infer<typeof AddressLabel>
 
+/** Parcels a courier takes, to be signed by whoever takes them. */
+export const ManifestPaper = z.object({
+  kind: z.literal('manifest'),
+  ...common,
+  shop: ShopBlock,
+  number: Text,
+  courier: Text,
+  takenBy: OptionalText,
+  takenAt: InstantMs,
+  lines: z.array(z.object({ awb: Text, recipient: Text, city: Text, codAmount: Rupiah.nullable() })),
+  codTotal: Rupiah,
+})
+export type ManifestPaper = z.infer<typeof ManifestPaper>
+
 export const PrintDocument = z.discriminatedUnion('kind', [
   OrderSlip,
   Receipt,
   DropOrderSlip,
   DayBook,
   TestPage,
+  ManifestPaper,
   AddressLabel,
 ])
 export type PrintDocument = z.infer<typeof PrintDocument>

@@ -10,6 +10,7 @@ export const shipmentProjectors: Projectors<
   | 'AwbWithdrawn'
   | 'HandedToCourier'
   | 'ParcelReported'
+  | 'ManifestClosed'
   | 'FragileMarked'
   | 'CourierAccountSaved'
   | 'AwbAsked'
@@ -44,6 +45,12 @@ export const shipmentProjectors: Projectors<
       `UPDATE parcel SET state = @state, raw = @raw, text = @text, happened_at = @happenedAt, reported_at = @at,
          reported_by = @by WHERE shipment_id = @shipmentId AND awb = @awb AND reported_at <= @at`,
       { shipmentId, awb, state, raw, text, happenedAt, by, at: head.at },
+    )
+  },
+  ManifestClosed(tx, { manifestId, number, courier, takenBy, lines }, head) {
+    tx.run(
+      'INSERT INTO manifest (manifest_id, number, courier, taken_by, at, lines) VALUES (?, ?, ?, ?, ?, ?)',
+      [manifestId, number, courier, takenBy, head.at, JSON.stringify(lines)],
     )
   },
   FragileMarked(tx, { shipmentId, fragile }) {

@@ -94,3 +94,17 @@ export const parcelEvent = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.shipmentId, table.place] })],
 )
+
+export const manifest = sqliteTable('manifest', {
+  manifestId: text('manifest_id').primaryKey(),
+  number: text('number').notNull(),
+  courier: text('courier').notNull(),
+  takenBy: text('taken_by').notNull(),
+  at: integer('at').notNull(),
+  lines: text('lines').notNull(),
+})
+
+export const pickedParcel = sqliteTable('picked_parcel', {
+  shipmentId: text('shipment_id').primaryKey(),
+  at: integer('at').notNull(),
+})

@@ -4,6 +4,7 @@ import { lettersOf } from '../escpos/code-pages'
 import type { ReceiptPrinterProfile } from '../printer-profile'
 import { writeDayBook } from './day-book-paper'
 import { writeDropOrder } from './drop-order-paper'
+import { writeManifest } from './manifest-paper'
 import { writeOrderSlip } from './order-slip-paper'
 import { paperColumns, type PaperLine } from './paper-line'
 import { createPaperWriter } from './paper-writer'
@@ -33,6 +34,9 @@ export function writePaper(
       break
     case 'test-page':
       writeTestPage(paper, document)
+      break
+    case 'manifest':
+      writeManifest(paper, document)
       break
     default:
       assertNever(document)

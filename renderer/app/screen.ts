@@ -16,6 +16,7 @@ export type ScreenId =
   | 'walk-in'
   | 'shipments'
   | 'parcels'
+  | 'manifest'
   | 'messages'
   | 'after-sale'
   | 'till'

@@ -8,6 +8,7 @@ import { screens as customers } from '../customers/screens'
 import { screens as dropOrders } from '../drop-orders/screens'
 import { screens as goods } from '../goods/screens'
 import { screens as home } from '../home/screens'
+import { screens as manifest } from '../manifest/screens'
 import { screens as messages } from '../messages/screens'
 import { screens as parcels } from '../parcels/screens'
 import { screens as printers } from '../printers/screens'
@@ -34,6 +35,7 @@ export const SCREENS: readonly Screen[] = [
   bank,
   sales,
   shipments,
+  manifest,
   parcels,
   messages,
   till,
@@ -62,6 +64,7 @@ export const SCREEN_KEYS: Readonly<Record<Workplace, Readonly<Partial<Record<str
     f7: 'bank',
     f8: 'sell',
     f9: 'shipments',
+    'ctrl+f9': 'manifest',
     'shift+f9': 'parcels',
     f10: 'walk-in',
     f12: 'till',

@@ -32,6 +32,7 @@ const TOPICS = {
   chat: ['chats', 'book-orders', 'customers'],
   message: ['messages', 'customers', 'drop-orders', 'book-orders', 'shipments', 'sales', 'bank', 'shop'],
   parcel: ['shipments', 'sales', 'shop'],
+  manifest: ['shipments', 'sales', 'printing'],
   shift: ['till', 'sales'],
   cash: ['till'],
   report: ['till', 'sales', 'book-orders', 'drop-orders', 'returns', 'bank', 'shipments', 'stock', 'shop'],

@@ -100,7 +100,7 @@ export function ParcelPanel({ parcel, onReport }: ParcelPanelProps) {
           ) : null}
         </div>
         {message === null ? null : (
-          <div className={css.two} style={{ gap: 6 }}>
+          <div className={css.block}>
             <span className={css.quiet}>{t.messageTitle}</span>
             <div className={css.message} data-testid="parcel-message">
               {message}
@@ -191,7 +191,7 @@ function Story({ parcel }: { readonly parcel: ParcelUnderWay }) {
     ...(nextLookAt === null ? [] : [t.nextLook(formatInstant(nextLookAt, zone))]),
   ]
   return (
-    <div className={css.two} style={{ gap: 8, whiteSpace: 'normal' }} data-testid="parcel-story">
+    <div className={css.block} data-testid="parcel-story">
       <span className={css.quiet}>{t.story}</span>
       {events.length === 0 ? <span className={css.quiet}>{t.noStory}</span> : null}
       <ol className={css.story}>

@@ -6,12 +6,13 @@ import css from './shipments.module.css'
 
 const TABS = [
   { id: 'shipments', key: 'F9' },
+  { id: 'manifest', key: 'Ctrl+F9' },
   { id: 'parcels', key: 'Shift+F9' },
 ] as const
 
 const texts = defineTexts({
-  id: { shipments: 'Label & resi', parcels: 'Paket di jalan' },
-  en: { shipments: 'Labels & AWB', parcels: 'Under way' },
+  id: { shipments: 'Label & resi', manifest: 'Serah terima', parcels: 'Paket di jalan' },
+  en: { shipments: 'Labels & AWB', manifest: 'Hand-over', parcels: 'Under way' },
 })
 
 /** The ways of a parcel, from its label to the customer's door: one screen each, reached from any of them. */

@@ -98,7 +98,7 @@ export function useShipmentScan(options: ShipmentScanOptions): {
 }
 
 /** The parcel that a scanned document stands for; null where it has none yet. */
-async function shipmentOf(scanned: Exclude<Resolved, { kind: 'product' }>): Promise<Shipment | null> {
+export async function shipmentOf(scanned: Exclude<Resolved, { kind: 'product' }>): Promise<Shipment | null> {
   if (scanned.kind === 'shipment') {
     const shipment = await ask('shipment.get', { shipmentId: scanned.id })
     return shipment.ok ? shipment.value : null

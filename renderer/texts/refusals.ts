@@ -175,6 +175,10 @@ const id = {
   AWB_TAKEN: (e) => `Resi ${e.awb} sudah dipakai ${e.number}. Pindai resi yang benar.`,
   AWB_EXISTS: (e) => `Kiriman ini sudah punya resi ${e.awb}. Tarik dahulu resi itu bila salah.`,
   AWB_SHAPE: (e) => `"${e.awb}" bukan nomor resi. Pakai 5-40 huruf atau angka.`,
+  HANDED_OVER_BEFORE: (e) => `${e.number} sudah diserahkan ke kurir.`,
+  OTHER_COURIER: (e) => `${e.number} untuk ${e.courier}, bukan kurir ini.`,
+  PICKED_BEFORE: (e) => `${e.number} sudah ada di tumpukan.`,
+  NOTHING_PICKED: () => 'Belum ada paket di tumpukan. Pindai atau centang dahulu.',
   NO_AWB: () => 'Kiriman ini belum punya nomor resi. Isi dahulu.',
   COURIER_PLAIN_HTTP: () =>
     'Alamat layanan harus https. Alamat tanpa enkripsi hanya boleh untuk komputer ini sendiri.',
@@ -413,6 +417,10 @@ const en = {
   AWB_TAKEN: (e) => `AWB ${e.awb} belongs to ${e.number}. Scan the right one.`,
   AWB_EXISTS: (e) => `This shipment has AWB ${e.awb}. Withdraw it first if it is wrong.`,
   AWB_SHAPE: (e) => `"${e.awb}" is no AWB. Use 5 to 40 letters or digits.`,
+  HANDED_OVER_BEFORE: (e) => `${e.number} was handed to the courier before.`,
+  OTHER_COURIER: (e) => `${e.number} is for ${e.courier}, not this courier.`,
+  PICKED_BEFORE: (e) => `${e.number} is on the pile already.`,
+  NOTHING_PICKED: () => 'There is no parcel on the pile yet. Scan or tick one first.',
   NO_AWB: () => 'This shipment has no AWB yet. Fill it in first.',
   COURIER_PLAIN_HTTP: () =>
     'The address of the service must be https. Without encryption only this computer itself may be asked.',

@@ -11,7 +11,7 @@ import { OWNER, accountAt, foundParcelShop, labelPrinterAt } from './parcel-shop
 const pictures = process.env['PESAN_PICTURES']
 const SALES = 100
 
-test('a hundred sales made offline get numbers, labels and messages by themselves; what becomes of the parcels stands on a board', async ({
+test('a hundred sales made offline get numbers, labels and messages by themselves; the courier takes them on one list, and what becomes of them stands on a board', async ({
   dataDir,
 }) => {
   test.setTimeout(400_000)
@@ -83,14 +83,27 @@ test('a hundred sales made offline get numbers, labels and messages by themselve
   await shoot('hundred-messages')
   expect(Number(await at('rail-messages').getAttribute('data-waiting'))).toBeGreaterThanOrEqual(SALES)
 
-  // One is on its way and stands still: the board says so, and why.
-  await hands.press('F9')
-  await hands.press('Alt+4')
-  await expect(at('shipment-filter-to-hand-over')).toHaveAttribute('data-active', 'true')
-  await hands.press('Control+Enter')
-  await hands.see('confirm-yes')
+  // The courier comes: one parcel is scanned, twice by mistake, the others ticked; the pile leaves as one.
+  await hands.press('Control+F9')
+  await hands.see('manifest-row')
+  const one = stored[0]?.awb ?? ''
+  await hands.scan(one)
+  await expect(at('manifest-count')).toHaveAttribute('data-picked', '1')
+  await hands.scan(one)
+  await expect(at('manifest-note')).toHaveAttribute('data-tone', 'wrong')
+  await shoot('manifest-twice')
+  await hands.press('Alt+A')
+  await expect(at('manifest-count')).toHaveAttribute('data-picked', String(SALES))
+  const collected = String(stored.reduce((sum, { cod }) => sum + cod, 0))
+  await expect(at('manifest-cod')).toHaveAttribute('data-rupiah', collected)
+  await shoot('manifest-full')
   await hands.press('Control+Enter')
   await facts.reach('HandedToCourier', SALES)
+  await hands.see('manifest-past-row')
+  await expect(at('manifest-count')).toHaveAttribute('data-picked', '0')
+  await shoot('manifest-past')
+
+  // One is on its way and stands still: the board says so, and why.
   await hands.press('Shift+F9')
   await hands.see('parcel-detail')
   await expect(at('parcel-count-on-the-way')).toHaveText(String(SALES))
@@ -122,6 +135,9 @@ test('a hundred sales made offline get numbers, labels and messages by themselve
     await shoot('parcels-returned-en')
     await hands.press('Alt+5')
     await shoot('parcels-empty-en')
+    await hands.press('Control+F9')
+    await hands.see('manifest-past-row')
+    await shoot('manifest-en')
   }
   facts.close()
   await till.close()
