@@ -3,6 +3,7 @@ import { ok } from '../core/result'
 import { type BusinessDay, type Instant } from '../core/time'
 import { type Store, inTransaction } from '../db/database'
 import { type ForeignFact, appendForeign, confirmOwn, passAgain } from '../db/foreign-facts'
+import { keepNumberGiven } from '../db/own-numbers'
 import {
   type OwnPlace,
   hasOwnBetween,
@@ -61,7 +62,9 @@ export function applyChunk(
           missesOwn = true
           break
         }
-        const outcome = appendForeign(tx, toForeign(terminal, fact))
+        const foreign = toForeign(terminal, fact)
+        const outcome = appendForeign(tx, foreign)
+        if (terminal === own && outcome !== 'known') keepNumberGiven(tx, foreign)
         if (outcome === 'applied') applied.push({ kind: fact.kind, payload: fact.payload })
         if (outcome === 'parked') parked++
       }

@@ -1,6 +1,6 @@
 /** Time that passes only when nothing is left to do before it: everything of a history happens in one order. */
 export interface Clockwork {
-  /** ms since the history began. */
+  /** ms since the shop's first morning began. */
   now(): number
   /** Does `work` in so many ms; @returns what calls it off. */
   in(ms: number, work: () => unknown): () => void
@@ -20,8 +20,9 @@ interface Event {
 /** All promises that wait for nothing but each other are through when this one is. */
 const drained = (): Promise<void> => new Promise((done) => void setImmediate(done))
 
-export function createClockwork(): Clockwork {
-  let now = 0
+/** @param start ms that have passed already. */
+export function createClockwork(start = 0): Clockwork {
+  let now = start
   let count = 0
   let events: Event[] = []
 

@@ -24,6 +24,8 @@ import { SimTerminal, type Surroundings } from './sim-terminal'
 export interface SimShop {
   readonly terminals: Readonly<Record<Code, SimTerminal>>
   readonly template: Template
+  /** When histories begin, ms on their clock. */
+  readonly begins: number
   /** What the bank has written so far. */
   readonly bank: readonly BcaLine[]
   /** A log of its own, as it stood in the morning. */
@@ -109,6 +111,7 @@ export async function foundShop(): Promise<SimShop> {
   return {
     terminals,
     template,
+    begins: clockwork.now(),
     bank,
     // better-sqlite3 opens the bytes of a database as it opens a file.
     openLog: () => openSqliteLog(image as unknown as string),

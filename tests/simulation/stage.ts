@@ -33,7 +33,7 @@ export interface StageParts {
 
 /** Sets the stage; no program runs yet. */
 export function createStage(shop: SimShop, parts: StageParts): Stage {
-  const clockwork = createClockwork()
+  const clockwork = createClockwork(shop.begins)
   const random = seededRandom(parts.seed ^ 0x5eed)
   const recorder = createRecorder()
   const defects: string[] = []
