@@ -1,7 +1,7 @@
 import { factKinds } from '../../contract/facts'
 import { ELSEWHERE } from '../laws/random-days'
 import { type Tally } from './history'
-import { FAULTS } from './steps'
+import { FAULTS, type Step } from './steps'
 
 /** Paper comes out here as after a printer was done with it. */
 const PRINTED_HERE = ['LabelPrinted', 'ReceiptPrinted', 'SlipPrinted']
@@ -16,3 +16,27 @@ export function notReached({ kinds, met }: Tally): string[] {
     ...[...Object.keys(FAULTS), 'night'].filter((fault) => !met.has(fault)),
   ]
 }
+
+/** What takes several rare actions in a row: histories of these alone reach in tens what others do in thousands. */
+export const RARELY_REACHED: readonly Step['what'][] = [
+  'useCredit',
+  'undoCredit',
+  'acceptShort',
+  'undoAccept',
+  'allocateUneven',
+  'putAside',
+  'undoPutAside',
+  'payOut',
+  'undoPayOut',
+  'markReversed',
+  'unmarkReversed',
+  'seen',
+  'countShift',
+  'closeShift',
+  'book',
+  'markUnrelated',
+  'unmark',
+  'assignAwb',
+  'withdrawAwb',
+  'handToCourier',
+]

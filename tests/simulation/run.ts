@@ -26,10 +26,13 @@ export async function simulate(
   from: number,
   count: number,
   mutant: Mutant = {},
-  { only, shorten = true }: { only?: readonly Step['what'][]; shorten?: boolean } = {},
+  {
+    only,
+    shorten = true,
+    tally = newTally(),
+  }: { only?: readonly Step['what'][]; shorten?: boolean; tally?: Tally } = {},
 ): Promise<Run> {
   const shop = await theShop()
-  const tally = newTally()
   for (let seed = from; seed < from + count; seed++) {
     const plan = planOf(seed, LENGTH, only)
     const { broken } = await play(shop, plan, tally, mutant)
