@@ -145,6 +145,8 @@ export class DeskShop extends Shop {
   /** As after a printer was done with it. */
   printed(kind: 'address-label' | 'receipt' | 'order-slip', documentId: string): void {
     if (!this.#terminal.alive) throw new PowerCut()
+    // A desk's papers come out at the desk.
+    if (ROLES[this.desk] !== 'desk') return
     const job = { kind, documentId, copyNo: 0, jobId: this.#terminal.newId() }
     this.#terminal.runner.transact((context) => {
       recordPaperOut(context, job as Parameters<typeof recordPaperOut>[1])

@@ -26,13 +26,10 @@ export async function simulate(
   from: number,
   count: number,
   mutant: Mutant = {},
-  {
-    only,
-    shorten = true,
-    tally = newTally(),
-  }: { only?: readonly Step['what'][]; shorten?: boolean; tally?: Tally } = {},
+  { only, shorten = true }: { only?: readonly Step['what'][]; shorten?: boolean } = {},
 ): Promise<Run> {
   const shop = await theShop()
+  const tally = newTally()
   for (let seed = from; seed < from + count; seed++) {
     const plan = planOf(seed, LENGTH, only)
     const { broken } = await play(shop, plan, tally, mutant)
