@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // `npm run bench`: what the program does with two years of a busy shop (100 000 products, 50 000 customers, 500 000
 // sales). Makes that store once (.cache/bench), then measures; PESAN_BENCH_SCALE=0.1 for a tenth of it.
-// `-- --papers` measures papers and labels alone, in a minute. Every figure is
+// `-- --papers` measures papers and labels alone, `-- --sync` carrying facts, each in a minute or two. Every figure is
 // of this run on this machine; what can be compared between machines is the ratio of bookings to the bare disk.
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -35,6 +35,12 @@ function run(program, args, env = {}, flags = []) {
 if (process.argv.includes('--papers')) {
   const { measurePapers } = await import('./bench/papers-run.mjs')
   printRows(await measurePapers())
+  process.exit(0)
+}
+
+if (process.argv.includes('--sync')) {
+  const { measureSync } = await import('./bench/sync-run.mjs')
+  printRows(await measureSync())
   process.exit(0)
 }
 
@@ -153,6 +159,8 @@ if (process.platform === 'linux')
 
 const { measurePapers } = await import('./bench/papers-run.mjs')
 rows.push(...(await measurePapers()))
+const { measureSync } = await import('./bench/sync-run.mjs')
+rows.push(...(await measureSync()))
 
 if (process.argv.includes('--no-window')) say('no window, as asked')
 else

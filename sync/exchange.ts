@@ -1,4 +1,4 @@
-import { PULL_FACTS, type ChainHead } from '../contract/server-wire'
+import { type ChainHead } from '../contract/server-wire'
 import { type Result, err, ok } from '../core/result'
 import { type Store, inTransaction } from '../db/database'
 import { ChainBroken, hashAt } from '../db/foreign-facts'
@@ -60,12 +60,15 @@ export async function exchange(parts: ExchangeParts): Promise<Exchanged> {
   return pushAll(parts)
 }
 
+/** A page is read whole before its first fact is applied: people would wait for a larger one. */
+export const PAGE_FACTS = 200
+
 async function pullAll(parts: ExchangeParts): Promise<Exchanged> {
   const { store, client, identity } = parts
   let own: 'brief' | 'full' = 'brief'
   while (!parts.stopped()) {
     const after = readCursor(store)
-    const page = await client.call('pull', { after, limit: PULL_FACTS, own }, identity)
+    const page = await client.call('pull', { after, limit: PAGE_FACTS, own }, identity)
     if (!page.ok) return page
     const { facts, cursor, head, log } = page.value
     if (isOtherLog(parts, after, cursor, log)) continue

@@ -1,11 +1,11 @@
-import { PULL_FACTS, type PulledFact } from '../contract/server-wire'
+import { type PulledFact } from '../contract/server-wire'
 import { type Result, err, ok } from '../core/result'
 import { inTransaction } from '../db/database'
 import { ChainBroken } from '../db/foreign-facts'
 import { appendHistory, closeHistory, historyOf } from '../db/history'
 import { readHistoryCursor, writeHistoryCursor } from '../db/queries/server-link'
 import { CHUNK_FACTS, CHUNK_MS, toForeign } from './apply'
-import { type ExchangeParts, type ExchangeTrouble } from './exchange'
+import { type ExchangeParts, type ExchangeTrouble, PAGE_FACTS } from './exchange'
 
 /** `later`: the server has not all of it, and is asked again. */
 export type HistoryLeft = 'none' | 'more' | 'later'
@@ -22,7 +22,7 @@ export async function fetchHistory(
   while (historyOf(store) !== null) {
     if (enough()) return ok('more')
     const after = readHistoryCursor(store)
-    const page = await client.call('pull', { after, limit: PULL_FACTS, own: 'full' }, identity)
+    const page = await client.call('pull', { after, limit: PAGE_FACTS, own: 'full' }, identity)
     if (!page.ok) return page
     const { facts, cursor } = page.value
     // The server was set back, and has what it lost under other cursors.

@@ -23,7 +23,15 @@ export async function bundle(names, folder = 'bench', into = 'programs') {
       target: 'node22',
       minify: false,
       rollupOptions: {
-        external: ['better-sqlite3', 'serialport', '@napi-rs/canvas'],
+        external: [
+          'better-sqlite3',
+          'serialport',
+          '@napi-rs/canvas',
+          'fastify',
+          '@fastify/rate-limit',
+          'pg',
+          'prom-client',
+        ],
         input: Object.fromEntries(names.map((name) => [name, join(root, 'scripts', folder, `${name}.ts`)])),
         output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'parts/[name]-[hash].mjs' },
       },

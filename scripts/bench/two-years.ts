@@ -162,6 +162,7 @@ export class TwoYears {
   readonly #tx: Writer
   readonly #random: Random = seededRandom(2026)
   readonly #scale: number
+  readonly #shopId: string | undefined
   #prevHash: Buffer = GENESIS
   #seq = 0
   #ids = 0
@@ -175,8 +176,10 @@ export class TwoYears {
   #ownerId = ''
   #statementLines = 0
 
-  constructor(tx: Writer, scale: number) {
+  /** @param shopId left out: one of its own. */
+  constructor(tx: Writer, scale: number, shopId?: string) {
     this.#tx = tx
+    this.#shopId = shopId
     this.#scale = scale
   }
 
@@ -194,7 +197,7 @@ export class TwoYears {
     this.#ownerId = this.#id()
     this.#accountId = this.#id()
     this.#fact('ShopFounded', {
-      shopId: this.#id(),
+      shopId: this.#shopId ?? this.#id(),
       settings: { ...DEFAULT_SETTINGS, name: 'Toko Dua Tahun', printSlipOnBooking: false },
       demo: false,
     })
@@ -404,7 +407,19 @@ export class TwoYears {
     for (let n = 0; n < 20; n++) this.#ask(this.#basket())
   }
 
-  #book(lines: Line[]): Order {
+  /** So many book orders and nothing after them, for what travels between terminals. */
+  *orders(count: number): Generator<void> {
+    this.#day = LAST_DAY
+    this.#at = instantAt(LAST_DAY, 8, 0, 'Asia/Jakarta')
+    for (let n = 0; n < count; n += 100) {
+      const baskets = Array.from({ length: Math.min(100, count - n) }, () => this.#basket())
+      this.#bringToDesk(baskets.flat())
+      for (const basket of baskets) this.#place(basket)
+      yield
+    }
+  }
+
+  #place(lines: Line[]): Order {
     const customer = pick(this.#random, this.#customers)
     const orderId = this.#id()
     const subtotal = lines.reduce((sum, line) => sum + line.qty * line.unitPrice, 0)
@@ -434,6 +449,12 @@ export class TwoYears {
       deadline: instant(this.#at + DAY),
       amountReservedUntil: instant(this.#at + 3 * DAY),
     })
+    return order
+  }
+
+  #book(lines: Line[]): Order {
+    const order = this.#place(lines)
+    const { orderId } = order
     this.#fact('SlipPrinted', { orderId, copyNo: 0, jobId: this.#id() })
     this.#fact('CustomerTold', {
       about: { kind: 'book-order', id: orderId },

@@ -29,6 +29,13 @@ export async function ingest(
   const broken = firstBroken(sent)
   if (broken !== undefined) return err({ code: 'BROKEN_CHAIN', seq: broken })
 
+  // Mostly a push goes on where the log ends: then nothing has to be asked before.
+  const end = sent.at(-1) ?? first
+  const after = { epoch: first.epoch, seq: first.seq - 1, hash: first.prevHash }
+  const appended = await log.append(shop, terminal, after, sent, receivedAt)
+  if (appended !== undefined)
+    return ok({ head: { epoch: end.epoch, seq: end.seq, hash: end.hash }, cursor: appended })
+
   for (let round = 0; round < ROUNDS; round++) {
     const found = await log.chainOf(shop, terminal)
     if (!found) return err({ code: 'UNKNOWN_TERMINAL' })

@@ -1,0 +1,18 @@
+// What it costs to carry facts: `sync.mjs PART SERVER_PROGRAM CACHE SIZE ROUNDS [POUCHDB]`, rows as JSON.
+import { cold } from './sync-cold'
+import { push } from './sync-push'
+import { snapshot } from './sync-snapshot'
+import { terminals } from './sync-terminals'
+
+const [part = '', program = '', cache = '', size = '0', rounds = '3', pouchdb = ''] = process.argv.slice(2)
+const parts = { push, cold, snapshot, terminals }
+if (!Object.hasOwn(parts, part)) throw new Error(`no part ${part}`)
+const rows = await parts[part as keyof typeof parts]({
+  program,
+  cache,
+  size: Number(size),
+  rounds: Number(rounds),
+  pouchdb,
+})
+process.stdout.write(`${JSON.stringify(rows)}\n`)
+process.exit(0)
