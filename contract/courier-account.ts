@@ -37,12 +37,12 @@ export const CourierAccount = z.object({
   /** Parcels of these couriers ask for their number as soon as they are sold. */
   automatic: z.boolean(),
   active: z.boolean(),
-  /** What the service wants beside it, by the names of `courier-options.ts`; left out: as usual. */
   /** Code of the terminal that keeps the blocks of numbers and leases them to the others. */
   keeper: z
     .string()
     .regex(/^[A-Z0-9]{1,4}$/)
     .optional(),
+  /** What the service wants beside it, by the names of `courier-options.ts`; left out: as usual. */
   options: z.record(z.string().max(30), z.string().max(200)).optional(),
 })
 export type CourierAccount = z.output<typeof CourierAccount>

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { zstdDecompressSync } from 'node:zlib'
 import fc from 'fast-check'
 import { factKinds } from '../../contract/facts'
 import { type SentFact, type SyncCall, syncContract } from '../../contract/server-wire'
@@ -94,9 +96,7 @@ async function recordTalk(): Promise<Exchange[]> {
     )
     if (!call || call === 'wake') return response
     const sent: unknown =
-      method === 'GET'
-        ? Object.fromEntries(url.searchParams)
-        : JSON.parse(typeof init?.body === 'string' ? init.body : '{}')
+      method === 'GET' ? Object.fromEntries(url.searchParams) : JSON.parse(bodyOf(init?.body))
     const known = exchanges.some((one) => one.call === call && one.status === response.status)
     if (!known) exchanges.push({ call, sent, status: response.status, answer: await response.clone().json() })
     return response
@@ -104,10 +104,17 @@ async function recordTalk(): Promise<Exchange[]> {
   const client = createClient(server.url, {
     fetch: recording,
     now: () => Date.now(),
-    randomBytes: (count) => Buffer.alloc(count, exchanges.length + 1),
+    randomBytes,
   })
   await talk(server, client)
   return exchanges
+}
+
+/** As it was before it was packed. */
+function bodyOf(body: RequestInit['body']): string {
+  if (typeof body === 'string') return body
+  if (!(body instanceof Uint8Array)) return '{}'
+  return zstdDecompressSync(body).toString('utf8')
 }
 
 /** What two terminals and the server say to each other on an ordinary day. */

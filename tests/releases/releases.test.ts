@@ -111,12 +111,16 @@ test.each(releases)(
   'a server of today answers a terminal of version %s as it was used to',
   async (release) => {
     const server = await startTestServer()
-    const a = await server.enrol()
+    const [a, b] = [await server.enrol(), await server.enrol()]
     for (const { call, sent, status, answer } of read<Exchange>(release, 'wire.jsonl')) {
       if (status !== 200 || call === 'enrol' || call === 'revoke') continue
       const body = call === 'push' ? { facts: chainOf('A').many(3) } : sent
       if (call === 'push') expect(shapeOf(body)).toEqual(shapeOf(sent))
-      const now = await server.client.call(call as Exclude<SyncCall, 'wake'>, body as never, a)
+      const now = await server.client.call(
+        call as Exclude<SyncCall, 'wake'>,
+        body as never,
+        call === 'pull' ? b : a,
+      )
       expect(now, call).toMatchObject({ ok: true })
       if (now.ok) expect(missingIn(now.value, answer), call).toEqual([])
     }
