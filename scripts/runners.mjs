@@ -9,15 +9,16 @@ import { countPlaywright, countVitest } from './report.mjs'
 
 const results = join(root, 'test-results')
 
-/** Unit and room tests; `args` are passed on to vitest. */
-export async function runVitest(args = []) {
-  const file = reportFile('vitest.json')
+/** Unit and room tests of these projects (vitest.config.ts; none: of all); `args` are passed on to vitest. */
+export async function runVitest(projects = [], args = []) {
+  const file = reportFile(`vitest-${projects[0] ?? 'all'}.json`)
   const status = await run(node24(), [
     join(root, 'node_modules/vitest/vitest.mjs'),
     'run',
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
+    ...projects.map((project) => `--project=${project}`),
     ...args,
   ])
   return countVitest(readReport(file), status)

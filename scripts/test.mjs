@@ -41,7 +41,9 @@ if (ready) {
   // side they take two thirds of the time.
   const log = join(root, 'test-results', 'window.log')
   const inWindow = built ? runPlaywright([], { log }) : undefined
-  await step('unit and room tests', async () => add(await runVitest()))
+  await step('unit and room tests', async () => add(await runVitest(['quick', 'rooms', 'serial ports'])))
+  // By now the window needs little; these are processes that may use every core.
+  await step('kills and random days', async () => add(await runVitest(['long'], ['--maxWorkers=100%'])))
   if (inWindow)
     await step('the window', async () => {
       const counts = await inWindow

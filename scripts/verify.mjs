@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run verify`: what can be known without a window, in well under a minute: types, lint, format, unit tests.
+// `npm run verify`: what can be known in a few minutes without a window: types, lint, format, the quick tests.
 import { ensure } from './ensure.mjs'
 import { tally } from './report.mjs'
 
@@ -9,7 +9,7 @@ try {
   const { runChecks } = await import('./checks.mjs')
   const { printFailures, runVitest } = await import('./runners.mjs')
   const failedChecks = runChecks(count)
-  const units = await runVitest()
+  const units = await runVitest(['quick'])
   count.add(units)
   printFailures([...failedChecks, ...units.failures])
 } catch (error) {

@@ -22,6 +22,8 @@ export function useChatImport() {
   const read = useAction('chat.import')
   const [question, setQuestion] = useState<ChatQuestion | null>(null)
   const waiting = useRef<File[]>([])
+  /** Nothing is read and nothing asked. Not state: a file dialog that was opened before would see what was then. */
+  const idle = useRef(true)
 
   const attempt = async (file: InHand): Promise<void> => {
     const done = await read.run(file)
@@ -35,6 +37,7 @@ export function useChatImport() {
   }
   const next = async (): Promise<void> => {
     const file = waiting.current.shift()
+    idle.current = file === undefined
     if (file === undefined) return
     const base64 = await readBase64(file).catch(() => null)
     if (base64 !== null) return attempt({ fileName: file.name, base64, shop: null, daysFirst: null })
@@ -46,7 +49,7 @@ export function useChatImport() {
     question,
     async add(files: readonly File[]): Promise<void> {
       waiting.current.push(...files)
-      if (question === null && !read.busy) await next()
+      if (idle.current) await next()
     },
     async answer(part: Partial<Pick<InHand, 'shop' | 'daysFirst'>>): Promise<void> {
       if (question === null) return
