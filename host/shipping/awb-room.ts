@@ -19,6 +19,7 @@ import { findCourierAccount } from '../../db/queries/couriers'
 import { findShipment } from '../../db/queries/shipments'
 import { type Courier, type Created, type Known, type ParcelRequest } from '../../shipping'
 import { type CommandContext, type Transact } from '../run/context'
+import { createRounds } from '../run/rounds'
 import { type CourierAccess } from './courier-access'
 import { leasesDue } from './leases'
 import { toParcelRequest } from './parcel-request'
@@ -55,9 +56,7 @@ const TURNED_AWAY = ['HTTP_429', 'HTTP_503']
 
 export function createAwbRoom(deps: AwbRoomDeps): AwbRoom {
   const { store, clock, transact, access } = deps
-  let closed = false
-  let timer: NodeJS.Timeout | undefined
-  let working: Promise<number> | undefined
+  const rounds = createRounds(workThrough, (error) => deps.logDefect('AWB', 'awb-room', error))
 
   const told = (): void => deps.emit('changed', { topics: ['shipments'] })
 
@@ -72,7 +71,7 @@ export function createAwbRoom(deps: AwbRoomDeps): AwbRoom {
     withoutFact: RequestChange,
   ): void {
     // Too late: the store is closed. The request stays `sending`, and is in doubt at the next start.
-    if (closed) return
+    if (rounds.ended) return
     // Somebody decided while the answer was on its way (cancelled it, settled the doubt): that holds.
     const stands = (db: Reader): boolean => findAwbRequest(db, reference)?.state === expected
     const written = transact((context) => {
@@ -152,14 +151,14 @@ export function createAwbRoom(deps: AwbRoomDeps): AwbRoom {
         access.rest(accountId, created.reason, clock.now())
         return to({
           state: 'queued',
-          nextAt: access.pausedUntil(accountId),
+          nextAt: access.until(accountId),
           trouble: { code: created.reason },
         })
       case 'busy':
         access.rest(accountId, created.reason, clock.now(), created.retryAfterMs ?? undefined)
         return to({
           state: optionsOf(account)['busyIsUnread'] === 'yes' ? 'queued' : 'in-doubt',
-          nextAt: access.pausedUntil(accountId),
+          nextAt: access.until(accountId),
           trouble: { code: created.reason },
         })
       case 'locked-out':
@@ -198,7 +197,7 @@ export function createAwbRoom(deps: AwbRoomDeps): AwbRoom {
         return to({ state: 'in-doubt', trouble: { code: 'ABSENT', detail: providerId } })
       case 'unreachable':
         access.rest(accountId, known.reason, clock.now())
-        return to({ state: 'waiting', nextAt: access.pausedUntil(accountId) })
+        return to({ state: 'waiting', nextAt: access.until(accountId) })
       case 'locked-out':
         access.lockOut(accountId, 'LOCKED_OUT')
         return to({ state: 'waiting' })
@@ -231,7 +230,7 @@ export function createAwbRoom(deps: AwbRoomDeps): AwbRoom {
     const accountId = account.courierAccountId
     const known = await lookUp(courier, row.reference, row.drawn)
     const postpone = (): void => {
-      if (!closed) inTransaction(store, (tx) => ok(postponeAwbRequest(tx, row.reference, later(row))))
+      if (!rounds.ended) inTransaction(store, (tx) => ok(postponeAwbRequest(tx, row.reference, later(row))))
     }
     switch (known?.kind) {
       case undefined:
@@ -276,11 +275,11 @@ export function createAwbRoom(deps: AwbRoomDeps): AwbRoom {
     let tried = 0
     lease()
     for (const row of dueAwbRequests(store, clock.now())) {
-      if (closed) break
+      if (rounds.ended) break
       const account = findCourierAccount(store, row.accountId)
       const courier = account?.active === true ? access.courierOf(account) : undefined
       if (account === undefined || courier === undefined) continue
-      if (access.pausedUntil(account.courierAccountId) > clock.now()) continue
+      if (access.until(account.courierAccountId) > clock.now()) continue
       if (row.state === 'in-doubt' && !canLookUp(courier, row)) continue
       tried++
       await access.inTurn(account.courierAccountId, () =>
@@ -294,32 +293,19 @@ export function createAwbRoom(deps: AwbRoomDeps): AwbRoom {
     return tried
   }
 
-  const work = (): Promise<number> => {
-    working ??= workThrough()
-      .catch((error: unknown) => {
-        if (!closed) deps.logDefect('AWB', 'awb-room', error)
-        return 0
-      })
-      .finally(() => (working = undefined))
-    return working
-  }
-
   return {
     start() {
       inTransaction(store, (tx) => ok(doubtInterrupted(tx)))
-      if (deps.everyMs !== null) timer = setInterval(() => void work(), deps.everyMs)
+      rounds.start(deps.everyMs)
     },
     async sendNow() {
-      await working
+      await rounds.settled()
       access.resume()
       inTransaction(store, (tx) => ok(hurryAwbRequests(tx, clock.now())))
-      return work()
+      return rounds.run()
     },
     async stop() {
-      clearInterval(timer)
-      const waited = new Promise((done) => setTimeout(done, deps.quitWaitMs).unref())
-      await Promise.race([working ?? Promise.resolve(0), waited])
-      closed = true
+      await rounds.end(deps.quitWaitMs)
       // What has not left yet must never leave: at the next start a person is asked what has become of it.
       access.close()
     },

@@ -16,6 +16,7 @@ import {
 import { accountForCourier, sameCourier } from '../../db/queries/couriers'
 import { type TrackEvent, type Tracked } from '../../shipping'
 import { type CommandContext, type Transact } from '../run/context'
+import { createRounds } from '../run/rounds'
 import { type CourierAccess } from './courier-access'
 import { courierTime } from './courier-time'
 
@@ -55,9 +56,7 @@ const UNREACHED_FOR = MINUTE
 
 export function createTrackRoom(deps: TrackRoomDeps): TrackRoom {
   const { store, clock, transact, access, random } = deps
-  let closed = false
-  let timer: NodeJS.Timeout | undefined
-  let working: Promise<number> | undefined
+  const rounds = createRounds(lookAtAllDue, (error) => deps.logDefect('TRACK', 'track-room', error))
 
   async function look(parcel: TrackedParcel, asked: boolean): Promise<Result<null, LookRefusal>> {
     const account = accountForCourier(store, parcel.courier)
@@ -67,12 +66,12 @@ export function createTrackRoom(deps: TrackRoomDeps): TrackRoom {
     const courier = access.courierOf(account)
     if (!courier) return postpone(parcel, UNREACHED_FOR, err({ code: 'COURIER_NO_KEY' }))
     const lane = `track:${account.courierAccountId}`
-    if (!asked && access.pausedUntil(lane) > clock.now()) return ok(null)
+    if (!asked && access.until(lane) > clock.now()) return ok(null)
     const tracked = await access.inTurn(account.courierAccountId, () =>
       courier.track(route.company, parcel.awb),
     )
     // Too late: the store is closed. The parcel is asked about at the next start.
-    if (closed) return ok(null)
+    if (rounds.ended) return ok(null)
     const now = clock.now()
     switch (tracked.kind) {
       case 'events':
@@ -84,7 +83,7 @@ export function createTrackRoom(deps: TrackRoomDeps): TrackRoom {
         access.rest(lane, tracked.reason, now, tracked.retryAfterMs)
         return postpone(
           parcel,
-          Math.max(access.pausedUntil(lane) - now, UNREACHED_FOR),
+          Math.max(access.until(lane) - now, UNREACHED_FOR),
           err({ code: 'COURIER_UNREACHABLE', reason: tracked.reason }),
           tracked.reason,
         )
@@ -143,38 +142,23 @@ export function createTrackRoom(deps: TrackRoomDeps): TrackRoom {
   async function lookAtAllDue(): Promise<number> {
     let looked = 0
     for (const parcel of dueParcels(store, clock.now(), deps.desk(), IN_A_ROUND)) {
-      if (closed) break
+      if (rounds.ended) break
       const done = await look(parcel, false)
       if (done.ok) looked++
     }
     return looked
   }
 
-  const lookAtDue = (): Promise<number> => {
-    working ??= lookAtAllDue()
-      .catch((error: unknown) => {
-        if (!closed) deps.logDefect('TRACK', 'track-room', error)
-        return 0
-      })
-      .finally(() => (working = undefined))
-    return working
-  }
-
   return {
     start() {
-      if (deps.everyMs !== null)
-        timer = setInterval(() => void lookAtDue(), Math.max(deps.everyMs, LOOK_EVERY))
+      rounds.start(deps.everyMs === null ? null : Math.max(deps.everyMs, LOOK_EVERY))
     },
-    lookAtDue,
+    lookAtDue: rounds.run,
     async lookAt(shipmentId) {
       const parcel = trackedParcel(store, shipmentId)
       return parcel ? look(parcel, true) : err({ code: 'NO_AWB' })
     },
-    stop() {
-      clearInterval(timer)
-      closed = true
-      return Promise.resolve()
-    },
+    stop: () => rounds.end(),
   }
 }
 

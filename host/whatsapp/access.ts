@@ -4,13 +4,11 @@ import { type Rests, createRests } from '../run/rests'
 import { type CloudApi, createCloudApi } from './cloud-api'
 
 /** The token of the shop's account, and whether the service is left alone. Nothing of it is ever written down here. */
-export interface WhatsAppAccess extends Pick<Rests, 'rest' | 'lockOut' | 'resume'> {
+export interface WhatsAppAccess extends Rests {
   /** Undefined where this computer has no token. */
   apiOf(account: WhatsAppAccount): CloudApi | undefined
   hasKey(): boolean
   takeSecrets(secrets: Readonly<Record<string, string>>): void
-  pausedUntil(): number
-  pauseReason(now: number): string | null
   /** Nothing more leaves this computer, not even what was on its way. */
   close(): void
 }
@@ -23,6 +21,7 @@ export function createWhatsAppAccess(random: () => number, timeoutMs: number): W
   const going = new AbortController()
   const rests = createRests(random)
   return {
+    ...rests,
     apiOf: (account) =>
       token === '' ? undefined : createCloudApi({ account, token, timeoutMs, signal: going.signal }),
     hasKey: () => token !== '',
@@ -30,11 +29,6 @@ export function createWhatsAppAccess(random: () => number, timeoutMs: number): W
       token = secrets[WHATSAPP_SECRET] ?? ''
       rests.resume()
     },
-    pausedUntil: () => rests.until(THE_ACCOUNT),
-    pauseReason: (now) => rests.reason(THE_ACCOUNT, now),
-    rest: (name, reason, now, retryAfterMs) => rests.rest(name, reason, now, retryAfterMs),
-    lockOut: (name, reason) => rests.lockOut(name, reason),
-    resume: (name) => rests.resume(name),
     close: () => going.abort(),
   }
 }

@@ -18,6 +18,7 @@ import { findDueMessage } from '../../db/queries/due-messages'
 import { findWhatsAppAccount } from '../../db/queries/whatsapp'
 import { dueRules, toDueMessage } from '../operations/messages/due'
 import { type CommandContext, type Transact } from '../run/context'
+import { createRounds } from '../run/rounds'
 import { type WhatsAppAccess, THE_ACCOUNT } from './access'
 import { askAutomatically } from './ask'
 import { type CloudApi, type Sent, type TemplateMessage } from './cloud-api'
@@ -50,9 +51,7 @@ const LOOK_EVERY = 10 * SECOND
 
 export function createMessageRoom(deps: MessageRoomDeps): MessageRoom {
   const { store, clock, transact, access } = deps
-  let closed = false
-  let timer: NodeJS.Timeout | undefined
-  let working: Promise<number> | undefined
+  const rounds = createRounds(workThrough, (error) => deps.logDefect('MESSAGE', 'message-room', error))
   let lookedAt = 0
 
   const told = (): void => deps.emit('changed', { topics: ['messages'] })
@@ -63,7 +62,7 @@ export function createMessageRoom(deps: MessageRoomDeps): MessageRoom {
    */
   function settle(key: string, work: (context: CommandContext, row: ApiMessageRow) => void): void {
     // Too late: the store is closed. The message stays `sending`, and is in doubt at the next start.
-    if (closed) return
+    if (rounds.ended) return
     const written = transact((context) => {
       const row = findApiMessage(context.tx, key)
       if (row) work(context, row)
@@ -128,7 +127,11 @@ export function createMessageRoom(deps: MessageRoomDeps): MessageRoom {
         )
       case 'not-taken':
         access.rest(THE_ACCOUNT, sent.reason, clock.now(), sent.retryAfterMs)
-        return change(key, { state: 'queued', nextAt: access.pausedUntil(), trouble: doubt(sent.reason) })
+        return change(key, {
+          state: 'queued',
+          nextAt: access.until(THE_ACCOUNT),
+          trouble: doubt(sent.reason),
+        })
       case 'later':
         return change(key, {
           state: 'queued',
@@ -158,40 +161,27 @@ export function createMessageRoom(deps: MessageRoomDeps): MessageRoom {
     if (account === undefined || api === undefined) return 0
     let tried = 0
     for (const row of dueApiMessages(store, clock.now())) {
-      if (closed || access.pausedUntil() > clock.now()) break
+      if (rounds.ended || access.until(THE_ACCOUNT) > clock.now()) break
       tried++
       await send(row, account, api)
     }
     return tried
   }
 
-  const work = (): Promise<number> => {
-    working ??= workThrough()
-      .catch((error: unknown) => {
-        if (!closed) deps.logDefect('MESSAGE', 'message-room', error)
-        return 0
-      })
-      .finally(() => (working = undefined))
-    return working
-  }
-
   return {
     start() {
       inTransaction(store, (tx) => ok(doubtInterruptedMessages(tx)))
-      if (deps.everyMs !== null) timer = setInterval(() => void work(), deps.everyMs)
+      rounds.start(deps.everyMs)
     },
     async sendNow() {
-      await working
+      await rounds.settled()
       access.resume()
       lookedAt = 0
       inTransaction(store, (tx) => ok(hurryApiMessages(tx, clock.now())))
-      return work()
+      return rounds.run()
     },
     async stop() {
-      clearInterval(timer)
-      const waited = new Promise((done) => setTimeout(done, deps.quitWaitMs).unref())
-      await Promise.race([working ?? Promise.resolve(0), waited])
-      closed = true
+      await rounds.end(deps.quitWaitMs)
       // What has not left yet must never leave: at the next start a person is asked what has become of it.
       access.close()
     },

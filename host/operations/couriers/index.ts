@@ -47,7 +47,7 @@ export const courierHandlers = (
         hasKey: access.courierOf(account) !== undefined,
         heldKeys: [...access.heldKeys(account)],
         areas: countAreas(db, account.courierAccountId),
-        paused: access.pauseReason(account.courierAccountId, now()),
+        paused: access.reason(account.courierAccountId, now()),
       })),
     ),
 

@@ -11,7 +11,7 @@ import {
 } from '../../../db/api-messages'
 import { findWhatsAppAccount, hasOptedOut } from '../../../db/queries/whatsapp'
 import { type Handlers } from '../../run/context'
-import { type WhatsAppAccess } from '../../whatsapp/access'
+import { type WhatsAppAccess, THE_ACCOUNT } from '../../whatsapp/access'
 import { askForMessage } from '../../whatsapp/ask'
 import { endMessage, takeMessage } from '../../whatsapp/end'
 import { type MessageRoom } from '../../whatsapp/room'
@@ -44,7 +44,7 @@ export const whatsAppHandlers = ({
     ok({
       account: findWhatsAppAccount(db) ?? null,
       hasKey: access.hasKey(),
-      paused: access.pauseReason(now()),
+      paused: access.reason(THE_ACCOUNT, now()),
     }),
 
   'whatsapp.save-account'(context, { account }) {
