@@ -1,6 +1,7 @@
 import { type KeyObject, createPrivateKey, randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { type FastifyInstance } from 'fastify'
+import { type HubOptions, type HubState } from '../contract/hub-thread'
 import { type Result, err, ok } from '../core/result'
 import { createServer } from '../server/http/create-server'
 import { type HubIdentity } from '../server/http/hub-calls'
@@ -10,44 +11,15 @@ import { type AnnounceOn, announce } from './announce'
 import { addLacking, hubFolder, ownRow } from './log-file'
 import { type Above, type Relay, copyAbove, createRelay, take } from './upward'
 
-export interface HubOptions {
-  readonly folder: string
-  readonly port: number
-  readonly shopId: string
-  readonly shopName: string
-  readonly terminal: string
-  readonly terminalName: string
-  readonly publicKey: string
-  /** PEM (PKCS #8). */
-  readonly privateKey: string
-  /** The server above; null: there is none. */
-  readonly above: string | null
-  /** Displaces another hub, which is gone for good. */
-  readonly force: boolean
+export interface HubParts extends HubOptions {
   readonly announceOn?: AnnounceOn
 }
 
 /** Why a hub does not run, or does not go through to the server above; the codes of the wire among them. */
 export type HubTrouble = ClientTrouble['code'] | 'PORT_TAKEN' | 'DEFECT'
 
-export interface HubState {
-  readonly running: boolean
-  readonly trouble: HubTrouble | null
-  /** The hub that is in force in place of this one. */
-  readonly other: string | null
-  /** null: there is no server above. */
-  readonly above: {
-    readonly server: string
-    /** The server above takes the shop's facts from this hub. */
-    readonly inForce: boolean
-    readonly trouble: HubTrouble | null
-    /** Facts it does not have yet. */
-    readonly waiting: number
-  } | null
-}
-
 export interface RunningHub {
-  readonly state: HubState
+  readonly state: HubState<HubTrouble>
   /** Hands the term back and stops; refused while not everything is above. `force`: stops all the same. */
   end(force: boolean): Promise<Result<undefined, { code: 'NOT_SENT'; waiting: number }>>
   /** Goes on above with another server, or with one for the first time. */
@@ -62,7 +34,10 @@ const RETRY_MS = 3_000
 const GATHER_MS = 20
 
 /** One shop's server on this computer, for the local network. @param tell hears of every change of its state. */
-export async function runHub(options: HubOptions, tell: (state: HubState) => void): Promise<RunningHub> {
+export async function runHub(
+  options: HubParts,
+  tell: (state: HubState<HubTrouble>) => void,
+): Promise<RunningHub> {
   const { shopId, terminal } = options
   const now = (): number => Date.now()
   const parts = { now, randomBytes: (count: number) => randomBytes(count) }
@@ -74,7 +49,7 @@ export async function runHub(options: HubOptions, tell: (state: HubState) => voi
   folder.writeNotes(notes)
 
   let server = options.above
-  let state: HubState = { running: false, trouble: null, other: null, above: null }
+  let state: HubState<HubTrouble> = { running: false, trouble: null, other: null, above: null }
   let log: ServerLog | undefined
   let app: FastifyInstance | undefined
   let relay: Relay | undefined
@@ -82,7 +57,10 @@ export async function runHub(options: HubOptions, tell: (state: HubState) => voi
   let closed = false
   let force = options.force
 
-  const change = async (part: Partial<HubState>, aboveTrouble?: HubTrouble | null): Promise<void> => {
+  const change = async (
+    part: Partial<HubState<HubTrouble>>,
+    aboveTrouble?: HubTrouble | null,
+  ): Promise<void> => {
     const above =
       server === null
         ? null

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { type HubOptions, type RunningHub, runHub } from './run-hub'
+import { type HubOptions } from '../contract/hub-thread'
+import { type RunningHub, runHub } from './run-hub'
 
 /**
  * The hub in a thread of its own: with its own heap and its own loop it never holds up the till. It is told

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type HostOutput } from '../../contract/host'
+import { type HubState } from '../../contract/hub-thread'
 import { type HubTrouble } from '../../contract/operations/hub'
 import { type RefusalOf } from '../../contract/refusals'
 import { type Result, err, ok } from '../../core/result'
@@ -10,7 +11,7 @@ import { readShop } from '../../db/queries/shop'
 import { type Terminal } from '../../db/terminal'
 import { ownAddresses } from '../../sync/address'
 import { type HostContext } from '../run/context'
-import { type HubProcess, type HubState, type StartHub } from './hub-runner'
+import { type HubProcess, type StartHub } from './hub-runner'
 import { type ServerLinkRoom } from './server-link'
 
 export const HUB_PORT = 4870

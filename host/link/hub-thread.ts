@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { type HubOptions, type HubState, type StartHub } from './hub-runner'
+import { type HubOptions, type HubState } from '../../contract/hub-thread'
+import { type StartHub } from './hub-runner'
 
 /** The hub's own bundle, beside the host's. */
 const FILE = join(import.meta.dirname, 'hub.js')

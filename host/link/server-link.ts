@@ -131,6 +131,18 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
     found: (link) => void attach(link),
   })
 
+  /** This terminal tells a server of itself and of its shop, where it has one. */
+  function askEnrolment(server: string, code: string, publicKey: string) {
+    const shop = readShop(store)
+    const { code: own, name } = deps.terminal
+    return createClient(server, network).call('enrol', {
+      code,
+      publicKey,
+      terminalName: name,
+      shop: shop ? { shopId: shop.shopId, name: shop.settings.name, terminal: own } : null,
+    })
+  }
+
   async function attach(link: ServerLink | undefined): Promise<void> {
     await worker?.stop()
     worker = undefined
@@ -187,15 +199,8 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
     async introduce(typed, code) {
       const server = serverAddress(typed)
       if (!server.ok) return server
-      const shop = readShop(store)
-      const { code: own, name } = deps.terminal
       const { publicKey } = readKey(keyFile) ?? makeKey(keyFile)
-      const enrolled = await createClient(server.value, network).call('enrol', {
-        code,
-        publicKey,
-        terminalName: name,
-        shop: shop ? { shopId: shop.shopId, name: shop.settings.name, terminal: own } : null,
-      })
+      const enrolled = await askEnrolment(server.value, code, publicKey)
       return enrolled.ok ? ok({ server: server.value }) : err(refusalOfEnrolment(enrolled.error))
     },
     async setAbove(server) {
@@ -232,16 +237,10 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
     async enrol(typed, code) {
       const server = serverAddress(typed)
       if (!server.ok) return server
-      const shop = readShop(store)
-      const { code: own, name } = deps.terminal
+      const { code: own } = deps.terminal
       const newKeyFile = `${keyFile}.enrolling`
       const { publicKey } = makeKey(newKeyFile)
-      const enrolled = await createClient(server.value, network).call('enrol', {
-        code,
-        publicKey,
-        terminalName: name,
-        shop: shop ? { shopId: shop.shopId, name: shop.settings.name, terminal: own } : null,
-      })
+      const enrolled = await askEnrolment(server.value, code, publicKey)
       if (!enrolled.ok) {
         rmSync(newKeyFile, { force: true })
         return err(refusalOfEnrolment(enrolled.error))

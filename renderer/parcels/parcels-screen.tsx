@@ -1,6 +1,6 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconSearch, IconTruck } from '@tabler/icons-react'
+import { IconTruck } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { PARCEL_GROUPS, type ParcelUnderWay } from '../../contract/operations/parcels'
 import { useHost } from '../app/host'
@@ -8,7 +8,7 @@ import { useKeys } from '../app/keys'
 import { useScreen } from '../app/navigation'
 import { ShipmentTabs } from '../shipments/shipment-tabs'
 import { useTexts } from '../texts/define'
-import { ActionButton, EmptyState, ErrorState, Key, Screen } from '../ui'
+import { ActionButton, EmptyState, ErrorState, FindField, Key, Screen } from '../ui'
 import { ParcelList } from './parcel-list'
 import { ParcelPanel } from './parcel-panel'
 import css from './parcels.module.css'
@@ -86,18 +86,13 @@ export function ParcelsScreen() {
           onChange={(event) => setCourier(event.currentTarget.value)}
           data-testid="parcel-courier"
         />
-        <TextInput
+        <FindField
           ref={findRef}
           w={230}
           value={find}
-          onChange={(event) => setFind(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') setFind('')
-            if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') toList()
-          }}
+          onChange={setFind}
+          onLeave={toList}
           placeholder={t.find}
-          leftSection={<IconSearch size={16} stroke={1.7} />}
-          rightSection={<Key>/</Key>}
           data-testid="parcel-find"
         />
       </div>

@@ -1,6 +1,5 @@
-import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconFileTypePdf, IconPrinter, IconSearch, IconTag, IconTruckDelivery } from '@tabler/icons-react'
+import { IconFileTypePdf, IconPrinter, IconTag, IconTruckDelivery } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { HostOutput } from '../../contract/host'
 import type { Shipment } from '../../contract/operations/sales'
@@ -11,7 +10,7 @@ import { useScreen } from '../app/navigation'
 import { notifyAttention, notifyDone, notifyRefused } from '../app/notify'
 import { playSound } from '../app/sound'
 import { useTexts } from '../texts/define'
-import { ActionButton, ConfirmDialog, EmptyState, ErrorState, Key, ScanHint, Screen } from '../ui'
+import { ActionButton, ConfirmDialog, EmptyState, ErrorState, FindField, Key, ScanHint, Screen } from '../ui'
 import { AwbBox } from './awb-box'
 import { LabelBatch } from './label-batch'
 import { LabelPagesDialog } from './label-pages-dialog'
@@ -229,18 +228,13 @@ export function ShipmentsScreen() {
           )
         })}
         <div style={{ flex: 1 }} />
-        <TextInput
+        <FindField
           ref={findRef}
           w={210}
           value={find}
-          onChange={(event) => setFind(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') setFind('')
-            if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') toList()
-          }}
+          onChange={setFind}
+          onLeave={toList}
           placeholder={t.find}
-          leftSection={<IconSearch size={16} stroke={1.7} />}
-          rightSection={<Key>/</Key>}
           data-testid="shipment-find"
         />
       </div>
