@@ -39,7 +39,7 @@ export interface Host {
   call(op: string, input: unknown, as: string | undefined): Promise<CallResult>
   /** @returns the way out: no event is delivered after it was called. */
   subscribe(listener: (event: string, payload: unknown) => void): () => void
-  /** Keys of outside services, by name: all of them, each time. They are held in memory and written nowhere. */
+  /** Keys of outside services, and what the terminal's own is sealed with, by name: all of them, each time. They are held in memory and written nowhere. */
   takeSecrets(secrets: Readonly<Record<string, string>>): void
   /** Finishes what runs, flushes the store and lets go of it. */
   close(): Promise<void>

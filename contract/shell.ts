@@ -36,6 +36,10 @@ export type KeepSecretResult =
 
 /** Names under which keys are kept; the host knows what each is for. */
 export const SECRET_NAME = /^(courier:[0-9a-f-]{36}(:[a-z]{1,12})?|whatsapp)$/
+/**
+ * What the terminal's own key is sealed with. The shell makes it and keeps it in the system's safe; no window may set it.
+ */
+export const TERMINAL_SEAL = 'terminal-seal'
 /** The token of the shop's one account with the WhatsApp Cloud API. */
 export const WHATSAPP_SECRET = 'whatsapp'
 export const LONGEST_SECRET = 500

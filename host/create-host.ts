@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { hostname } from 'node:os'
 import { type Host, type HostOptions } from '../contract/channel'
+import { TERMINAL_SEAL } from '../contract/shell'
 import { type Clock, type Ids } from '../core/clock'
 import { type Id, uuidV7 } from '../core/ids'
 import { MINUTE, SECOND, instant } from '../core/time'
@@ -230,7 +231,9 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     takeSecrets(secrets) {
       access.takeSecrets(secrets)
       whatsApp.takeSecrets(secrets)
-      emit('changed', { topics: ['shop'] })
+      link.takeSeal(secrets[TERMINAL_SEAL])
+      hub.start()
+      emit('changed', { topics: ['shop', 'sync'] })
     },
     async close() {
       clearInterval(timer)

@@ -16,6 +16,8 @@ export const SyncTrouble = z.enum([
   'STORE_FORKED',
   'LOG_BROKEN',
   'KEY_MISSING',
+  /** The key is sealed by the system of another computer or person, or the system's keyring is locked. */
+  'KEY_SEALED',
   /** The shop's facts go through its hub; here they can only be read. */
   'HUB_IN_FORCE',
   'OTHER',
@@ -37,6 +39,8 @@ export const syncOperations = {
         })
         .nullable(),
       terminal: z.object({ code: z.string(), name: z.string() }),
+      /** Whether the system's keyring seals the key; `plain`: it lies in a file. null: there is none to tell of. */
+      keyKept: z.enum(['sealed', 'plain']).nullable(),
       online: z.boolean(),
       trouble: SyncTrouble.nullable(),
       /** Own facts the server does not have yet. */

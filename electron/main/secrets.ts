@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { safeStorage } from 'electron'
-import type { KeepSecretResult } from '../../contract/shell'
+import { TERMINAL_SEAL, type KeepSecretResult } from '../../contract/shell'
 import { log } from './log'
 
 /** Keys of outside services, sealed by the operating system for the person who is logged in. */
@@ -20,6 +21,13 @@ export function openSecrets(dataDir: string): Secrets {
     const value = unseal(text)
     if (value !== null) clear.set(name, value)
   }
+  // Without a keyring there is none, and the host keeps the terminal's key in a file.
+  if (!clear.has(TERMINAL_SEAL) && canSeal()) {
+    const seal = randomBytes(32).toString('base64url')
+    sealed[TERMINAL_SEAL] = safeStorage.encryptString(seal).toString('base64')
+    // One that would be lost with this program must seal nothing.
+    if (write(file, sealed)) clear.set(TERMINAL_SEAL, seal)
+  }
   return {
     all: () => Object.fromEntries(clear),
     keep(name, value) {
@@ -32,7 +40,7 @@ export function openSecrets(dataDir: string): Secrets {
       }
       clear.set(name, value)
       // Without a keyring of the system a file would hold the key in the clear: it lives as long as the program does.
-      if (!safeStorage.isEncryptionAvailable()) return { ok: true, kept: 'until-quit' }
+      if (!canSeal()) return { ok: true, kept: 'until-quit' }
       sealed[name] = safeStorage.encryptString(value).toString('base64')
       return write(file, sealed)
         ? { ok: true, kept: 'sealed' }
@@ -41,10 +49,16 @@ export function openSecrets(dataDir: string): Secrets {
   }
 }
 
+/** Whether the system has a keyring; the fixed password Chromium falls back to on Linux (`basic_text`) is none. */
+function canSeal(): boolean {
+  if (!safeStorage.isEncryptionAvailable()) return false
+  return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'
+}
+
 /** A key sealed on another computer, or by another person, cannot be opened here: it is asked for again. */
 function unseal(text: string): string | null {
   try {
-    return safeStorage.isEncryptionAvailable() ? safeStorage.decryptString(Buffer.from(text, 'base64')) : null
+    return canSeal() ? safeStorage.decryptString(Buffer.from(text, 'base64')) : null
   } catch {
     return null
   }

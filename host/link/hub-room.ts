@@ -63,7 +63,8 @@ export function createHubRoom(deps: HubDeps): HubRoom {
 
   function run(port: number, force: boolean): void {
     const shop = readShop(store)
-    if (!shop || hub) return
+    // Made anew, its key would be another's: it waits for what opens the one it has.
+    if (!shop || hub || (!force && !link.canOpenKey())) return
     const key = link.ownKey()
     hub = deps.startHub(
       {

@@ -23,7 +23,7 @@ import { readShop } from '../../db/queries/shop'
 import { type Terminal, beginEpoch, renameTerminal } from '../../db/terminal'
 import { serverAddress } from '../../sync/address'
 import { type ClientTrouble, type Identity, createClient } from '../../sync/client'
-import { type TerminalKey, makeKey, readKey } from '../../sync/key'
+import { type KeyKept, type TerminalKey, howKept, makeKey, readKey, sealKey } from '../../sync/key'
 import { type Worker, startWorker } from '../../sync/worker'
 import { type HostContext } from '../run/context'
 import { type FindHubs, findHubs } from './find-hubs'
@@ -83,6 +83,10 @@ export interface ServerLinkRoom {
   attach(link: ServerLink | undefined): Promise<void>
   /** This terminal's key, made where there is none. */
   ownKey(): TerminalKey
+  /** What its key is sealed with, as the system keeps it; a key in the clear is sealed with it. */
+  takeSeal(seal: string | undefined): void
+  /** False while the key is sealed with something that is not here: nothing may be done in its place. */
+  canOpenKey(): boolean
   /** Makes this terminal known, by the key it has, to a server it is not attached to. */
   introduce(typed: string, code: string): Promise<Result<{ server: string }, EnrolRefusal>>
   start(): void
@@ -99,6 +103,9 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
   }
   let worker: Worker | undefined
   let stopped = false
+  let seal: string | undefined
+  /** Opening a sealed key costs some milliseconds, and windows ask often. */
+  let kept: KeyKept | undefined
 
   const moved = (): void => {
     emit('changed', { topics: ['sync'] })
@@ -131,6 +138,11 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
     found: (link) => void attach(link),
   })
 
+  function ownKey(): TerminalKey {
+    kept = undefined
+    return readKey(keyFile, seal) ?? makeKey(keyFile, seal)
+  }
+
   /** This terminal tells a server of itself and of its shop, where it has one. */
   function askEnrolment(server: string, code: string, publicKey: string) {
     const shop = readShop(store)
@@ -154,7 +166,7 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
   /** Who signs, and where; undefined while this terminal works alone or its key is gone. */
   function identity(): { server: string; identity: Identity } | undefined {
     const link = readLink(store)
-    const key = link && readKey(keyFile)
+    const key = link && readKey(keyFile, seal)
     if (!key) return undefined
     const { privateKey } = key
     return {
@@ -195,11 +207,19 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
   return {
     start,
     attach,
-    ownKey: () => readKey(keyFile) ?? makeKey(keyFile),
+    ownKey,
+    canOpenKey: () => howKept(keyFile, seal) !== 'unopened',
+    takeSeal(next) {
+      if (next === undefined || next === seal) return
+      seal = next
+      sealKey(keyFile, seal)
+      kept = undefined
+      start()
+    },
     async introduce(typed, code) {
       const server = serverAddress(typed)
       if (!server.ok) return server
-      const { publicKey } = readKey(keyFile) ?? makeKey(keyFile)
+      const { publicKey } = ownKey()
       const enrolled = await askEnrolment(server.value, code, publicKey)
       return enrolled.ok ? ok({ server: server.value }) : err(refusalOfEnrolment(enrolled.error))
     },
@@ -212,7 +232,8 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
       const { code, name } = deps.terminal
       const at = worker?.state
       const unsent = link ? countWaiting(store, code, readSent(store)) : { waiting: 0, since: null }
-      const trouble = at ? troubleOf(at.trouble) : 'KEY_MISSING'
+      kept ??= howKept(keyFile, seal)
+      const trouble = at ? troubleOf(at.trouble) : kept === 'unopened' ? 'KEY_SEALED' : 'KEY_MISSING'
       return {
         link: link
           ? {
@@ -223,6 +244,7 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
             }
           : null,
         terminal: { code, name },
+        keyKept: link && (kept === 'plain' || kept === 'sealed') ? kept : null,
         online: at?.online ?? false,
         trouble: link ? trouble : null,
         waiting: unsent.waiting,
@@ -239,7 +261,7 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
       if (!server.ok) return server
       const { code: own } = deps.terminal
       const newKeyFile = `${keyFile}.enrolling`
-      const { publicKey } = makeKey(newKeyFile)
+      const { publicKey } = makeKey(newKeyFile, seal)
       const enrolled = await askEnrolment(server.value, code, publicKey)
       if (!enrolled.ok) {
         rmSync(newKeyFile, { force: true })
@@ -254,6 +276,7 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
       const hubPart = hub ? { hub, atHub: true, ...(above === undefined ? {} : { above }) } : {}
       // The key first: a link without its key could not be mended, a key without a link is only not used.
       renameSync(newKeyFile, keyFile)
+      kept = undefined
       inTransaction(store, (tx) => {
         if (terminal !== own) renameTerminal(tx, terminal)
         writeLink(tx, { server: server.value, shopId, enrolledAt: deps.now(), ...hubPart })

@@ -18,7 +18,7 @@ type SyncState = HostOutput<'sync.state'>
 
 const CLOCK_OFF_MS = 2 * MINUTE
 /** These are mended by a new code. */
-const WANTS_CODE = ['REVOKED', 'NOT_KNOWN', 'KEY_MISSING']
+const WANTS_CODE = ['REVOKED', 'NOT_KNOWN', 'KEY_MISSING', 'KEY_SEALED']
 /** These want somebody to look at the data. */
 const WANTS_CARE = ['STORE_FORKED', 'LOG_BROKEN']
 

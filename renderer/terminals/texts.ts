@@ -32,6 +32,8 @@ export const texts = defineTexts({
       REVOKED: 'Terminal ini dicabut. Minta kode baru dari supervisor, lalu sambungkan lagi.',
       NOT_KNOWN: 'Server tidak mengenal terminal ini. Minta kode baru dari supervisor, lalu sambungkan lagi.',
       KEY_MISSING: 'Kunci terminal ini hilang. Minta kode baru dari supervisor, lalu sambungkan lagi.',
+      KEY_SEALED:
+        'Kunci terminal ini disegel oleh sistem komputer atau pengguna lain, atau tempat kunci sistem sedang terkunci. Masuk lagi ke komputer dan buka Pesan; kalau tetap begini, minta kode baru dan sambungkan lagi.',
       STORE_FORKED:
         'Data di komputer ini adalah salinan dari komputer lain, atau cadangan lama yang dipakai lagi. Catatan baru tidak dikirim. Jangan dipakai berjualan; cadangkan datanya dan hubungi pengelola.',
       LOG_BROKEN: 'Catatan dari server tidak bersambung dengan yang ada di sini. Periksa data komputer ini.',
@@ -178,6 +180,8 @@ export const texts = defineTexts({
       REVOKED: 'This terminal was revoked. Ask a supervisor for a new code and connect again.',
       NOT_KNOWN: 'The server does not know this terminal. Ask a supervisor for a new code and connect again.',
       KEY_MISSING: "This terminal's key is gone. Ask a supervisor for a new code and connect again.",
+      KEY_SEALED:
+        "This terminal's key was sealed by the system of another computer or person, or the system's keyring is locked. Log in to the computer again and open Pesan; if it stays so, ask for a new code and connect again.",
       STORE_FORKED:
         'The data on this computer is a copy of another computer, or an old backup in use again. New records are not sent. Do not sell here; back the data up and call whoever looks after it.',
       LOG_BROKEN: 'What the server sent does not join on to what is here. Check the data of this computer.',
