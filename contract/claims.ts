@@ -68,6 +68,9 @@ const STEPS: Steps = {
   ReversalWithdrawn: ({ lineId }) => giveBack(closingOf(lineId)),
 }
 
+/** Kinds of facts that take something or give it back. */
+export const CLAIM_KINDS: readonly string[] = Object.keys(STEPS)
+
 /** Kinds of facts that can be refused. */
 export const TAKING: readonly FactKind[] = [
   'PaymentAllocated',

@@ -352,7 +352,7 @@ export const syncContract = {
       /** Whose facts are not taken from others: they are here themselves, or theirs do not join on. */
       refused: z.array(TerminalCode),
     }),
-    says: "To a hub alone: facts it lacks, in the order in which the asker has them. Another's are taken as long as that terminal has not joined the hub itself.",
+    says: "Facts the log lacks, in the order in which the asker has them. A hub takes another's as long as that terminal has not joined the hub itself; any other server only what it had decided itself before it was set back.",
   }),
   takeHub: endpoint({
     method: 'POST',

@@ -19,13 +19,22 @@ interface BringParts {
 
 /**
  * Brings a hub what its log lacks of what is here, of all authors and in the order in which it came here: a fact never
- * stands before one it was recorded upon. A server that is no hub has all of it from the authors themselves.
+ * stands before one it was recorded upon. A server that is no hub has all of it from the authors themselves, but for
+ * what it decided before it was set back.
  */
 export async function bringAll(parts: BringParts): Promise<Result<undefined, ClientTrouble>> {
   const { store, client, identity } = parts
   const standing = await client.call('standing', {}, identity)
   // A server of before there were hubs.
   if (!standing.ok && standing.error.code !== 'NOT_FOUND') return standing
+  // What servers have refused stands before what it is about: it must not be decided anew.
+  if (standing.ok)
+    for (const batch of batches(factsBy(store, SERVER_TERMINAL))) {
+      const brought = await client.call('bring', { facts: batch.map(toCarried) }, identity)
+      // Before a server took them back from terminals it had none to give.
+      if (!brought.ok && brought.error.code === 'NOT_FOUND') break
+      if (!brought.ok) return brought
+    }
   if (standing.ok && standing.value.takesOthers) {
     const heads = new Map(standing.value.heads.map((head) => [head.terminal, head]))
     const refused = new Set<string>()
@@ -33,11 +42,6 @@ export async function bringAll(parts: BringParts): Promise<Result<undefined, Cli
       const head = heads.get(terminal)
       if (terminal === SERVER_TERMINAL || refused.has(terminal)) return false
       return !head || epoch > head.epoch || (epoch === head.epoch && seq > head.seq)
-    }
-    // What servers have refused stands before what it is about: it must not be decided anew.
-    for (const batch of batches(factsBy(store, SERVER_TERMINAL))) {
-      const brought = await client.call('bring', { facts: batch.map(toCarried) }, identity)
-      if (!brought.ok) return brought
     }
     for (let after = 0; !parts.stopped();) {
       const page = factsAfter(store, after, PAGE)

@@ -24,6 +24,8 @@ export interface CallDeps {
   readonly log: ServerLog
   readonly now: () => number
   readonly randomBytes: (count: number) => Uint8Array
+  /** What of a shop's log may have been lost when this server was set back: facts of the server made in that time. */
+  readonly lost?: (shop: string) => { readonly after: number; readonly before: number }
   /** This server is a shop's hub. */
   readonly hub?: HubIdentity
 }

@@ -53,6 +53,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     trustProxy: (address: string) => isLoopback(address),
     ...(tls ? { https: { cert: tls.cert, key: tls.key, minVersion: 'TLSv1.2' as const } } : {}),
   }) as unknown as FastifyInstance
+  // Set back to a copy, the log ends before what was decided last; terminals bring that again.
+  const before = now()
+  const newest = new Map((await log.newestOfShops()).map(({ shop, receivedAt }) => [shop, receivedAt]))
+  const lost = (shop: string) => ({ after: newest.get(shop) ?? before, before })
   const metrics = createMetrics()
   const streams = createWakeStreams(log, metrics)
   const forgetting = setInterval(
@@ -135,10 +139,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     )
   const byNobody = async () => ({ ok: true, value: undefined }) as const
 
-  for (const [call, answer] of Object.entries(openCalls(options)))
+  for (const [call, answer] of Object.entries(openCalls({ lost, ...options })))
     serve(call as SyncCall, byNobody, answer as (input: unknown, who: undefined) => ReturnType<typeof answer>)
   let pushes = 0
-  for (const [call, answer] of Object.entries(signedCalls(options))) {
+  for (const [call, answer] of Object.entries(signedCalls({ lost, ...options }))) {
     const run = answer as (input: unknown, who: Signer) => Promise<Result<unknown, SyncRefusal>>
     serve<Signer>(call as SyncCall, byKey, async (input, who) => {
       if (!COUNTED.includes(call)) return run(input, who)

@@ -10,7 +10,7 @@ import { err, ok } from '../../core/result'
 import { hashOf } from '../log/hashes'
 import { runsOf } from '../log/hub'
 import { ingest } from '../log/ingest'
-import { type ServerLog, type TerminalRow } from '../log/server-log'
+import { type LogFact, type ServerLog, type TerminalRow } from '../log/server-log'
 import { type Call, type CallDeps } from './calls'
 import { type Signer } from './signed'
 
@@ -45,6 +45,7 @@ export const hubCalls = ({
   log,
   now,
   hub,
+  lost,
 }: CallDeps): { [C in 'standing' | 'bring' | 'takeHub' | 'relay' | 'endHub']: Call<C, Signer> } => ({
   async standing(_, { shop }) {
     const standing = await log.standingOf(shop)
@@ -58,8 +59,18 @@ export const hubCalls = ({
       heads: await log.headsOf(shop),
     })
   },
-  bring: async ({ facts }, who) =>
-    hub ? ok({ refused: await takeOthers(log, hub, who, facts, now()) }) : err({ code: 'NOT_FOUND' }),
+  bring: async ({ facts }, who) => {
+    if (hub) return ok({ refused: await takeOthers(log, hub, who, facts, now()) })
+    const { after, before } = lost?.(who.shop) ?? { after: 0, before: 0 }
+    const decided = decidedBefore(
+      facts.filter(({ terminal, at }) => terminal === SERVER_TERMINAL && at >= after),
+      before,
+    )
+    if (decided.length > 0) await log.addServerFacts(who.shop, decided, now())
+    const others = new Set(facts.map(({ terminal }) => terminal))
+    others.delete(SERVER_TERMINAL)
+    return ok({ refused: [...others] })
+  },
   async takeHub(ask, { shop, terminal }) {
     const taken = await log.takeHub(shop, terminal, ask)
     return taken.ok ? ok({ ...taken.value, terminals: await rosterOf(log, shop) }) : taken
@@ -103,14 +114,7 @@ async function takeOthers(
     if (refused.has(author)) continue
     if (author === SERVER_TERMINAL) {
       // A server before this hub: what it decided holds. Since then only the hub decides.
-      const decided = run.filter(
-        (fact) => fact.at < hub.since && hashOf({ ...fact, parked: null }) === fact.hash,
-      )
-      await log.addServerFacts(
-        shop,
-        decided.map((fact) => ({ ...fact, parked: null })),
-        at,
-      )
+      await log.addServerFacts(shop, decidedBefore(run, hub.since), at)
       continue
     }
     const row = known.get(author)
@@ -128,6 +132,11 @@ async function takeOthers(
   }
   return [...refused]
 }
+
+const decidedBefore = (facts: readonly CarriedFact[], before: number): LogFact[] =>
+  facts
+    .map((fact) => ({ ...fact, parked: null }))
+    .filter((fact) => fact.at < before && hashOf(fact) === fact.hash)
 
 const isHere = (row: TerminalRow, hub: HubIdentity): boolean =>
   row.publicKey !== '' && row.enrolledAt >= hub.since

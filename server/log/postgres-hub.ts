@@ -4,6 +4,7 @@ import { type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { type RosterTerminal, SERVER_TERMINAL } from '../../contract/server-wire'
 import { err, ok } from '../../core/result'
 import { type RelayRefusal, type Standing, decideEnd, decideRelay, decideTake } from './hub'
+import { refuseAhead, toRow } from './postgres-claims'
 import * as tables from './postgres-schema'
 import { type LogFact, type ServerLog } from './server-log'
 
@@ -16,13 +17,6 @@ type HubSide = Pick<
 >
 
 const isOfTerminal = ({ terminal }: LogFact): boolean => terminal !== SERVER_TERMINAL
-const toRow = (shop: string, cursor: number, one: LogFact, receivedAt: number) => ({
-  ...one,
-  shop,
-  cursor,
-  bytes: Buffer.byteLength(one.payload),
-  receivedAt,
-})
 const newName = (): string => randomBytes(16).toString('hex')
 const { shop: shops, terminal: terminals, fact } = tables
 const standingColumns = { log: shops.log, cursor: shops.cursor, hub: shops.hub, term: shops.hubTerm }
@@ -132,6 +126,7 @@ export function postgresHub(
           (one) => !known.some(({ epoch, seq }) => epoch === one.epoch && seq === one.seq),
         )
         if (lacking.length === 0) return
+        await refuseAhead(tx, shop, lacking)
         await tx
           .insert(fact)
           .values(lacking.map((one, index) => toRow(shop, cursor + 1 + index, one, receivedAt)))

@@ -92,6 +92,17 @@ export const claim = pgTable(
   ],
 )
 
+export const refusedAhead = pgTable(
+  'refused_ahead',
+  {
+    shop: text('shop').notNull(),
+    terminal: text('terminal').notNull(),
+    epoch: integer('epoch').notNull(),
+    seq: whole('seq').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.shop, table.terminal, table.epoch, table.seq] })],
+)
+
 export const snapshot = pgTable(
   'snapshot',
   {

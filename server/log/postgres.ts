@@ -1,15 +1,16 @@
-import { and, asc, between, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, between, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
 import { type NodePgDatabase, drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { ok } from '../../core/result'
-import { SERVER_TERMINAL } from '../../contract/server-wire'
 import firstLog from '../migrations/postgres/0001-fact-log.sql?raw'
 import snapshots from '../migrations/postgres/0002-snapshots.sql?raw'
 import claims from '../migrations/postgres/0003-claims.sql?raw'
-import { type Reach, decideClaims, reachOf } from './claims'
 import hub from '../migrations/postgres/0004-hub.sql?raw'
+import refusedAhead from '../migrations/postgres/0006-refused-ahead.sql?raw'
+import { reachOf } from './claims'
 import { decideEnrolment } from './enrol'
 import { NO_HASH } from './hashes'
+import { columnsOfFacts, refold, settleClaims } from './postgres-claims'
 import { postgresHub } from './postgres-hub'
 import { createPostgresPoke } from './postgres-poke'
 import * as tables from './postgres-schema'
@@ -17,7 +18,7 @@ import { postgresSnapshots } from './postgres-snapshots'
 import { nextTerminalCode } from './terminal-codes'
 import { type Chain, type LogFact, type ServerLog } from './server-log'
 
-const MIGRATIONS = [firstLog, snapshots, claims, hub]
+const MIGRATIONS = [firstLog, snapshots, claims, hub, refusedAhead]
 /** Any number: it only has to be the same in every process that migrates. */
 const MIGRATION_LOCK = 4_870_001
 const CONNECTIONS = 10
@@ -194,6 +195,11 @@ export function openPostgresLog(url: string): ServerLog {
             ),
           )
       )[0],
+    newestOfShops: () =>
+      db
+        .select({ shop: shops.shop, receivedAt: facts.receivedAt })
+        .from(shops)
+        .innerJoin(facts, and(eq(facts.shop, shops.shop), eq(facts.cursor, shops.cursor))),
     listParked: async (shop) =>
       (
         await db
@@ -209,29 +215,12 @@ export function openPostgresLog(url: string): ServerLog {
       db,
       (shop) => poke.tell(shop),
       async (tx, shop, sent, receivedAt) => {
-        const reach = reachOf(sent)
-        if (reach) await settleClaims(tx, { shop, receivedAt }, reach, sent)
+        await settleClaims(tx, { shop, receivedAt }, sent)
       },
     ),
 
     onPoke: (listener) => poke.onPoke(listener),
   }
-}
-
-const columnsOfFacts = {
-  cursor: tables.fact.cursor,
-  terminal: tables.fact.terminal,
-  epoch: tables.fact.epoch,
-  seq: tables.fact.seq,
-  kind: tables.fact.kind,
-  at: tables.fact.at,
-  businessDay: tables.fact.businessDay,
-  personId: tables.fact.personId,
-  commandId: tables.fact.commandId,
-  payload: tables.fact.payload,
-  prevHash: tables.fact.prevHash,
-  hash: tables.fact.hash,
-  parked: tables.fact.parked,
 }
 
 /** One process migrates, the others wait for it and find the work done. */
@@ -243,6 +232,10 @@ async function migrate(db: Db): Promise<void> {
     const from = rows[0]?.version ?? 0
     if (from > MIGRATIONS.length) throw new Error('the log was written by a newer server')
     for (const text of MIGRATIONS.slice(from)) await tx.execute(sql.raw(text))
+    if (from <= MIGRATIONS.indexOf(refusedAhead)) {
+      const shops = await tx.select({ shop: tables.shop.shop, hub: tables.shop.hub }).from(tables.shop)
+      for (const { shop, hub } of shops) await refold(tx, shop, hub !== null)
+    }
     await tx.execute(sql`DELETE FROM server_version`)
     await tx.execute(sql`INSERT INTO server_version VALUES (${MIGRATIONS.length})`)
   })
@@ -269,11 +262,10 @@ async function append(
   const end = facts.at(-1)
   if (!end) return undefined
   const pushed = { shop, terminal, after, end, receivedAt }
-  const reach = reachOf(facts)
-  if (!reach) return write(db, pushed, facts)
+  if (!reachOf(facts)) return write(db, pushed, facts)
   return db.transaction(async (tx) => {
     if (!(await lock(tx, pushed))) return undefined
-    return write(tx, pushed, await settleClaims(tx, pushed, reach, facts))
+    return write(tx, pushed, await settleClaims(tx, pushed, facts))
   })
 }
 
@@ -284,45 +276,6 @@ async function lock(tx: Tx, { shop, terminal, after }: Pushed): Promise<boolean>
   if (chain.rows.length === 0) return false
   await tx.execute(sql`SELECT 1 FROM shop WHERE shop = ${shop} FOR UPDATE`)
   return true
-}
-
-/** @returns the facts to write: those that came, and the server's own among them. */
-async function settleClaims(
-  tx: Tx,
-  { shop, receivedAt }: Pick<Pushed, 'shop' | 'receivedAt'>,
-  { keys, documents }: Reach,
-  facts: readonly LogFact[],
-): Promise<readonly LogFact[]> {
-  const { claim, fact } = tables
-  const near = tx
-    .select({ document: claim.document })
-    .from(claim)
-    .where(and(eq(claim.shop, shop), eq(claim.what, 'bank-line'), inArray(claim.key, [...keys])))
-  const known = await tx
-    .select()
-    .from(claim)
-    .where(
-      and(
-        eq(claim.shop, shop),
-        or(
-          inArray(claim.document, [...documents]),
-          and(inArray(claim.what, ['bank-line', 'rest']), inArray(claim.key, [...keys])),
-          and(eq(claim.what, 'rest'), inArray(claim.key, near)),
-        ),
-      ),
-    )
-  const [last] = await tx
-    .select(columnsOfFacts)
-    .from(fact)
-    .where(and(eq(fact.shop, shop), eq(fact.terminal, SERVER_TERMINAL)))
-    .orderBy(desc(fact.epoch), desc(fact.seq))
-    .limit(1)
-  const decided = decideClaims(facts, known, last, receivedAt)
-  if (decided.gone.length > 0)
-    await tx.delete(claim).where(and(eq(claim.shop, shop), inArray(claim.document, [...decided.gone])))
-  if (decided.taken.length > 0)
-    await tx.insert(claim).values(decided.taken.map((taken) => ({ ...taken, shop })))
-  return decided.facts
 }
 
 /**

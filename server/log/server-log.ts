@@ -110,6 +110,8 @@ export interface ServerLog extends SnapshotShelf {
     epoch: number,
     seq: number,
   ): Promise<{ cursor: number; hash: string } | undefined>
+  /** When the newest fact of each shop came; a shop without any is missing. */
+  newestOfShops(): Promise<{ shop: string; receivedAt: number }[]>
   listParked(shop: string): Promise<{ cursor: number; fact: LogFact }[]>
 
   standingOf(shop: string): Promise<Standing | undefined>
@@ -131,7 +133,10 @@ export interface ServerLog extends SnapshotShelf {
   relay(relayed: Relayed): Promise<Result<number, RelayRefusal>>
   /** A shop without terminals; `log` names its log. */
   addShop(shop: string, name: string, log: string): Promise<void>
-  /** Appends what servers before this one have decided (facts of `SERVER_TERMINAL`), as far as it is not here. */
+  /**
+   * Appends what servers before this one have decided (facts of `SERVER_TERMINAL`), as far as it is not here. What they
+   * refused holds nothing any more, and is not decided anew when it comes.
+   */
   addServerFacts(shop: string, facts: readonly LogFact[], receivedAt: number): Promise<void>
   /** Writes terminals down as another server knows them; of two words about one the later enrolment holds. */
   putTerminals(shop: string, terminals: readonly RosterTerminal[]): Promise<void>

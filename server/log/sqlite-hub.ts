@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type RosterTerminal, SERVER_TERMINAL } from '../../contract/server-wire'
 import { ok } from '../../core/result'
 import { type Relayed, type Standing, decideEnd, decideRelay, decideTake } from './hub'
+import { refusedBy } from './refold'
 import { type Chain, type LogFact, type ServerLog } from './server-log'
 
 /** What of a log in SQLite concerns hubs. */
@@ -115,6 +116,11 @@ export function sqliteHub({ get, all, run, inOne, write, settleClaims, poked }: 
               seq,
             ]) === undefined,
         )
+        for (const { fact } of lacking.flatMap((one) => refusedBy(one) ?? [])) {
+          const place = [shop, fact.terminal, fact.epoch, fact.seq]
+          run('DELETE FROM claim WHERE shop = ? AND terminal = ? AND epoch = ? AND seq = ?', place)
+          run('INSERT OR IGNORE INTO refused_ahead (shop, terminal, epoch, seq) VALUES (?, ?, ?, ?)', place)
+        }
         write(shop, known(shop).cursor, lacking, receivedAt)
         run('UPDATE shop SET cursor = cursor + ? WHERE shop = ?', [lacking.length, shop])
       }),

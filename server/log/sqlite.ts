@@ -3,20 +3,18 @@ import { ok } from '../../core/result'
 import firstLog from '../migrations/sqlite/0001-fact-log.sql?raw'
 import snapshots from '../migrations/sqlite/0002-snapshots.sql?raw'
 import claims from '../migrations/sqlite/0003-claims.sql?raw'
-import { SERVER_TERMINAL } from '../../contract/server-wire'
-import { type Claim, decideClaims, reachOf } from './claims'
 import hub from '../migrations/sqlite/0004-hub.sql?raw'
+import refusedAhead from '../migrations/sqlite/0006-refused-ahead.sql?raw'
 import { decideEnrolment } from './enrol'
 import { NO_HASH } from './hashes'
+import { FACT, sqliteClaims } from './sqlite-claims'
 import { sqliteHub } from './sqlite-hub'
 import { nextTerminalCode } from './terminal-codes'
 import { type Chain, type LogFact, type ServerLog, type TerminalRow } from './server-log'
 import { sqliteSnapshots } from './sqlite-snapshots'
 
-const MIGRATIONS = [firstLog, snapshots, claims, hub]
+const MIGRATIONS = [firstLog, snapshots, claims, hub, refusedAhead]
 
-const FACT = `terminal, epoch, seq, kind, at, business_day AS businessDay, person_id AS personId,
-  command_id AS commandId, payload, prev_hash AS prevHash, hash, parked`
 const TERMINAL = `code, name, public_key AS publicKey, enrolled_at AS enrolledAt, revoked_at AS revokedAt`
 
 /**
@@ -47,40 +45,7 @@ export function openSqliteLog(file: string, nextCode = nextTerminalCode): Server
   const inOne = <T>(work: () => T): Promise<T> =>
     new Promise((done) => done(db.transaction(work).immediate()))
 
-  const isRefused = (shop: string, { terminal, epoch, seq }: LogFact): boolean =>
-    get(
-      `SELECT 1 FROM fact WHERE shop = ? AND terminal = ? AND kind = 'ClaimRefused'
-         AND payload ->> '$.fact.terminal' = ? AND payload ->> '$.fact.epoch' = ? AND payload ->> '$.fact.seq' = ?`,
-      [shop, SERVER_TERMINAL, terminal, epoch, seq],
-    ) !== undefined
-
-  /** @returns the facts to write: those that came, and the server's own among them. */
-  const settleClaims = (shop: string, facts: readonly LogFact[], receivedAt: number): readonly LogFact[] => {
-    const reach = reachOf(facts)
-    if (!reach) return facts
-    const known = all<Claim>(
-      `SELECT document, what, key, nth, terminal, epoch, seq, amount, before, room FROM claim
-       WHERE shop = @shop AND (document IN (SELECT value FROM json_each(@documents))
-         OR (what IN ('bank-line', 'rest') AND key IN (SELECT value FROM json_each(@keys)))
-         OR (what = 'rest' AND key IN (SELECT document FROM claim
-           WHERE shop = @shop AND what = 'bank-line' AND key IN (SELECT value FROM json_each(@keys)))))`,
-      [{ shop, keys: JSON.stringify(reach.keys), documents: JSON.stringify(reach.documents) }],
-    )
-    const last = get<LogFact>(
-      `SELECT ${FACT} FROM fact WHERE shop = ? AND terminal = ? ORDER BY epoch DESC, seq DESC LIMIT 1`,
-      [shop, SERVER_TERMINAL],
-    )
-    const decided = decideClaims(facts, known, last, receivedAt, (fact) => isRefused(shop, fact))
-    for (const document of decided.gone)
-      run('DELETE FROM claim WHERE shop = ? AND document = ?', [shop, document])
-    for (const claim of decided.taken)
-      run(
-        `INSERT INTO claim (shop, document, what, key, nth, terminal, epoch, seq, amount, before, room)
-         VALUES (@shop, @document, @what, @key, @nth, @terminal, @epoch, @seq, @amount, @before, @room)`,
-        [{ shop, ...claim }],
-      )
-    return decided.facts
-  }
+  const { settleClaims, refold } = sqliteClaims({ get, all, run, write })
 
   const append = (
     shop: string,
@@ -153,6 +118,9 @@ export function openSqliteLog(file: string, nextCode = nextTerminalCode): Server
         const from = Number(db.pragma('user_version', { simple: true }))
         if (from > MIGRATIONS.length) throw new Error('the log was written by a newer server')
         for (const sql of MIGRATIONS.slice(from)) db.exec(sql)
+        if (from <= MIGRATIONS.indexOf(refusedAhead))
+          for (const { shop, hub } of all<{ shop: string; hub: string | null }>('SELECT shop, hub FROM shop'))
+            refold(shop, hub !== null)
         db.pragma(`user_version = ${MIGRATIONS.length}`)
       }),
     async check() {
@@ -274,6 +242,10 @@ export function openSqliteLog(file: string, nextCode = nextTerminalCode): Server
         epoch,
         seq,
       ]),
+    newestOfShops: async () =>
+      all(
+        `SELECT s.shop, f.received_at AS receivedAt FROM shop s JOIN fact f ON f.shop = s.shop AND f.cursor = s.cursor`,
+      ),
     listParked: async (shop) =>
       all<{ cursor: number } & LogFact>(
         `SELECT cursor, ${FACT} FROM fact WHERE shop = ? AND parked IS NOT NULL ORDER BY cursor LIMIT 1000`,

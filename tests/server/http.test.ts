@@ -7,6 +7,7 @@ import { SIGNED_HEADERS, type SyncCall, signedRequestText, syncContract } from '
 import { isLocal, isLoopback } from '../../server/http/addresses'
 import { createServer } from '../../server/http/create-server'
 import { openApi } from '../../server/http/open-api'
+import { hashOf } from '../../server/log/hashes'
 import { type Identity, createClient } from '../../sync/client'
 import { OTHER_SHOP, SHOP, chainOf } from './chain'
 import { type TestServer, newKey, startTestServer } from './test-server'
@@ -479,4 +480,49 @@ test('the OpenAPI page holds every call of the contract', async () => {
     Object.values(path).map(({ operationId }) => operationId),
   )
   expect(calls.toSorted()).toEqual((Object.keys(syncContract) as SyncCall[]).toSorted())
+})
+
+test('set back, a server takes back from terminals what it had refused since, and nothing of other times', async () => {
+  const server = await startTestServer()
+  const [a, b] = [await server.enrol(), await server.enrol()]
+  const kept = chainOf('A').many(1)
+  expect(await server.client.call('push', { facts: kept }, a)).toMatchObject({ ok: true })
+  // Started again behind the copy's last fact.
+  const later = server.now() + 600_000
+  const again = await createServer({ log: server.log, now: () => later, randomBytes, lan: false })
+  try {
+    const url = await again.listen({ host: '127.0.0.1', port: 0 })
+    const client = createClient(url, { fetch, now: () => later, randomBytes })
+    const refusal = (at: number, seq: number) => {
+      const payload = JSON.stringify({
+        fact: { terminal: 'B', epoch: 1, seq },
+        because: 'taken',
+        what: 'rest',
+        key: OTHER_SHOP,
+        document: OTHER_SHOP,
+        holders: [],
+      })
+      return { ...chainOf('0').next('ClaimRefused', payload), at }
+    }
+    const hashed = (fact: ReturnType<typeof refusal>, epoch: number) => {
+      const whole = { ...fact, epoch, terminal: '0', parked: null }
+      return { ...whole, hash: hashOf(whole) }
+    }
+    const facts = [
+      hashed(refusal(server.now() - 600_000, 7), 7),
+      hashed(refusal(later - 60_000, 8), 8),
+      hashed(refusal(later + 60_000, 9), 9),
+      { ...kept[0]!, terminal: 'A' },
+    ].map(({ parked: _, ...fact }: Record<string, unknown>) => fact)
+    expect(await client.call('bring', { facts: facts as never }, b)).toMatchObject({
+      ok: true,
+      value: { refused: ['A'] },
+    })
+    const told = (await server.log.read(SHOP, 0, 500, 1e9)).map(
+      ({ fact }) => `${fact.terminal}/${fact.epoch}`,
+    )
+    expect(told).toEqual(['A/1', '0/8'])
+  } finally {
+    await again.close()
+  }
 })

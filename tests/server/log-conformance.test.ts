@@ -1,11 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ingest } from '../../server/log/ingest'
 import { hashOf } from '../../server/log/hashes'
 import { openPostgresLog } from '../../server/log/postgres'
-import { type ServerLog } from '../../server/log/server-log'
+import { type SentFact } from '../../contract/server-wire'
+import { type LogFact, type ServerLog } from '../../server/log/server-log'
 import { openSqliteLog } from '../../server/log/sqlite'
 import { NO_HASH, OTHER_SHOP, SHOP, chainOf } from './chain'
 import { type PrivatePostgres, startPostgres } from './private-postgres'
@@ -18,6 +21,8 @@ const B = { shop: SHOP, terminal: 'B' }
 /** One store: where its log is opened anew, twice where two processes are meant. */
 interface Place {
   open(): ServerLog
+  /** Statements past the log's own doors. @returns the rows of the last. */
+  sql(...statements: readonly string[]): Promise<unknown[]>
   remove(): void | Promise<void>
 }
 
@@ -34,6 +39,17 @@ const PLACES: readonly (readonly [string, () => Promise<Place>])[] = [
       const folder = mkdtempSync(join(tmpdir(), 'pesan-log-'))
       return {
         open: () => openSqliteLog(join(folder, 'log.db')),
+        async sql(...statements) {
+          const db = new Database(join(folder, 'log.db'))
+          try {
+            return statements.map((sql) => {
+              const prepared = db.prepare(sql)
+              return prepared.reader ? prepared.all() : [prepared.run()]
+            })[statements.length - 1] as unknown[]
+          } finally {
+            db.close()
+          }
+        },
         remove: () => rmSync(folder, { recursive: true, force: true }),
       }
     },
@@ -42,7 +58,18 @@ const PLACES: readonly (readonly [string, () => Promise<Place>])[] = [
     'PostgreSQL',
     async () => {
       const url = (await postgres?.freshDatabase()) ?? ''
-      return { open: () => openPostgresLog(url), remove: () => undefined }
+      return {
+        open: () => openPostgresLog(url),
+        async sql(...statements) {
+          const client = new pg.Client({ connectionString: url })
+          await client.connect()
+          let rows: unknown[] = []
+          for (const sql of statements) rows = (await client.query(sql)).rows
+          await client.end()
+          return rows
+        },
+        remove: () => undefined,
+      }
     },
   ],
 ]
@@ -571,6 +598,89 @@ describe.each(PLACES)('the log in %s', (_, makePlace) => {
     // The answer was lost and everything comes again.
     expect(await ingest(log, B, facts, NOW + 1)).toMatchObject({ value: { cursor: 9, head: { seq: 6 } } })
     expect(await story()).toEqual(['A1', 'B1', '0:B2<A', 'B2', 'B3', 'B4', 'B5', '0:B6<A', 'B6'])
+  })
+
+  const NO_CLAIMS = ['DELETE FROM claim', 'DROP TABLE refused_ahead'] as const
+  /** The log as it was before claims were kept. */
+  const makeOld = async () =>
+    log.kind === 'sqlite'
+      ? place.sql(...NO_CLAIMS, 'PRAGMA user_version = 4')
+      : place.sql(...NO_CLAIMS, 'UPDATE server_version SET version = 4')
+  const claims = () =>
+    place.sql('SELECT shop, document, what, key, terminal, seq, amount FROM claim ORDER BY shop, document')
+  const toLog = (terminal: string, fact: SentFact): LogFact => ({ ...fact, terminal, parked: null })
+
+  test('a log older than claims: who has what is worked out from it, and what never fitted is refused at its end', async () => {
+    await shopOfTwo()
+    const [a, b] = [chainOf('A'), chainOf('B')]
+    const old = [
+      toLog('A', a.next(...putAside(LINE(100), 100, restId))),
+      toLog('B', b.next(...allocated(LINE(70), 70, allocationId))),
+      // Too late, undone later: nothing is left to say.
+      toLog('A', a.next(...allocated(LINE(70), 10, markId))),
+      toLog('A', a.next('AllocationUndone', { allocationId: markId, reason: 'keliru' })),
+      // Too late, and fits once the first was undone.
+      toLog('A', a.next(...allocated(LINE(50), 50, '0199bbbb-0000-7000-8000-0000000000a1'))),
+      toLog('B', b.next(...allocated(LINE(50), 50))),
+      toLog(
+        'A',
+        a.next('AllocationUndone', { allocationId: '0199bbbb-0000-7000-8000-0000000000a1', reason: 'x' }),
+      ),
+      // Too late, for good.
+      toLog('A', a.next(...allocated(LINE(70), 5))),
+    ]
+    await log.addServerFacts(SHOP, old, NOW)
+    await makeOld()
+    await open().migrate()
+    expect(await story()).toEqual(['A1', 'B1', 'A2', 'A3', 'A4', 'B2', 'A5', 'A6', '0:A6<B'])
+    const { cursor } = (await log.listShops())[0] ?? { cursor: 0 }
+    expect(cursor).toBe(9)
+    // What was put aside then can be used now.
+    const c = chainOf('B', 2)
+    await place.sql(`UPDATE terminal SET epoch = 2, seq = 0, hash = '${NO_HASH}' WHERE code = 'B'`)
+    await ingest(log, B, [c.next(...used(restId, 100)), c.next(...used(restId, 1))], NOW)
+    expect((await story()).slice(9)).toEqual(['B1', '0:B2<B', 'B2'])
+  })
+
+  test('what released versions recorded is folded into the claims it would have had as it came', async () => {
+    const folder = join(import.meta.dirname, '../fixtures/releases/0.1.0')
+    const files = readdirSync(folder).filter((name) => name.startsWith('log-'))
+    for (const [n, file] of files.entries()) {
+      const shop = `0199cccc-0000-7000-8000-${String(n).padStart(12, '0')}`
+      const lines = readFileSync(join(folder, file), 'utf8').trimEnd().split('\n')
+      const facts = lines.map((line) => JSON.parse(line) as SentFact)
+      await enrol(null, shop, `key-${n}`)
+      for (let at = 0; at < facts.length; at += 200)
+        await ingest(log, { shop, terminal: 'A' }, facts.slice(at, at + 200), NOW)
+    }
+    const [before, shops] = [await claims(), await log.listShops()]
+    expect(before.length).toBeGreaterThan(20)
+    await makeOld()
+    await open().migrate()
+    expect(await claims()).toEqual(before)
+    expect(await log.listShops()).toEqual(shops)
+  })
+
+  test('set back, the log takes what it had refused as refused, whoever comes first', async () => {
+    await shopOfTwo()
+    const [a, b] = [chainOf('A'), chainOf('B')]
+    const [first, second] = [a.next(...allocated(LINE(100), 100)), b.next(...allocated(LINE(100), 100))]
+    await ingest(log, A, [first], NOW)
+    await ingest(log, B, [second], NOW)
+    const [refusal] = (await log.read(SHOP, 0, 500, 1e9)).flatMap(({ fact }) =>
+      fact.kind === 'ClaimRefused' ? [fact] : [],
+    )
+    if (!refusal) throw new Error('nothing was refused')
+    // Another log that has heard of none of it: the loser's fact comes first, then the winner with the refusal.
+    await enrol(null, OTHER_SHOP, 'other')
+    await enrol(OTHER_SHOP, null, 'other-b')
+    await ingest(log, { shop: OTHER_SHOP, terminal: 'B' }, [second], NOW)
+    await log.addServerFacts(OTHER_SHOP, [refusal], NOW)
+    await log.addServerFacts(OTHER_SHOP, [refusal], NOW)
+    await ingest(log, { shop: OTHER_SHOP, terminal: 'A' }, [first], NOW)
+    const told = (await log.read(OTHER_SHOP, 0, 500, 1e9)).map(({ fact }) => `${fact.terminal}${fact.kind}`)
+    expect(told).toEqual(['BPaymentAllocated', '0ClaimRefused', 'APaymentAllocated'])
+    expect(await log.newestOfShops()).toContainEqual({ shop: OTHER_SHOP, receivedAt: NOW })
   })
 
   test("the server's own facts are a chain that joins on, across restarts and minutes", async () => {
