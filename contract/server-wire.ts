@@ -29,24 +29,29 @@ export const EnrolCode = z
   .max(40)
   .transform((text) => text.toUpperCase().replaceAll(/[^A-Z0-9]/g, ''))
 
+/** What a server keeps in 32 bits. */
+const Small = z.int().max(2_147_483_647)
+
+/** JSON has no raw NUL, and PostgreSQL could not keep one. */
+const Text = z.string().refine((text) => !text.includes('\0'))
+
 /** A fact as it travels: the payload verbatim, hashes in hex. Whose it is says the signature of the request. */
 export const SentFact = z.object({
-  epoch: z.int().min(1),
+  epoch: Small.min(1),
   seq: z.int().min(1),
   kind: z.string().regex(/^[A-Za-z]{1,60}$/),
   at: z.int().min(0),
   businessDay: z.string().regex(/^\d{4}-\d\d-\d\d$/),
   personId: z.uuid().nullable(),
-  commandId: z.string().min(1).max(60),
-  /** JSON has no raw NUL, and PostgreSQL could not keep one. */
-  payload: z.string().refine((text) => !text.includes('\0')),
+  commandId: Text.min(1).max(60),
+  payload: Text,
   prevHash: Hash,
   hash: Hash,
 })
 export type SentFact = z.output<typeof SentFact>
 
 /** A log has another name as soon as its order is not the one that was told under the name it had. */
-const LogId = z.string().max(60)
+const LogId = Text.max(60)
 
 /** Where the facts of one terminal end on the server. */
 export const ChainHead = z.object({ epoch: z.int(), seq: z.int(), hash: Hash })
@@ -56,7 +61,7 @@ export type ChainHead = z.output<typeof ChainHead>
 export const PulledFact = z.object({
   cursor: z.int().min(1),
   terminal: TerminalCode,
-  epoch: z.int().min(1),
+  epoch: Small.min(1),
   seq: z.int().min(1),
   fact: SentFact.nullable(),
 })
@@ -90,7 +95,7 @@ export const SnapshotManifest = z.object({
   /** Where each epoch of each terminal ends in it. */
   heads: z
     .array(
-      z.object({ terminal: TerminalCode, epoch: z.int().min(1), seq: z.int().min(1), hash: Hash }).readonly(),
+      z.object({ terminal: TerminalCode, epoch: Small.min(1), seq: z.int().min(1), hash: Hash }).readonly(),
     )
     .min(1)
     .max(10_000),
@@ -107,7 +112,7 @@ export type CarriedFact = z.output<typeof CarriedFact>
 /** A terminal as one server tells another; an empty key: it is known by its facts alone. */
 export const RosterTerminal = z.object({
   code: TerminalCode,
-  name: z.string().max(80),
+  name: Text.max(80),
   publicKey: z.union([PublicKey, z.literal('')]),
   enrolledAt: z.int(),
   revokedAt: z.int().nullable(),
@@ -203,12 +208,12 @@ export const syncContract = {
     input: z.object({
       code: EnrolCode,
       publicKey: PublicKey,
-      terminalName: z.string().min(1).max(80),
+      terminalName: Text.min(1).max(80),
       /** What the terminal has founded already; null: it joins. */
       shop: z
         .object({
           shopId: ShopId,
-          name: z.string().max(120),
+          name: Text.max(120),
           terminal: TerminalCode.refine((code) => code !== SERVER_TERMINAL),
         })
         .nullable(),
@@ -288,7 +293,7 @@ export const syncContract = {
     method: 'GET',
     path: '/v1/snapshots/parts',
     signed: true,
-    input: z.object({ sha256: Hash, nth: z.coerce.number().int().min(0) }),
+    input: z.object({ sha256: Hash, nth: z.coerce.number().pipe(Small.min(0)) }),
     output: z.object({ data: z.base64() }),
     says: 'One part of the newest snapshot.',
   }),
@@ -311,7 +316,7 @@ export const syncContract = {
     signed: true,
     input: z.object({
       sha256: Hash,
-      nth: z.int().min(0),
+      nth: Small.min(0),
       data: z.base64().max(Math.ceil(SNAPSHOT_PART_BYTES / 3) * 4),
     }),
     output: z.object({ have: z.int() }),
@@ -362,7 +367,7 @@ export const syncContract = {
       /** The hub's own log; an empty one of the server takes over its name. */
       log: LogId,
       /** The term the asker holds already; null: none. */
-      term: z.int().nullable(),
+      term: Small.nullable(),
       /** Takes it from another hub, which is gone for good. */
       force: z.boolean(),
     }),
@@ -374,7 +379,7 @@ export const syncContract = {
     path: '/v1/hub/facts',
     signed: true,
     input: z.object({
-      term: z.int(),
+      term: Small,
       after: z.int().min(0),
       terminals: z.array(RosterTerminal).max(1000),
       facts: z.array(CarriedFact).max(PUSH_FACTS),

@@ -29,7 +29,7 @@ export interface ServerOptions extends CallDeps {
   readonly lan: boolean
   /** PEM; left out: plain HTTP, for this machine's reverse proxy and, if it may, the local network. */
   readonly tls?: { readonly cert: string; readonly key: string }
-  readonly logger?: FastifyServerOptions['logger']
+  readonly logger?: Exclude<FastifyServerOptions['logger'], boolean>
   /** Requests of one address per minute to each of: enrolment, everything else. */
   readonly perMinute?: { readonly enrol: number; readonly other: number }
 }
@@ -47,7 +47,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const perMinute = options.perMinute ?? { enrol: 10, other: 3000 }
   const app = fastify({
     bodyLimit: BODY_BYTES,
-    logger: options.logger ?? false,
+    // What was asked for stands behind the path, and is the shop's.
+    logger: options.logger ? { ...options.logger, serializers: { req: pathOf } } : false,
     forceCloseConnections: true,
     // Proxies speak for others only from this machine.
     trustProxy: (address: string) => isLoopback(address),
@@ -175,6 +176,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   return app
 }
+
+const pathOf = ({ method, url, ip }: FastifyRequest) => ({
+  method,
+  url: url.replace(/\?.*$/s, ''),
+  remoteAddress: ip,
+})
 
 /** Without TLS only this machine is trusted, and the local network where that is switched on. */
 function isSecure(request: FastifyRequest, lan: boolean): boolean {

@@ -1,15 +1,16 @@
-import { createHash, randomBytes, sign } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { request as httpRequest } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { SIGNED_HEADERS, type SyncCall, signedRequestText, syncContract } from '../../contract/server-wire'
+import { SIGNED_HEADERS, type SyncCall, syncContract } from '../../contract/server-wire'
 import { isLocal, isLoopback } from '../../server/http/addresses'
 import { createServer } from '../../server/http/create-server'
 import { openApi } from '../../server/http/open-api'
 import { hashOf } from '../../server/log/hashes'
 import { type Identity, createClient } from '../../sync/client'
 import { OTHER_SHOP, SHOP, chainOf } from './chain'
+import { signedHeaders } from './signed-headers'
 import { type TestServer, newKey, startTestServer } from './test-server'
 
 const post = async (server: TestServer, path: string, body: string, headers: Record<string, string> = {}) => {
@@ -19,35 +20,6 @@ const post = async (server: TestServer, path: string, body: string, headers: Rec
     headers: { 'content-type': 'application/json', ...headers },
   })
   return { status: response.status, answer: (await response.json()) as { code?: string } }
-}
-
-/** The headers of a signed request, each part of which a test may forge. */
-function headersOf(
-  who: Identity,
-  path: string,
-  body: string | Buffer,
-  forged: Partial<Record<keyof typeof SIGNED_HEADERS, string>> & {
-    method?: string
-    signedBody?: string
-  } = {},
-): Record<string, string> {
-  const head = {
-    shop: forged.shop ?? who.shop,
-    terminal: forged.terminal ?? who.terminal,
-    time: forged.time ?? String(Date.now()),
-    nonce: forged.nonce ?? randomBytes(18).toString('base64url'),
-  }
-  const bodySha256 = createHash('sha256')
-    .update(forged.signedBody ?? body)
-    .digest('hex')
-  const text = signedRequestText({ method: forged.method ?? 'POST', path, ...head, bodySha256 })
-  const signature = forged.signature ?? sign(null, Buffer.from(text), who.privateKey).toString('base64url')
-  return Object.fromEntries(
-    Object.entries({ ...head, signature }).map(([name, value]) => [
-      SIGNED_HEADERS[name as keyof typeof SIGNED_HEADERS],
-      value,
-    ]),
-  )
 }
 
 test('a terminal founds the shop, another joins by code, and each hears what the other pushed', async () => {
@@ -93,7 +65,7 @@ test('a gap, a fork and facts of another terminal are refused with what the send
 })
 
 test.each<
-  [string, (a: Identity, b: Identity) => Parameters<typeof headersOf>[3] & { as?: Identity }, string]
+  [string, (a: Identity, b: Identity) => Parameters<typeof signedHeaders>[3] & { as?: Identity }, string]
 >([
   ['another body than was signed', () => ({ signedBody: '{"facts":[]}' }), 'SIGNATURE_WRONG'],
   ['the signature of another method', () => ({ method: 'GET' }), 'SIGNATURE_WRONG'],
@@ -117,7 +89,7 @@ test.each<
     server,
     '/v1/facts',
     body,
-    headersOf(a, '/v1/facts', body, forge(a, b)),
+    signedHeaders(a, '/v1/facts', body, forge(a, b)),
   )
   expect(answer.code).toBe(code)
   expect(status).toBe(401)
@@ -128,7 +100,7 @@ test('the same request twice is answered once', async () => {
   const server = await startTestServer()
   const a = await server.enrol()
   const body = JSON.stringify({ facts: chainOf('A').many(1) })
-  const headers = headersOf(a, '/v1/facts', body)
+  const headers = signedHeaders(a, '/v1/facts', body)
   expect((await post(server, '/v1/facts', body, headers)).status).toBe(200)
   expect((await post(server, '/v1/facts', body, headers)).answer.code).toBe('REPLAYED')
   // Nor does its number open another door.
@@ -170,7 +142,7 @@ test.each([
 ])('a signed push of %s is refused and changes nothing', async (_what, body) => {
   const server = await startTestServer()
   const a = await server.enrol()
-  const { status, answer } = await post(server, '/v1/facts', body, headersOf(a, '/v1/facts', body))
+  const { status, answer } = await post(server, '/v1/facts', body, signedHeaders(a, '/v1/facts', body))
   expect([status, answer.code]).toEqual([400, 'BAD_REQUEST'])
   expect(await server.log.cursorOf(SHOP)).toBe(0)
 })
@@ -185,7 +157,7 @@ test('a batch of many bytes is refused, a single fact as large is taken, a body 
   })
   expect(await server.client.call('push', { facts: [large] }, a)).toMatchObject({ ok: true })
   const tooLarge = `{"facts":[{"payload":"${'x'.repeat(25_000_000)}"}]}`
-  const answered = await post(server, '/v1/facts', tooLarge, headersOf(a, '/v1/facts', tooLarge)).catch(
+  const answered = await post(server, '/v1/facts', tooLarge, signedHeaders(a, '/v1/facts', tooLarge)).catch(
     () => undefined,
   )
   if (answered) expect(answered.answer.code).toBe('TOO_LARGE')
@@ -306,7 +278,7 @@ test.each([
     method: 'POST',
     body,
     headers: {
-      ...headersOf(a, '/v1/facts', body),
+      ...signedHeaders(a, '/v1/facts', body),
       'content-type': 'application/json',
       'content-encoding': encoding,
     },
@@ -375,7 +347,7 @@ test('the log names what was refused and holds no code, key, signature or payloa
   const secrets = ['rahasia-pelanggan']
   if (invited.ok) secrets.push(invited.value.code, invited.value.code.replace('-', ''))
   const body = JSON.stringify({ facts: [chainOf('A').next('CustomerSaved', '{"name":"rahasia-pelanggan"}')] })
-  const headers = headersOf(a, '/v1/facts', body)
+  const headers = signedHeaders(a, '/v1/facts', body)
   secrets.push(headers[SIGNED_HEADERS.signature] ?? 'none')
   await post(server, '/v1/facts', body, headers)
   await post(server, '/v1/facts', body, headers)

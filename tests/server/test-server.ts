@@ -31,10 +31,10 @@ export function newKey() {
   return { privateKey, publicKey: publicKey.export({ format: 'jwk' }).x ?? '' }
 }
 
-/** A real server on a free port of loopback, its log in a scratch folder. */
+/** A real server on a free port of loopback, its log in a scratch folder unless another is given. */
 export async function startTestServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'pesan-server-'))
-  const log = openSqliteLog(join(folder, 'log.db'))
+  const log = options.log ?? openSqliteLog(join(folder, 'log.db'))
   await log.migrate()
   let offset = 0
   const now = (): number => Date.now() + offset
