@@ -129,11 +129,10 @@ async function ask(server: TestServer, who: Identity, { call, at, by }: Asked) {
 }
 
 const queryOf = (sent: unknown): string => {
-  const pairs = Object.entries(Object(sent) as Record<string, unknown>).map(
-    ([key, value]) =>
-      [key, typeof value === 'object' ? JSON.stringify(value) : String(value).toWellFormed()] as const,
-  )
-  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs as [string, string][]).toString()}`
+  const query = new URLSearchParams()
+  for (const [key, value] of Object.entries(Object(sent) as Record<string, unknown>))
+    query.set(key, (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).toWellFormed())
+  return query.size === 0 ? '' : `?${query.toString()}`
 }
 
 /** All that a shop has on the server, without the numbers of requests that were used. */
