@@ -87,6 +87,22 @@ export function toPool(answer: Answer, read: (said: Said) => PoolAnswer): PoolAn
 export const isAboutKey = (words: string): boolean =>
   /(api|auth)[ _-]?key|unauthori[sz]ed|username|signature|data_sign/i.test(words)
 
+/**
+ * The reference or the number is there already (`Orderid tidak boleh sama`): an earlier request arrived whose answer was
+ * lost. Called refused, a person would have the parcel made a second time.
+ */
+const isTaken = (words: string): boolean =>
+  /(order|reference|referensi|awb|cnote|resi|receipt|waybill).*(tidak boleh sama|sudah|already|exist|duplica|been used)/i.test(
+    words,
+  )
+
 /** Refused in words: a key that is not taken holds everything back, anything else is this parcel's own. */
-export const refusedWith = (code: string, detail: string): Created =>
-  isAboutKey(detail) ? { kind: 'locked-out', reason: code } : { kind: 'refused', code, detail }
+export function refusedWith(code: string, detail: string): Created {
+  if (isTaken(detail)) return { kind: 'in-doubt', reason: 'REFERENCE_TAKEN' }
+  return isAboutKey(detail) ? { kind: 'locked-out', reason: code } : { kind: 'refused', code, detail }
+}
+
+/** `Error`, and nothing else, is said of what was not made; a word nobody has told us is a doubt. */
+export const saysError = (status: string): boolean => /^(error|gagal|fail(ed)?)$/i.test(status.trim())
+/** `sukses` of older integrations, `success` of newer ones. */
+export const saysDone = (status: string): boolean => /^(sukses|success)$/i.test(status.trim())

@@ -52,6 +52,9 @@ export const texts = defineTexts({
       NO_NUMBER: 'Kurir menerima kirimannya tanpa memberi nomor.',
       CANCELLED: 'Kurir menjawab dengan kiriman yang sudah batal.',
       OTHER_COUNT: 'Kurir menjawab dengan beberapa nomor.',
+      REFERENCE_TAKEN:
+        'Kata kurir, referensi atau resi ini sudah ada: permintaan yang lalu rupanya sampai. Cari di halaman kurir.',
+      UNKNOWN_STATUS: 'Kurir menjawab dengan kata yang belum dikenal.',
     },
     offline: (code: string) => `Belum tersambung ke layanan kurir (${code}).`,
     noAnswer: (code: string) => `Jawaban tidak sampai (${code}).`,
@@ -157,6 +160,9 @@ export const texts = defineTexts({
       NO_NUMBER: 'The courier took the parcel without giving a number.',
       CANCELLED: 'The courier answered with a cancelled parcel.',
       OTHER_COUNT: 'The courier answered with several numbers.',
+      REFERENCE_TAKEN:
+        'The courier says that this reference or AWB exists: the last request seems to have arrived. Look for it on its page.',
+      UNKNOWN_STATUS: 'The courier answered with a word nobody has told us.',
     },
     offline: (code: string) => `No connection to the courier's service yet (${code}).`,
     noAnswer: (code: string) => `No answer arrived (${code}).`,

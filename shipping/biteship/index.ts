@@ -11,7 +11,7 @@ import type {
 } from '../courier'
 import { phoneAs } from '../fields'
 import { type Answer, askService } from '../http'
-import { type Said, toCancelled, toCreated, toKnown, toRates, toTracked } from '../outcome'
+import { type Said, refusedWith, toCancelled, toCreated, toKnown, toRates, toTracked } from '../outcome'
 import { Order, RateList, Refusal, Tracking } from './answers'
 import { checkForBiteship } from './check'
 import { stateOf } from './states'
@@ -107,7 +107,7 @@ function created(reference: string, { status, body }: Said): Created {
   // Told that the reference is taken, and by which order: that order is read before anything is believed.
   if (details?.order_id && details.reference_id === reference)
     return { kind: 'accepted', providerId: details.order_id }
-  return { kind: 'refused', code: String(code ?? `HTTP_${status}`), detail: wordsOf(refusal.data) }
+  return refusedWith(String(code ?? `HTTP_${status}`), wordsOf(refusal.data))
 }
 
 const wordsOf = ({ error, message }: { error?: string | undefined; message?: string | undefined }): string =>

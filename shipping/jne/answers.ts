@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const Words = z.string().nullish()
 
-/** `generatecnote`: `{"detail":[{"status":"sukses","cnote_no":…}]}`; a failure's words stand in `reason` or in `cnote_no`. */
+/** `{"detail":[{"status":"sukses","cnote_no":…}]}`, of `pickupcashless` `success`; a failure's words stand in `reason` or in `cnote_no`. */
 export const Generated = z.looseObject({
   detail: z.array(z.looseObject({ status: z.string(), cnote_no: Words, reason: Words })).min(1),
 })

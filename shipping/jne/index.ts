@@ -15,6 +15,8 @@ import {
   type Said,
   isAboutKey,
   refusedWith,
+  saysDone,
+  saysError,
   toCreated,
   toKnown,
   toPool,
@@ -51,7 +53,7 @@ export function createJne(access: CourierAccess): Courier {
         drawn === null
           ? await ask(options['createPath'] ?? '', toCnote(request, options))
           : await ask(options['pickupPath'] ?? '', toCashless(request, drawn, options))
-      return toCreated(answer, (said) => created(said, drawn))
+      return toCreated(answer, created)
     },
     async read(awb) {
       return toKnown(await ask(trackPath(awb), {}), known)
@@ -189,20 +191,21 @@ const toPriceQuestion = ({ from, to, weight }: RateQuestion, options: Options): 
   weight: kilograms(weight, options),
 })
 
-/** @param drawn the number that was told; an answer need not repeat it */
-function created({ status, body }: Said, drawn: string | null): Created {
+function created({ status, body }: Said): Created {
   const generated = Generated.safeParse(body)
   if (generated.success) {
     const [detail] = generated.data.detail
-    const number = detail?.cnote_no?.trim() ?? ''
-    if (detail?.status.trim().toLowerCase() === 'sukses') {
-      const awb = number || (drawn ?? '')
-      return awb === ''
+    const { status: word = '', cnote_no: given, reason } = detail ?? {}
+    const number = given?.trim() ?? ''
+    // Done without a number has been seen, also of a number that was told: what it means, nobody says.
+    if (saysDone(word))
+      return number === ''
         ? { kind: 'in-doubt', reason: 'NO_NUMBER' }
-        : { kind: 'issued', awb, providerId: awb, routing: null }
-    }
-    // Integrations disagree on where the words stand.
-    return refusedWith(detail?.status ?? '', detail?.reason || number)
+        : { kind: 'issued', awb: number, providerId: number, routing: null }
+    // Integrations disagree on where the words of a refusal stand.
+    return saysError(word)
+      ? refusedWith(word, reason || number)
+      : { kind: 'in-doubt', reason: 'UNKNOWN_STATUS' }
   }
   const failure = Failure.safeParse(body)
   if (failure.success) return refusedWith(`HTTP_${status}`, failure.data.error)

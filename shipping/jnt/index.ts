@@ -12,7 +12,17 @@ import type {
 } from '../courier'
 import { jakartaTime } from '../fields'
 import { type Answer, askService } from '../http'
-import { type Said, refusedWith, toCancelled, toCreated, toKnown, toRates, toTracked } from '../outcome'
+import {
+  type Said,
+  refusedWith,
+  saysDone,
+  saysError,
+  toCancelled,
+  toCreated,
+  toKnown,
+  toRates,
+  toTracked,
+} from '../outcome'
 import { Costs, Inquiry, Ordered, Tracking, TrackingError } from './answers'
 import { checkForJnt } from './check'
 import { sign } from './sign'
@@ -137,8 +147,9 @@ function created(reference: string, { status, body }: Said): Created {
       : refusedWith(`HTTP_${status}`, ordered.data.desc ?? '')
   }
   if (detail.orderid !== reference) return { kind: 'in-doubt', reason: 'OTHER_REFERENCE' }
-  if (detail.status?.trim().toLowerCase() !== 'sukses')
-    return refusedWith(detail.desCode ?? detail.status ?? '', detail.reason ?? ordered.data.desc ?? '')
+  const word = detail.status ?? ''
+  if (saysError(word)) return refusedWith(word, detail.reason ?? ordered.data.desc ?? '')
+  if (!saysDone(word)) return { kind: 'in-doubt', reason: 'UNKNOWN_STATUS' }
   const awb = detail.awb_no?.trim() ?? ''
   return awb === ''
     ? { kind: 'in-doubt', reason: 'NO_NUMBER' }
@@ -167,7 +178,7 @@ function cancelled({ status, body }: Said): Cancelled {
   const ordered = Ordered.safeParse(body)
   if (!ordered.success) return { kind: 'unreachable', reason: `HTTP_${status}` }
   const [detail] = ordered.data.detail ?? []
-  const done = detail === undefined ? isTrue(ordered.data.success) : detail.status?.toLowerCase() === 'sukses'
+  const done = detail === undefined ? isTrue(ordered.data.success) : saysDone(detail.status ?? '')
   return done ? { kind: 'cancelled' } : { kind: 'refused', detail: detail?.reason ?? ordered.data.desc ?? '' }
 }
 

@@ -144,7 +144,8 @@ function created({ status, body }: Said, canLookUp: boolean): Created {
     return canLookUp ? { kind: 'accepted', providerId: null } : { kind: 'in-doubt', reason: 'NO_NUMBER' }
   }
   const refusal = Envelope.safeParse(body)
-  if (!refusal.success || String(refusal.data.status) === '200')
+  // Only 4xx is a refusal: what broke over there may have been made.
+  if (!refusal.success || !/^4\d\d$/.test(String(refusal.data.status)))
     return { kind: 'in-doubt', reason: `HTTP_${status}` }
   return refusedWith(String(refusal.data.status), wordsOf(refusal.data))
 }

@@ -1,5 +1,12 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import {
+  type FakeService,
+  sendCutShort,
+  sendElsewhere,
+  sendJson,
+  sendPage,
+  startFakeService,
+} from './fake-service'
 
 /**
  * What becomes of a message. `…-after`: it was taken, and its sender is not told so. ok; closed-before and
@@ -42,8 +49,7 @@ export interface TakenMessage {
   readonly values: readonly string[]
 }
 
-export interface FakeCloudApi {
-  readonly url: string
+export interface FakeCloudApi extends FakeService {
   readonly token: string
   readonly phoneNumberId: string
   /** What customers got. */
@@ -53,12 +59,6 @@ export interface FakeCloudApi {
   /** Mistakes of the sender that the real service would refuse. */
   readonly mistakes: string[]
   plan(...faults: ApiFault[]): void
-  /** Until whatever was sent has arrived, or never will. */
-  quiet(): Promise<void>
-  /** Connections are refused until told otherwise. */
-  unplug(): Promise<void>
-  plugIn(): Promise<void>
-  close(): Promise<void>
 }
 
 const TOKEN = 'EAA-fake-token-of-the-bench'
@@ -68,46 +68,39 @@ const PHONE_NUMBER_ID = '106540352242922'
 export async function startFakeCloudApi(): Promise<FakeCloudApi> {
   const taken: TakenMessage[] = []
   const mistakes: string[] = []
-  const sockets = new Set<Socket>()
   const planned: ApiFault[] = []
   let asked = 0
-  let port = 0
 
   function message(body: unknown, request: IncomingMessage, response: ServerResponse): void {
     asked++
     const fault = planned.shift() ?? 'ok'
     if (fault === 'closed-before') return void request.socket.destroy()
     if (fault === 'silent-before') return
-    if (fault === 'portal') return page(response, 200)
-    if (fault === 'proxy') return page(response, 502)
-    if (fault === 'redirect')
-      return void response
-        .writeHead(302, { location: 'http://login.portal.example/', connection: 'close' })
-        .end()
-    if (fault === '429') return send(response, 429, refusal(4, 'Application request limit reached'))
-    if (fault === '130429') return send(response, 429, refusal(130_429, 'Rate limit hit'))
-    if (fault === '131056') return send(response, 400, refusal(131_056, 'Too many messages to this number'))
-    if (fault === '80007') return send(response, 400, refusal(80_007, 'Rate limit issues'))
-    if (fault === 'token') return send(response, 401, refusal(190, 'Access token has expired'))
-    if (fault === 'refused') return send(response, 400, refusal(132_001, 'Template name does not exist'))
-    if (fault === 'refused-200') return send(response, 200, refusal(131_026, 'Message undeliverable'))
-    if (fault === '131000') return send(response, 500, refusal(131_000, 'Something went wrong'))
-    if (fault === '500-before') return send(response, 500, refusal(2, 'Service temporarily unavailable'))
+    if (fault === 'portal') return sendPage(response)
+    if (fault === 'proxy') return sendPage(response, 502)
+    if (fault === 'redirect') return sendElsewhere(response)
+    if (fault === '429') return sendJson(response, 429, refusal(4, 'Application request limit reached'))
+    if (fault === '130429') return sendJson(response, 429, refusal(130_429, 'Rate limit hit'))
+    if (fault === '131056')
+      return sendJson(response, 400, refusal(131_056, 'Too many messages to this number'))
+    if (fault === '80007') return sendJson(response, 400, refusal(80_007, 'Rate limit issues'))
+    if (fault === 'token') return sendJson(response, 401, refusal(190, 'Access token has expired'))
+    if (fault === 'refused') return sendJson(response, 400, refusal(132_001, 'Template name does not exist'))
+    if (fault === 'refused-200') return sendJson(response, 200, refusal(131_026, 'Message undeliverable'))
+    if (fault === '131000') return sendJson(response, 500, refusal(131_000, 'Something went wrong'))
+    if (fault === '500-before') return sendJson(response, 500, refusal(2, 'Service temporarily unavailable'))
     const read = readMessage(body)
     if (typeof read === 'string') {
       mistakes.push(read)
-      return send(response, 400, refusal(100, read))
+      return sendJson(response, 400, refusal(100, read))
     }
     const id = fault === 'same-id' && taken[0] ? taken[0].id : `wamid.${taken.length + 1}`
     taken.push({ id: `wamid.${taken.length + 1}`, ...read })
     if (fault === 'closed-after') return void request.socket.destroy()
     if (fault === 'silent-after') return
-    if (fault === '500-after') return send(response, 500, refusal(1, 'An unknown error occurred'))
-    if (fault === 'garbage-after')
-      return void response
-        .writeHead(200, { 'content-type': 'application/json', connection: 'close' })
-        .end('{"messaging_product":"wha')
-    send(response, 200, {
+    if (fault === '500-after') return sendJson(response, 500, refusal(1, 'An unknown error occurred'))
+    if (fault === 'garbage-after') return sendCutShort(response, '{"messaging_product":"wha')
+    sendJson(response, 200, {
       messaging_product: 'whatsapp',
       contacts: [{ input: read.to, wa_id: read.to }],
       messages: fault === 'no-id' ? [] : [{ id }],
@@ -117,58 +110,32 @@ export async function startFakeCloudApi(): Promise<FakeCloudApi> {
   function handle(request: IncomingMessage, text: string, response: ServerResponse): void {
     const { method = '', url = '' } = request
     if (request.headers.authorization !== `Bearer ${TOKEN}`)
-      return send(response, 401, refusal(190, 'Invalid OAuth access token'))
+      return sendJson(response, 401, refusal(190, 'Invalid OAuth access token'))
     const [path = ''] = url.split('?')
     if (!path.startsWith(`/v23.0/${PHONE_NUMBER_ID}`))
-      return send(response, 404, refusal(100, 'Unsupported request'))
+      return sendJson(response, 404, refusal(100, 'Unsupported request'))
     if (method === 'POST' && path.endsWith('/messages')) {
       if (request.headers['content-type'] !== 'application/json')
-        return send(response, 400, refusal(100, 'Body is not JSON'))
+        return sendJson(response, 400, refusal(100, 'Body is not JSON'))
       return message(JSON.parse(text), request, response)
     }
     if (method === 'GET')
-      return send(response, 200, {
+      return sendJson(response, 200, {
         id: PHONE_NUMBER_ID,
         display_phone_number: '+62 812-0000-9000',
         verified_name: 'Toko Contoh',
       })
-    send(response, 400, refusal(100, 'Unsupported request'))
+    sendJson(response, 400, refusal(100, 'Unsupported request'))
   }
 
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => handle(request, Buffer.concat(chunks).toString('utf8'), response))
-  })
-  server.on('connection', (socket) => {
-    sockets.add(socket)
-    socket.on('error', () => undefined)
-    socket.on('close', () => sockets.delete(socket))
-  })
-  port = await listen(server, 0)
-  const unplug = async (): Promise<void> => {
-    for (const socket of sockets) socket.destroy()
-    if (server.listening) await new Promise<void>((done) => server.close(() => done()))
-  }
   return {
-    url: `http://127.0.0.1:${port}`,
+    ...(await startFakeService(handle)),
     token: TOKEN,
     phoneNumberId: PHONE_NUMBER_ID,
     taken,
     asked: () => asked,
     mistakes,
     plan: (...faults) => void planned.splice(0, planned.length, ...faults),
-    async quiet() {
-      for (let still = 0; still < 3;) {
-        await new Promise((done) => setTimeout(done, 5))
-        still = sockets.size === 0 ? still + 1 : 0
-      }
-    },
-    unplug,
-    async plugIn() {
-      if (!server.listening) await listen(server, port)
-    },
-    close: unplug,
   }
 }
 
@@ -214,21 +181,3 @@ function readMessage(body: unknown): Omit<TakenMessage, 'id'> | string {
   }
   return { to, template: name, language: code, values }
 }
-
-function send(response: ServerResponse, status: number, body: object): void {
-  response
-    .writeHead(status, { 'content-type': 'application/json', connection: 'close' })
-    .end(JSON.stringify(body))
-}
-
-function page(response: ServerResponse, status: number): void {
-  response
-    .writeHead(status, { 'content-type': 'text/html', connection: 'close' })
-    .end('<html><body>Selamat datang di WiFi Hotel Contoh</body></html>')
-}
-
-const listen = (server: Server, port: number): Promise<number> =>
-  new Promise((done, fail) => {
-    server.once('error', fail)
-    server.listen(port, '127.0.0.1', () => done((server.address() as AddressInfo).port))
-  })

@@ -1,6 +1,14 @@
-import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { CourierProvider } from '../../contract/courier-account'
+import {
+  type FakeService,
+  sendCutShort,
+  sendElsewhere,
+  sendJson,
+  sendPage,
+  startFakeService,
+} from './fake-service'
 
 /**
  * What becomes of a request that makes a parcel. `…-after`: the parcel was made, and its maker is not told so.
@@ -89,34 +97,26 @@ export interface Dialect {
   identityOf(order: FakeOrder): string | null
 }
 
-export interface FakeCourier {
+export interface FakeCourier extends FakeService {
   readonly dialect: Dialect
-  readonly url: string
   readonly key: string
   readonly orders: FakeOrder[]
+  /** Every question, as it came in. */
+  readonly heard: Omit<Asked, 'orders'>[]
   /** Requests that made a parcel or tried to, refused ones included. */
   readonly creates: () => number
-  /** How many questions stood open at once. */
-  readonly traffic: { mostOpen: number }
   /** What it does with the next requests for parcels; afterwards everything is well. */
   plan(...faults: Fault[]): void
   /** A number that follows comes now, and tracking knows every parcel. */
   giveNumbers(): void
-  /** Until whatever was sent has arrived, or never will. */
-  quiet(): Promise<void>
-  /** Rests until told otherwise: connections are refused. */
-  unplug(): Promise<void>
-  plugIn(): Promise<void>
-  close(): Promise<void>
 }
 
 /** A courier's service that is as strict as its documents and as unreliable as a bad network. */
 export async function startFakeCourier(dialect: Dialect, repeated: Repeated): Promise<FakeCourier> {
   const orders: FakeOrder[] = []
-  const sockets = new Set<Socket>()
+  const heard: Omit<Asked, 'orders'>[] = []
   const planned: Fault[] = []
   let creates = 0
-  let port = 0
 
   function create(
     { reference, drawn, cod, body, mistake }: Extract<Understood, { kind: 'create' }>,
@@ -126,26 +126,23 @@ export async function startFakeCourier(dialect: Dialect, repeated: Repeated): Pr
     creates++
     const fault = planned.shift() ?? 'ok'
     if (fault === 'closed-before') return void socket.destroy()
-    if (fault === '401') return send(response, 401, dialect.refused('Authorization failed'))
+    if (fault === '401') return sendJson(response, 401, dialect.refused('Authorization failed'))
     if (fault === '429')
-      return send(response, 429, dialect.refused('Too many requests'), { 'retry-after': '1' })
-    if (fault === '503') return send(response, 503, dialect.refused('Busy'))
-    if (fault === 'portal') return page(response)
-    if (fault === 'redirect') {
-      response.writeHead(302, { location: 'http://login.portal.example/', connection: 'close' }).end()
-      return
-    }
-    if (fault === '500-before') return send(response, 500, dialect.refused('Internal error'))
-    if (fault === 'broke') return send(response, 402, dialect.refused('No sufficient balance'))
-    if (fault === 'refused') return send(response, 200, dialect.refused('No cash on delivery here'))
+      return sendJson(response, 429, dialect.refused('Too many requests'), { 'retry-after': '1' })
+    if (fault === '503') return sendJson(response, 503, dialect.refused('Busy'))
+    if (fault === 'portal') return sendPage(response)
+    if (fault === 'redirect') return sendElsewhere(response)
+    if (fault === '500-before') return sendJson(response, 500, dialect.refused('Internal error'))
+    if (fault === 'broke') return sendJson(response, 402, dialect.refused('No sufficient balance'))
+    if (fault === 'refused') return sendJson(response, 200, dialect.refused('No cash on delivery here'))
     if (mistake !== null || fault === 'bad-request')
-      return send(response, 400, dialect.refused(mistake ?? 'Address is not complete'))
+      return sendJson(response, 400, dialect.refused(mistake ?? 'Address is not complete'))
     const known = orders.find(
       (order) => order.reference === reference || (drawn !== null && order.awb === drawn),
     )
     if (known && repeated === 'refused') {
       const { status, body: words } = dialect.taken(known)
-      return send(response, status, words)
+      return sendJson(response, status, words)
     }
     const order: FakeOrder = {
       id: `order-${orders.length + 1}`,
@@ -160,52 +157,32 @@ export async function startFakeCourier(dialect: Dialect, repeated: Repeated): Pr
     if (known === undefined || drawn === null) orders.push(order)
     if (fault === 'closed-after') return void socket.destroy()
     if (fault === 'silent-after') return
-    if (fault === '500-after') return send(response, 500, dialect.refused('Internal error'))
-    if (fault === 'garbage-after')
-      return void response
-        .writeHead(200, { 'content-type': 'application/json', connection: 'close' })
-        .end('{"success":tr')
-    send(response, 200, fault === 'other' ? dialect.other(order) : dialect.made(order))
+    if (fault === '500-after') return sendJson(response, 500, dialect.refused('Internal error'))
+    if (fault === 'garbage-after') return sendCutShort(response, '{"success":tr')
+    sendJson(response, 200, fault === 'other' ? dialect.other(order) : dialect.made(order))
   }
 
-  let open = 0
-  const traffic = { mostOpen: 0 }
-  const server = createServer((request, response) => {
-    traffic.mostOpen = Math.max(traffic.mostOpen, ++open)
-    response.on('close', () => open--)
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      const { pathname, searchParams } = new URL(request.url ?? '', 'http://fake')
-      const understood = dialect.understand({
-        method: request.method ?? '',
-        path: pathname,
-        query: searchParams,
-        headers: request.headers,
-        text: Buffer.concat(chunks).toString('utf8'),
-        orders,
-      })
-      if (understood.kind === 'create') create(understood, request.socket, response)
-      else send(response, understood.status, understood.body, understood.headers)
-    })
+  const service = await startFakeService((request, text, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://fake')
+    const asked = {
+      method: request.method ?? '',
+      path: pathname,
+      query: searchParams,
+      headers: request.headers,
+      text,
+    }
+    heard.push(asked)
+    const understood = dialect.understand({ ...asked, orders })
+    if (understood.kind === 'create') create(understood, request.socket, response)
+    else sendJson(response, understood.status, understood.body, understood.headers)
   })
-  server.on('connection', (socket) => {
-    sockets.add(socket)
-    socket.on('error', () => undefined)
-    socket.on('close', () => sockets.delete(socket))
-  })
-  port = await listen(server, 0)
-  const unplug = async (): Promise<void> => {
-    for (const socket of sockets) socket.destroy()
-    if (server.listening) await new Promise<void>((done) => server.close(() => done()))
-  }
   return {
+    ...service,
     dialect,
-    url: `http://127.0.0.1:${port}`,
     key: dialect.keys[''] ?? '',
     orders,
+    heard,
     creates: () => creates,
-    traffic,
     plan: (...faults) => void planned.splice(0, planned.length, ...faults),
     giveNumbers() {
       for (const [at, order] of orders.entries()) {
@@ -213,17 +190,6 @@ export async function startFakeCourier(dialect: Dialect, repeated: Repeated): Pr
         order.traced = true
       }
     },
-    async quiet() {
-      for (let still = 0; still < 3;) {
-        await new Promise((done) => setTimeout(done, 5))
-        still = sockets.size === 0 ? still + 1 : 0
-      }
-    },
-    unplug,
-    async plugIn() {
-      if (!server.listening) await listen(server, port)
-    },
-    close: unplug,
   }
 }
 
@@ -249,25 +215,3 @@ export function mistakeIn(
   const unknown = Object.keys(body).find((field) => !(field in required) && !optional.includes(field))
   return unknown === undefined ? null : `${unknown} is not known`
 }
-
-function send(
-  response: ServerResponse,
-  status: number,
-  body: object,
-  headers: Readonly<Record<string, string>> = {},
-): void {
-  response
-    .writeHead(status, { 'content-type': 'application/json', connection: 'close', ...headers })
-    .end(JSON.stringify(body))
-}
-
-const page = (response: ServerResponse): void =>
-  void response
-    .writeHead(200, { 'content-type': 'text/html', connection: 'close' })
-    .end('<html><body>Selamat datang di WiFi Hotel Contoh</body></html>')
-
-const listen = (server: Server, port: number): Promise<number> =>
-  new Promise((done, fail) => {
-    server.once('error', fail)
-    server.listen(port, '127.0.0.1', () => done((server.address() as AddressInfo).port))
-  })

@@ -126,7 +126,10 @@ export const JNE: Dialect = {
       mistake: mistakeIn(body, cashless ? CASHLESS : CNOTE),
     }
   },
-  made: (order) => ({ detail: [{ status: 'sukses', cnote_no: order.awb ?? '' }] }),
+  // `generatecnote` and `pickupcashless` do not say it in one word.
+  made: (order) => ({
+    detail: [{ status: order.body['AWB'] === undefined ? 'sukses' : 'success', cnote_no: order.awb ?? '' }],
+  }),
   other: () => ({}),
   // Integrations disagree on where the words stand; here in the number's place.
   refused: (words) => ({ detail: [{ status: 'error', cnote_no: words }] }),

@@ -102,7 +102,7 @@ export const JNT: Dialect = {
   }),
   // A refusal as a whole, as of a request that could not be read: nothing of any order.
   refused: (words) => ({ success: false, desc: words, detail: [] }),
-  taken: (order) => ({ status: 200, body: failed('orderid sudah ada', order.reference) }),
+  taken: (order) => ({ status: 200, body: failed('Orderid tidak boleh sama', order.reference) }),
   awbOf: (n) => `JX${String(1_000_000_000 + n)}`,
   identityOf: ({ awb }) => awb,
 }
