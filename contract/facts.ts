@@ -18,7 +18,9 @@ import {
   Evidence,
   Note,
   PaidRupiah,
+  ParcelGrams,
   PersonId,
+  PieceSize,
   Pieces,
   PiecesOrNone,
   PricedLine,
@@ -119,6 +121,8 @@ export const factKinds = {
     cost: Rupiah,
     /** Grams of one piece. */
     weight: PiecesOrNone,
+    /** Of one packed piece; null: not known, left out: as it was. */
+    size: PieceSize.nullable().optional(),
     barcodes: z.array(z.string().min(3).max(60)).max(20),
     active: z.boolean(),
   }),
@@ -200,6 +204,8 @@ export const factKinds = {
     amountReservedUntil: At,
     /** The account the customer was told to pay to; left out: any of the shop's. */
     accountId: BankAccountId.optional(),
+    /** Grams somebody said its parcel weighs; left out: its products say it. */
+    parcelWeight: ParcelGrams.optional(),
   }),
   DeadlineMoved: z.object({ orderId: BookOrderId, deadline: At, reason: Text(300, 0) }),
   OrderAddressChanged: z.object({ orderId: BookOrderId, address: Address }),

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { AREA_CODE } from '../core/area/area'
+import { MAX_LENGTH_MM } from '../core/catalogue/parse-length'
+import { MAX_WEIGHT_GRAMS } from '../core/catalogue/parse-weight'
 import { type Id, type LineId } from '../core/ids'
 import { type Money } from '../core/money'
 import { type Quantity } from '../core/quantity'
@@ -118,3 +120,14 @@ export const Reason = Text(300, 3)
 /** One reason of a proposed match, as a code with its facts; screens turn it into a sentence. */
 export const Evidence = z.looseObject({ code: z.string() })
 export type Evidence = z.output<typeof Evidence>
+
+/** How big one packed piece is, in millimetres. */
+export const PieceSize = z.object({
+  length: z.int().min(1).max(MAX_LENGTH_MM),
+  width: z.int().min(1).max(MAX_LENGTH_MM),
+  height: z.int().min(1).max(MAX_LENGTH_MM),
+})
+export type PieceSize = z.output<typeof PieceSize>
+
+/** What a person says a whole parcel weighs, in grams. */
+export const ParcelGrams = z.int().min(1).max(MAX_WEIGHT_GRAMS)

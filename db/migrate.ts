@@ -26,6 +26,7 @@ import parcelsUnderWay from './migrations/0022-parcels-under-way.sql?raw'
 import refusedClaims from './migrations/0023-refused-claims.sql?raw'
 import chats from './migrations/0024-chats.sql?raw'
 import manifests from './migrations/0025-manifests.sql?raw'
+import packageSizes from './migrations/0026-package-sizes.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -54,6 +55,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0023-refused-claims', sql: refusedClaims },
   { name: '0024-chats', sql: chats },
   { name: '0025-manifests', sql: manifests },
+  { name: '0026-package-sizes', sql: packageSizes },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

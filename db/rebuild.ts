@@ -27,6 +27,7 @@ const KEPT = [
   'parcel_event',
   'chat_message',
   'picked_parcel',
+  'known_rate',
 ]
 
 /** The tables that facts are projected into, without the shadow tables of the text indexes. */

@@ -1,4 +1,5 @@
 import { instant, civil } from '../core/time'
+export { wholeKilograms } from '../core/shipment/parcel-weight'
 import type { FieldName, FieldProblem } from './courier'
 
 /** How couriers count lengths. */
@@ -50,10 +51,6 @@ export function phoneAs(style: string, e164: string): string {
   if (style === '08') return e164.replace(/^\+62/, '0')
   return style === '62' ? e164.replace(/^\+/, '') : e164
 }
-
-/** Whole kilograms, rounded up, never none; so many grams over a kilogram are forgiven. */
-export const wholeKilograms = (grams: number, tolerance: number): number =>
-  Math.max(1, Math.ceil((grams - tolerance) / 1000))
 
 /** `2026-11-22 14:05:00`, by the clock of Jakarta. */
 export function jakartaTime(at: number): string {

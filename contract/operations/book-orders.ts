@@ -8,6 +8,7 @@ import {
   CustomerId,
   Note,
   OrderPieces,
+  ParcelGrams,
   Price,
   PricedLine,
   ProductId,
@@ -46,6 +47,8 @@ export const BookOrder = z.object({
   payTo: BankAccountId.nullable(),
   courier: z.string(),
   service: z.string(),
+  /** Grams somebody said its parcel weighs; null: its products say it. */
+  parcelWeight: ParcelGrams.nullable(),
   note: z.string(),
   placedAt: At,
   placedBy: z.string(),
@@ -95,6 +98,8 @@ export const bookOrderOperations = {
       payTo: BankAccountId.nullable().optional(),
       courier: Text(30, 0).default(''),
       service: Text(30, 0).default(''),
+      /** Grams of the whole parcel; left out: its products say it. */
+      parcelWeight: ParcelGrams.optional(),
       note: Note.default(''),
       /** null: by the shop's rule. */
       deadline: At.nullable().default(null),

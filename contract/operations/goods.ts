@@ -5,6 +5,7 @@ import {
   BookOrderId,
   Note,
   CountedPieces,
+  PieceSize,
   Pieces,
   PiecesOrNone,
   Price,
@@ -40,6 +41,7 @@ export const Product = z.object({
   price: Rupiah,
   cost: Rupiah,
   weight: PiecesOrNone,
+  size: PieceSize.nullable(),
   barcodes: z.array(z.string()),
   active: z.boolean(),
   hasPhoto: z.boolean(),
@@ -62,6 +64,9 @@ export const ImportMapping = z.object({
   price: z.int().nullable(),
   cost: z.int().nullable(),
   weight: z.int().nullable(),
+  length: z.int().nullable().default(null),
+  width: z.int().nullable().default(null),
+  height: z.int().nullable().default(null),
   barcode: z.array(z.int()),
 })
 export type ImportMapping = z.output<typeof ImportMapping>
@@ -113,6 +118,8 @@ export const catalogueOperations = {
       price: Price,
       cost: Price,
       weight: CountedPieces,
+      /** null: not known, left out: as it was. */
+      size: PieceSize.nullable().optional(),
       barcodes: z.array(z.string().max(60)).max(20),
       active: z.boolean(),
     },
@@ -153,6 +160,7 @@ export const catalogueOperations = {
           price: Rupiah,
           cost: Rupiah,
           weight: PiecesOrNone,
+          size: PieceSize.nullable(),
           barcodes: z.array(z.string()),
           change: z.enum(['new', 'update']),
         }),

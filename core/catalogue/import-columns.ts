@@ -1,8 +1,20 @@
 import { type Result, err, ok } from '../result'
+import { type LengthUnit, lengthUnitOf } from './parse-length'
 import { type WeightUnit, weightUnitOf } from './parse-weight'
 import { type Table, cellText, isBlankRow } from './table'
 
-export type ImportField = 'name' | 'variant' | 'sku' | 'barcode' | 'price' | 'cost' | 'weight' | 'category'
+export type ImportField =
+  | 'name'
+  | 'variant'
+  | 'sku'
+  | 'barcode'
+  | 'price'
+  | 'cost'
+  | 'weight'
+  | 'length'
+  | 'width'
+  | 'height'
+  | 'category'
 
 /** Columns are counted from 0; `headerRow` is an index into `table.rows`, null when the file has no headings. */
 export type ColumnMapping = {
@@ -16,6 +28,11 @@ export type ColumnMapping = {
   readonly weight: number | null
   /** Unit of bare numbers in the weight column, from its heading or the person. */
   readonly weightUnit: WeightUnit | null
+  readonly length: number | null
+  readonly width: number | null
+  readonly height: number | null
+  /** Unit of bare numbers in the columns of the size, from the heading of the length; null: centimetres. */
+  readonly lengthUnit: LengthUnit | null
   readonly category: number | null
   /** Read only to tell the person that stock is not imported: pieces arrive by goods receipt, never by a file. */
   readonly stock: readonly number[]
@@ -65,6 +82,7 @@ export function guessColumns(table: Table): Result<ColumnGuess, ColumnRefusal> {
     meanings.flatMap((meaning, column) => (meaning?.field === field ? [column] : []))
 
   const weight = one('weight')
+  const length = one('length')
   const draft: DraftMapping = {
     headerRow,
     name: one('name'),
@@ -74,7 +92,11 @@ export function guessColumns(table: Table): Result<ColumnGuess, ColumnRefusal> {
     barcode: all('barcode'),
     cost: one('cost'),
     weight,
-    weightUnit: weight === null ? null : unitInHeading(headings[weight] ?? ''),
+    weightUnit: weight === null ? null : unitInHeading(headings[weight] ?? '', weightUnitOf),
+    length,
+    width: one('width'),
+    height: one('height'),
+    lengthUnit: length === null ? null : unitInHeading(headings[length] ?? '', lengthUnitOf),
     category: one('category'),
     stock: all('stock'),
   }
@@ -226,6 +248,31 @@ const SYNONYMS: Record<ImportField | 'stock', readonly (readonly string[])[]> = 
       'grams',
     ],
   ],
+  length: [
+    [
+      'panjang',
+      'length',
+      'panjang produk',
+      'panjang barang',
+      'panjang paket',
+      'product length',
+      'package length',
+    ],
+  ],
+  width: [
+    ['lebar', 'width', 'lebar produk', 'lebar barang', 'lebar paket', 'product width', 'package width'],
+  ],
+  height: [
+    [
+      'tinggi',
+      'height',
+      'tinggi produk',
+      'tinggi barang',
+      'tinggi paket',
+      'product height',
+      'package height',
+    ],
+  ],
   category: [
     [
       'kategori',
@@ -262,7 +309,20 @@ const SYNONYMS: Record<ImportField | 'stock', readonly (readonly string[])[]> = 
   ],
 }
 
-const FIELDS = ['name', 'variant', 'sku', 'barcode', 'price', 'cost', 'weight', 'category', 'stock'] as const
+const FIELDS = [
+  'name',
+  'variant',
+  'sku',
+  'barcode',
+  'price',
+  'cost',
+  'weight',
+  'length',
+  'width',
+  'height',
+  'category',
+  'stock',
+] as const
 
 const MEANING_BY_HEADING: ReadonlyMap<string, Meaning> = new Map(
   FIELDS.flatMap((field) =>
@@ -300,7 +360,7 @@ function meaningOf(heading: string): Meaning | null {
   if (exact) return exact
   // "Barcode 2", "Varian 3", "Berat gram", "Harga rp": a number, unit or currency behind a known heading.
   const stem = words.replace(
-    / (\d{1,2}|g|gr|gram|kg|kilogram|ons|rp|idr|rupiah|wajib|required|opsional|optional)$/,
+    / (\d{1,2}|g|gr|gram|kg|kilogram|ons|mm|cm|m|rp|idr|rupiah|wajib|required|opsional|optional)$/,
     '',
   )
   return stem === words ? null : meaningOf(stem)
@@ -314,9 +374,9 @@ const headingWords = (heading: string): string =>
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
 
-function unitInHeading(heading: string): WeightUnit | null {
+function unitInHeading<Unit>(heading: string, unitOf: (word: string) => Unit | null): Unit | null {
   for (const word of headingWords(heading).split(' ')) {
-    const unit = weightUnitOf(word)
+    const unit = unitOf(word)
     if (unit !== null) return unit
   }
   return null
@@ -324,5 +384,6 @@ function unitInHeading(heading: string): WeightUnit | null {
 
 const usesColumn = (draft: DraftMapping, column: number): boolean =>
   [draft.name, draft.price, draft.sku, draft.cost, draft.weight, draft.category].includes(column) ||
+  [draft.length, draft.width, draft.height].includes(column) ||
   draft.variant.includes(column) ||
   draft.barcode.includes(column)

@@ -2,6 +2,7 @@ import { type Money } from '../money'
 import { type AmountRefusal } from './parse-amount'
 import { type BarcodeRefusal } from './barcode'
 import { type ImportField } from './import-columns'
+import { type LengthRefusal } from './parse-length'
 import { type WeightRefusal } from './parse-weight'
 
 type Cost<E> = E extends { readonly code: `AMOUNT_${infer Rest}` }
@@ -42,6 +43,9 @@ export type ImportDoubt =
   | { readonly code: 'COST_ABOVE_PRICE'; readonly cost: Money; readonly price: Money }
   /** Taken as unknown. */
   | { readonly code: 'WEIGHT_ZERO' }
+  /** Not all of length, width and height are filled in: the size stays unknown. */
+  | { readonly code: 'SIZE_INCOMPLETE' }
+  | LengthRefusal
   | { readonly code: 'NAME_TWICE'; readonly rows: readonly number[] }
 
 type Where = {

@@ -1,9 +1,11 @@
 import { type Money, money } from '../money'
+import { type PieceSize } from '../shipment/parcel-weight'
 import { type Barcode, parseBarcode, parseOwnCode } from './barcode'
 import { type ColumnMapping, type ImportField } from './import-columns'
 import { type ImportDoubt, type ImportFault, type ImportProblem } from './import-problem'
 import { SKU_MAX } from './make-sku'
 import { type NumberStyle, parseAmount } from './parse-amount'
+import { parseLength } from './parse-length'
 import { parseWeight } from './parse-weight'
 import { cellText, columnLetter } from './table'
 
@@ -20,11 +22,17 @@ export type RowReading = {
   readonly cost: Money | null
   /** Grams of one piece; null when unknown. */
   readonly weight: number | null
+  /** Of one packed piece in millimetres; null when it is not known whole. */
+  readonly size: PieceSize | null
   readonly category: string
   readonly problems: readonly ImportProblem[]
 }
 
-export type RowStyles = { readonly amounts: NumberStyle; readonly weights: NumberStyle }
+export type RowStyles = {
+  readonly amounts: NumberStyle
+  readonly weights: NumberStyle
+  readonly lengths: NumberStyle
+}
 
 /** Highest price or cost of one piece taken from a file, in rupiah. */
 export const MAX_PRICE = 1_000_000_000
@@ -87,8 +95,14 @@ export function readRow(
     report.doubt(costCell, { code: 'COST_ABOVE_PRICE', cost, price })
   }
   const weight = readWeight(cell('weight', mapping.weight), mapping, styles.weights, report)
+  const size = readSize(
+    (['length', 'width', 'height'] as const).map((field) => cell(field, mapping[field])),
+    mapping,
+    styles.lengths,
+    report,
+  )
   const category = short(cell('category', mapping.category), LIMITS.category)
-  return { row, name, variants, sku, barcodes, price, cost, weight, category, problems }
+  return { row, name, variants, sku, barcodes, price, cost, weight, size, category, problems }
 }
 
 type Cell = {
@@ -227,4 +241,30 @@ function readWeight(at: Cell, mapping: ColumnMapping, style: NumberStyle, report
   if (weight.ok) return weight.value
   report.fault(at, weight.error)
   return null
+}
+
+/** All three sides or none: two of them make no volume. What cannot be read leaves the size unknown, never the row out. */
+function readSize(
+  cells: readonly Cell[],
+  mapping: ColumnMapping,
+  style: NumberStyle,
+  report: Report,
+): PieceSize | null {
+  const filled = cells.filter(({ text }) => !/^(-|0*([.,]0*)?)$/.test(text))
+  const [first] = filled
+  if (first === undefined) return null
+  if (filled.length < cells.length) {
+    report.doubt(first, { code: 'SIZE_INCOMPLETE' })
+    return null
+  }
+  const sides: number[] = []
+  for (const at of cells) {
+    const side = parseLength(at.text, mapping.lengthUnit, style)
+    if (side.ok) sides.push(side.value)
+    else report.doubt(at, side.error)
+  }
+  const [length, width, height] = sides
+  return length === undefined || width === undefined || height === undefined
+    ? null
+    : { length, width, height }
 }

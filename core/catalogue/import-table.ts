@@ -1,4 +1,5 @@
 import { type Money } from '../money'
+import { type PieceSize } from '../shipment/parcel-weight'
 import { type Barcode } from './barcode'
 import { type ColumnMapping, type ImportField, isHeadingRow } from './import-columns'
 import { type ImportDoubt, type ImportFault, type ImportProblem } from './import-problem'
@@ -22,6 +23,7 @@ export type ImportRow = {
   readonly cost: Money | null
   /** Grams of one piece; null when unknown. */
   readonly weight: number | null
+  readonly size: PieceSize | null
   readonly category: string
   /** `update`: the shop has this SKU already. */
   readonly change: 'new' | 'update'
@@ -131,9 +133,12 @@ function stylesOf(table: Table, mapping: ColumnMapping, first: number): RowStyle
       .flatMap((row) => columns.map((column) => (column === null ? '' : cellText(row, column))))
   return {
     amounts: numberStyleOf(cells([mapping.price, mapping.cost])),
-    weights: numberStyleOf(cells([mapping.weight]).map((cell) => cell.replace(/\s*[a-z]+\.?$/i, ''))),
+    weights: numberStyleOf(cells([mapping.weight]).map(withoutUnit)),
+    lengths: numberStyleOf(cells([mapping.length, mapping.width, mapping.height]).map(withoutUnit)),
   }
 }
+
+const withoutUnit = (cell: string): string => cell.replace(/\s*[a-z]+\.?$/i, '')
 
 /** Given SKUs first, so that a made one never takes a SKU that a later row brings. */
 function withSkus(readings: readonly RowReading[], known: KnownCatalogue): Product[] {
@@ -253,10 +258,10 @@ function crossProblems(
 
 function toImportRow(product: Product, faulty: ReadonlySet<number>, known: KnownCatalogue): ImportRow[] {
   const { reading, variant, sku, skuMade } = product
-  const { row, name, barcodes, price, cost, weight, category } = reading
+  const { row, name, barcodes, price, cost, weight, size, category } = reading
   if (faulty.has(row) || price === null) return []
   const change = known.skus.has(sku) ? 'update' : 'new'
-  return [{ row, sku, skuMade, name, variant, barcodes, price, cost, weight, category, change }]
+  return [{ row, sku, skuMade, name, variant, barcodes, price, cost, weight, size, category, change }]
 }
 
 const rowsOf = (readings: readonly RowReading[]): number[] => [...new Set(readings.map(({ row }) => row))]

@@ -42,6 +42,7 @@ export const bookOrderProjectors: Projectors<
       endReason: '',
       saleId: null,
       accountId: order.accountId ?? null,
+      parcelWeight: order.parcelWeight ?? null,
     })
     tally(tx, head, 'orders-booked', 1)
     const [desk, booked] = [deskPlace(order.desk), bookedPlace(order.desk)]

@@ -1,6 +1,8 @@
 import { type Writer } from '../database'
 import { type Projectors } from './projector'
 
+const NO_SIZE = { length: null, width: null, height: null }
+
 export const catalogueProjectors: Projectors<'ProductSaved' | 'ProductPhotoSet'> = {
   ProductSaved(tx, product) {
     const known = tx.get<{ id: number }>('SELECT id FROM product WHERE product_id = ?', [product.productId])
@@ -21,6 +23,16 @@ export const catalogueProjectors: Projectors<'ProductSaved' | 'ProductPhotoSet'>
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [...columns, ...rest],
     )
+    // Versions that knew no sizes say nothing of them: what is known stays.
+    if (product.size !== undefined) {
+      const { length, width, height } = product.size ?? NO_SIZE
+      tx.run('UPDATE product SET length_mm = ?, width_mm = ?, height_mm = ? WHERE product_id = ?', [
+        length,
+        width,
+        height,
+        product.productId,
+      ])
+    }
     if (known) tx.run('DELETE FROM product_barcode WHERE product_id = ?', [product.productId])
     for (const barcode of product.barcodes) {
       tx.run('INSERT INTO product_barcode (barcode, product_id) VALUES (?, ?)', [barcode, product.productId])

@@ -32,6 +32,7 @@ export interface BookOrderRow {
   payTo: Id<'BankAccount'> | null
   courier: string
   service: string
+  parcelWeight: number | null
   note: string
   placedAt: Instant
   placedBy: string
@@ -64,7 +65,8 @@ export const CAN_REOPEN = `(o.state IN ('cancelled', 'expired') AND
 export const BOOK_ORDER = `SELECT o.order_id AS orderId, o.number, o.desk, o.state, ${mainCustomer('o.customer_id')} AS customerId,
     o.customer_name AS customerName, o.customer_phone AS customerPhone, o.address, o.subtotal, o.discount,
     o.shipping_fee AS shippingFee, o.unique_code AS uniqueCode, o.amount_due AS amountDue, coalesce(m.paid, 0) AS paid,
-    coalesce(m.accepted, 0) AS accepted, ${CAN_REOPEN} AS canReopen, o.payment, o.account_id AS payTo, o.courier, o.service, o.note, o.placed_at AS placedAt,
+    coalesce(m.accepted, 0) AS accepted, ${CAN_REOPEN} AS canReopen, o.payment, o.account_id AS payTo, o.courier, o.service,
+    o.parcel_weight AS parcelWeight, o.note, o.placed_at AS placedAt,
     coalesce((SELECT name FROM person WHERE person_id = o.placed_by), '') AS placedBy, o.deadline,
     o.ended_at AS endedAt, o.end_reason AS endReason, o.sale_id AS saleId,
     coalesce((SELECT printed FROM paper WHERE document_id = o.order_id AND kind = 'slip'), 0) AS slipPrinted,

@@ -13,6 +13,10 @@ interface ProductRow {
   price: Money
   cost: Money
   weight: Quantity
+  /** Millimetres; all three or none. */
+  length: number | null
+  width: number | null
+  height: number | null
   active: number
   hasPhoto: number
   /** JSON array. */
@@ -22,6 +26,7 @@ interface ProductRow {
 type StockedRow = ProductRow & Levels
 
 const PRODUCT = `p.product_id AS productId, p.sku, p.name, p.variant, p.category, p.price, p.cost, p.weight, p.active,
+  p.length_mm AS length, p.width_mm AS width, p.height_mm AS height,
   EXISTS (SELECT 1 FROM product_photo photo WHERE photo.product_id = p.product_id) AS hasPhoto,
   (SELECT json_group_array(b.barcode) FROM product_barcode b WHERE b.product_id = p.product_id) AS barcodes`
 
@@ -48,10 +53,14 @@ const toProduct = (row: ProductRow): Product => ({
   price: row.price,
   cost: row.cost,
   weight: row.weight,
+  size: sizeOf(row),
   barcodes: JSON.parse(row.barcodes) as string[],
   active: row.active === 1,
   hasPhoto: row.hasPhoto === 1,
 })
+
+const sizeOf = ({ length, width, height }: ProductRow): Product['size'] =>
+  length === null || width === null || height === null ? null : { length, width, height }
 
 const toStocked = (row: StockedRow): StockedProduct => {
   const { warehouse, askedFor, handOver, desk, booked, toReturn } = row

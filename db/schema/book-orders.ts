@@ -27,6 +27,7 @@ export const bookOrder = sqliteTable('book_order', {
   endReason: text('end_reason').notNull(),
   saleId: text('sale_id'),
   accountId: text('account_id'),
+  parcelWeight: integer('parcel_weight'),
 })
 
 export const bookOrderLine = sqliteTable(

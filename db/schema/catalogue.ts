@@ -11,6 +11,9 @@ export const product = sqliteTable('product', {
   cost: integer('cost').notNull(),
   weight: integer('weight').notNull(),
   active: integer('active').notNull(),
+  lengthMm: integer('length_mm'),
+  widthMm: integer('width_mm'),
+  heightMm: integer('height_mm'),
 })
 
 export const productBarcode = sqliteTable('product_barcode', {

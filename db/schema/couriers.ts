@@ -108,3 +108,25 @@ export const pickedParcel = sqliteTable('picked_parcel', {
   shipmentId: text('shipment_id').primaryKey(),
   at: integer('at').notNull(),
 })
+
+export const knownRate = sqliteTable(
+  'known_rate',
+  {
+    accountId: text('account_id').notNull(),
+    origin: text('origin').notNull(),
+    destination: text('destination').notNull(),
+    weight: integer('weight').notNull(),
+    company: text('company').notNull(),
+    service: text('service').notNull(),
+    name: text('name').notNull(),
+    price: integer('price').notNull(),
+    duration: text('duration').notNull(),
+    takesCod: integer('takes_cod'),
+    askedAt: integer('asked_at').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.accountId, table.destination, table.origin, table.weight, table.company, table.service],
+    }),
+  ],
+)

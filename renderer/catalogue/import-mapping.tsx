@@ -18,6 +18,9 @@ const SINGLES = [
   'category',
   'cost',
   'weight',
+  'length',
+  'width',
+  'height',
 ] as const satisfies readonly Single[]
 const NEEDED: ReadonlySet<Single> = new Set(['name', 'price'])
 

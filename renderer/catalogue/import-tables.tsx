@@ -46,12 +46,15 @@ export function ResultTable({ preview }: { readonly preview: CataloguePreview })
       key: 'barcodes',
       title: words.barcodeAndWeight,
       width: 136,
-      render: ({ barcodes, weight }) => (
+      render: ({ barcodes, weight, size }) => (
         <div className={lists.two}>
           <span className="code">
             {barcodes.length > 1 ? `${barcodes[0]} +${barcodes.length - 1}` : (barcodes[0] ?? '–')}
           </span>
-          <small>{weight === 0 ? '–' : shared.grams(weight)}</small>
+          <small>
+            {weight === 0 ? '–' : shared.grams(weight)}
+            {size === null ? '' : ` · ${shared.size(size)}`}
+          </small>
         </div>
       ),
     },

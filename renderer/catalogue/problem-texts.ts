@@ -68,6 +68,10 @@ export const problemTexts: Readonly<Record<Language, Sentences>> = {
     COST_ABOVE_PRICE: (e) =>
       `Modal ${formatRupiah(e.cost)} lebih tinggi dari harga ${formatRupiah(e.price)}.`,
     WEIGHT_ZERO: () => 'Berat nol dianggap belum diketahui.',
+    SIZE_INCOMPLETE: () =>
+      'Panjang, lebar, dan tinggi harus terisi semua. Ukurannya dianggap belum diketahui.',
+    SIZE_NOT_A_NUMBER: () => 'Ukuran bukan angka. Tulis seperti 20 atau 12,5 cm. Dianggap belum diketahui.',
+    SIZE_ABSURD: (e) => `Ukuran di luar batas, paling besar ${e.maxMm / 10} cm. Dianggap belum diketahui.`,
     NAME_TWICE: (e) => `Nama yang sama juga ada di baris ${others(e.row, e.rows)}. Mungkin produk kembar.`,
   },
   en: {
@@ -107,6 +111,9 @@ export const problemTexts: Readonly<Record<Language, Sentences>> = {
     PRICE_VERY_LOW: (e) => `The price ${formatRupiah(e.price)} is very low. Were thousands meant?`,
     COST_ABOVE_PRICE: (e) => `The cost ${formatRupiah(e.cost)} is above the price ${formatRupiah(e.price)}.`,
     WEIGHT_ZERO: () => 'A weight of zero is taken as unknown.',
+    SIZE_INCOMPLETE: () => 'Length, width and height belong together. The size is taken as unknown.',
+    SIZE_NOT_A_NUMBER: () => 'The size is no number. Write it like 20 or 12,5 cm. It is taken as unknown.',
+    SIZE_ABSURD: (e) => `The size is out of bounds, ${e.maxMm / 10} cm at most. It is taken as unknown.`,
     NAME_TWICE: (e) => `The same name stands in row ${others(e.row, e.rows)}. Perhaps the same product.`,
   },
 }

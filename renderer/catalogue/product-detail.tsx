@@ -108,6 +108,7 @@ export function ProductDetail({ productId, onEdit, onVariant }: ProductDetailPro
       <div>
         <Fact name={words.cost}>{product.cost === 0 ? words.unknown : <Money value={product.cost} />}</Fact>
         <Fact name={words.weight}>{product.weight === 0 ? words.unknown : words.grams(product.weight)}</Fact>
+        <Fact name={words.sides}>{product.size === null ? words.unknown : words.size(product.size)}</Fact>
         {product.cost > 0 && product.price > product.cost ? (
           <Text size="sm" c="dimmed" ta="right">
             {words.margin(

@@ -17,6 +17,10 @@ export interface ProductDraft {
   readonly cost: number | null
   /** Grams. */
   readonly weight: number | null
+  /** Sides of one packed piece in millimetres. */
+  readonly length: number | null
+  readonly width: number | null
+  readonly height: number | null
   readonly barcodes: readonly string[]
   readonly active: boolean
   /** A new photo that is not saved yet. */
@@ -34,6 +38,9 @@ const NEW: ProductDraft = {
   price: null,
   cost: null,
   weight: null,
+  length: null,
+  width: null,
+  height: null,
   barcodes: [],
   active: true,
   photo: null,
@@ -52,6 +59,9 @@ export const draftOf = (product: Product): ProductDraft => ({
   price: product.price,
   cost: product.cost === 0 ? null : product.cost,
   weight: product.weight === 0 ? null : product.weight,
+  length: product.size?.length ?? null,
+  width: product.size?.width ?? null,
+  height: product.size?.height ?? null,
   barcodes: product.barcodes,
   active: product.active,
   hasPhoto: product.hasPhoto,
@@ -76,7 +86,15 @@ function skuStem({ sku, variant }: Product): string {
   return sku.split('-').length > 2 ? sku.slice(0, sku.lastIndexOf('-')) : sku
 }
 
-export const isComplete = (draft: ProductDraft): boolean => draft.name.trim() !== '' && draft.price !== null
+/** All three sides or none: two of them make no volume. */
+export const isSizeWhole = ({ length, width, height }: ProductDraft): boolean =>
+  new Set([length, width, height].map((side) => side === null)).size === 1
+
+export const sizeOf = ({ length, width, height }: ProductDraft): Product['size'] =>
+  length === null || width === null || height === null ? null : { length, width, height }
+
+export const isComplete = (draft: ProductDraft): boolean =>
+  draft.name.trim() !== '' && draft.price !== null && isSizeWhole(draft)
 
 interface OpenDraft {
   readonly draft: ProductDraft | null

@@ -1,7 +1,8 @@
-import { Autocomplete, NumberInput, Switch, TextInput, Tooltip } from '@mantine/core'
+import { Autocomplete, Input, NumberInput, Switch, TextInput, Tooltip } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { HostRefusal } from '../../contract/host'
 import type { Product } from '../../contract/operations/goods'
+import { MAX_LENGTH_MM } from '../../core/catalogue/parse-length'
 import { MAX_WEIGHT_GRAMS } from '../../core/catalogue/parse-weight'
 import { formatRupiah } from '../../core/money'
 import { useHost } from '../app/host'
@@ -15,7 +16,7 @@ import { ActionButton, ConfirmDialog, Key, MoneyField, RefusalNote } from '../ui
 import { BarcodeField } from './barcode-field'
 import css from './catalogue.module.css'
 import { PhotoField } from './photo-field'
-import { type ProductDraft, isComplete } from './product-draft'
+import { type ProductDraft, isComplete, isSizeWhole } from './product-draft'
 import { type CatalogueTexts, texts } from './texts'
 import { madeSku, useSaveProduct } from './use-save-product'
 
@@ -167,6 +168,7 @@ export function ProductForm({ draft, changed, onChange, onDone }: ProductFormPro
           data-testid="catalogue-cost"
         />
       </div>
+      <SizeField draft={draft} onChange={onChange} words={words} />
       <Margin draft={draft} words={words} />
       <BarcodeField
         productId={draft.productId}
@@ -194,6 +196,51 @@ export function ProductForm({ draft, changed, onChange, onDone }: ProductFormPro
         {words.discardText}
       </ConfirmDialog>
     </Panel>
+  )
+}
+
+const SIDES = ['length', 'width', 'height'] as const
+
+/** The three sides of one packed piece, typed in centimetres. */
+function SizeField({
+  draft,
+  onChange,
+  words,
+}: {
+  readonly draft: ProductDraft
+  readonly onChange: (changes: Partial<ProductDraft>) => void
+  readonly words: CatalogueTexts
+}): ReactNode {
+  const whole = isSizeWhole(draft)
+  return (
+    <Input.Wrapper label={words.sides} error={whole ? undefined : words.sizeHalf} labelElement="div">
+      <div className={css.sides}>
+        {SIDES.map((side) => {
+          const millimetres = draft[side]
+          return (
+            <NumberInput
+              key={side}
+              aria-label={words[side]}
+              placeholder={words[side]}
+              value={millimetres === null ? '' : millimetres / 10}
+              onChange={(typed) =>
+                onChange({ [side]: typed === '' ? null : Math.round(Number(typed) * 10) || null })
+              }
+              suffix=" cm"
+              decimalSeparator=","
+              decimalScale={1}
+              allowNegative={false}
+              max={MAX_LENGTH_MM / 10}
+              clampBehavior="strict"
+              hideControls
+              error={!whole && millimetres === null}
+              styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
+              data-testid={`catalogue-${side}`}
+            />
+          )
+        })}
+      </div>
+    </Input.Wrapper>
   )
 }
 

@@ -1,6 +1,11 @@
+import type { PieceSize } from '../../core/shipment/parcel-weight'
 import { defineTexts } from '../texts/define'
 
 const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, '.')
+
+/** Sides in centimetres, `20 × 15 × 2,5`. */
+const sides = (mark: string, ...millimetres: readonly number[]): string =>
+  millimetres.map((side) => String(side / 10).replace('.', mark)).join(' × ')
 
 export const texts = defineTexts({
   id: {
@@ -41,6 +46,12 @@ export const texts = defineTexts({
     belowCost: 'Harga di bawah modal',
     weight: 'Berat',
     grams: (n: number) => `${grouped(n)} g`,
+    sides: 'Ukuran kemasan P × L × T',
+    length: 'Panjang',
+    width: 'Lebar',
+    height: 'Tinggi',
+    size: ({ length, width, height }: PieceSize) => `${sides(',', length, width, height)} cm`,
+    sizeHalf: 'Isi ketiganya, atau kosongkan semua.',
     unknown: '–',
     barcodes: 'Barcode',
     noBarcodes: 'Belum ada barcode. Ubah produk ini, lalu pindai kemasannya.',
@@ -117,6 +128,12 @@ export const texts = defineTexts({
     belowCost: 'The price is below the cost',
     weight: 'Weight',
     grams: (n) => `${grouped(n)} g`,
+    sides: 'Package size L × W × H',
+    length: 'Length',
+    width: 'Width',
+    height: 'Height',
+    size: ({ length, width, height }) => `${sides('.', length, width, height)} cm`,
+    sizeHalf: 'Fill in all three, or leave all empty.',
     unknown: '–',
     barcodes: 'Barcodes',
     noBarcodes: 'No barcode yet. Change this product and scan its package.',

@@ -28,6 +28,9 @@ const NO_MAPPING: ImportMapping = {
   price: null,
   cost: null,
   weight: null,
+  length: null,
+  width: null,
+  height: null,
   barcode: [],
 }
 

@@ -5,7 +5,7 @@ import { makeSku, variantSku } from '../../core/catalogue/make-sku'
 import { type Result } from '../../core/result'
 import { useCommand } from '../app/host'
 import { notifyRefused } from '../app/notify'
-import type { ProductDraft } from './product-draft'
+import { type ProductDraft, sizeOf } from './product-draft'
 
 /** A made SKU that is taken gets a number; more tries than this mean that something else is wrong. */
 const MOST_TRIES = 50
@@ -42,6 +42,7 @@ export function useSaveProduct(): {
           price: draft.price ?? 0,
           cost: draft.cost ?? 0,
           weight: draft.weight ?? 0,
+          size: sizeOf(draft),
           barcodes: [...draft.barcodes],
           active: draft.active,
         })

@@ -52,6 +52,9 @@ describe('a catalogue file', () => {
       price: 5,
       cost: 6,
       weight: 7,
+      length: null,
+      width: null,
+      height: null,
       barcode: [4],
     })
     expect(preview.sample[0]).toEqual([
@@ -103,6 +106,15 @@ describe('a catalogue file', () => {
     expect(await host.do('scan.resolve', { text: '2000000000039' })).toMatchObject({
       found: { product: { sku: 'SBN-2' } },
     })
+  })
+
+  test('brings the size of the package, and what it leaves empty stays as it was', async () => {
+    const host = await createTestHost()
+    await importFile(host, file('SKU;Nama;Harga;Panjang;Lebar;Tinggi\nSBN-1;Sabun;12.500;20;15;2,5\n'))
+    const size = { length: 200, width: 150, height: 25 }
+    expect(await productOf(host, 'SBN-1')).toMatchObject({ size })
+    await importFile(host, file('SKU;Nama;Harga;Panjang;Lebar;Tinggi\nSBN-1;Sabun;13.000;;;\n'))
+    expect(await productOf(host, 'SBN-1')).toMatchObject({ price: 13_000, size })
   })
 
   test('without a heading row gives its first row as well', async () => {

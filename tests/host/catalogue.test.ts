@@ -29,6 +29,16 @@ describe('a product', () => {
     expect(found.levels).toEqual({ warehouse: 0, askedFor: 0, handOver: 0, desk: 0, booked: 0, toReturn: 0 })
   })
 
+  test('keeps the size of its package until somebody says another one, or none', async () => {
+    const host = await createTestHost()
+    const size = { length: 200, width: 150, height: 25 }
+    const { productId } = await saveProduct(host, { size })
+    // A version that knows no sizes says nothing of it.
+    expect(await saveProduct(host, { productId, price: 160_000 })).toMatchObject({ price: 160_000, size })
+    expect(await host.do('product.attach-barcode', { productId, barcode: ean(1) })).toMatchObject({ size })
+    expect(await saveProduct(host, { productId, size: null })).toMatchObject({ size: null })
+  })
+
   test('keeps its identity and its pieces when it is changed', async () => {
     const host = await createTestHost()
     const before = await saveProduct(host, { barcodes: [ean(1), ean(2)] })

@@ -52,7 +52,13 @@ export async function stockDesk(
 export function bookOne(
   host: Pick<TestHost, 'do'>,
   productId: ProductId,
-  more: { qty?: number; payment?: 'transfer' | 'cod'; name?: string; phone?: string } = {},
+  more: {
+    qty?: number
+    payment?: 'transfer' | 'cod'
+    name?: string
+    phone?: string
+    parcelWeight?: number
+  } = {},
 ): Promise<HostOutput<'book-order.place'>> {
   return host.do('book-order.place', {
     customer: { name: more.name ?? 'Bunga Aditya', phone: more.phone ?? '0812-0000-1197' },
@@ -62,6 +68,7 @@ export function bookOne(
     discount: 0,
     payment: more.payment ?? 'transfer',
     courier: 'JNE',
+    ...(more.parcelWeight === undefined ? {} : { parcelWeight: more.parcelWeight }),
   })
 }
 

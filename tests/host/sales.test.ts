@@ -69,6 +69,15 @@ describe('selling book orders', () => {
     expect(rows[0]).toMatchObject({ cod: order.amountDue, weight: 500, courier: 'JNE' })
   })
 
+  test('a weight somebody said at the booking is the weight of the parcel', async () => {
+    const host = await openShop()
+    const order = await bookOne(host, await stockDesk(host, 1), { payment: 'cod', parcelWeight: 1_350 })
+    expect(order.parcelWeight).toBe(1_350)
+    await host.do('sale.record', { orderId: order.orderId })
+    const { rows } = await host.do('shipment.board', { filter: 'all' })
+    expect(rows[0]).toMatchObject({ weight: 1_350 })
+  })
+
   test('nothing is sold while the till is closed', async () => {
     const host = await createTestHost()
     const productId = await stockDesk(host, 1)

@@ -72,6 +72,7 @@ export const placeBookOrder: Handler<'book-order.place'> = (context, input) => {
     ...(payTo.value === null ? {} : { accountId: payTo.value }),
     courier: input.courier || (settings.couriers[0] ?? ''),
     service: input.service,
+    ...(input.parcelWeight === undefined ? {} : { parcelWeight: input.parcelWeight }),
     note: input.note,
     deadline: deadline.value,
     amountReservedUntil: reservedUntil,

@@ -110,6 +110,7 @@ const newProduct = ({ newId }: CommandContext, row: ImportRow): Product => ({
   price: row.price,
   cost: NO_MONEY,
   weight: quantity(0),
+  size: null,
   barcodes: [],
   active: true,
   hasPhoto: false,
@@ -126,6 +127,7 @@ function withRow(product: Product, row: ImportRow): Product {
     price: row.price,
     cost: row.cost ?? product.cost,
     weight: row.weight === null ? product.weight : quantity(row.weight),
+    size: row.size ?? product.size,
     barcodes: barcodes.slice(0, MOST_BARCODES),
   }
 }
@@ -137,4 +139,7 @@ const isSame = (a: Product, b: Product): boolean =>
   a.price === b.price &&
   a.cost === b.cost &&
   a.weight === b.weight &&
+  a.size?.length === b.size?.length &&
+  a.size?.width === b.size?.width &&
+  a.size?.height === b.size?.height &&
   a.barcodes.length === b.barcodes.length

@@ -1,7 +1,8 @@
 import { type ImportMapping } from '../../../contract/operations/goods'
 import { type RefusalOf } from '../../../contract/refusals'
 import { type ColumnMapping, type DraftMapping, guessColumns } from '../../../core/catalogue/import-columns'
-import { type WeightUnit, weightUnitOf } from '../../../core/catalogue/parse-weight'
+import { lengthUnitOf } from '../../../core/catalogue/parse-length'
+import { weightUnitOf } from '../../../core/catalogue/parse-weight'
 import { type Table, cellText, isBlankRow } from '../../../core/catalogue/table'
 import { type Result, err, ok } from '../../../core/result'
 
@@ -22,6 +23,9 @@ const toContract = ({
   price,
   cost,
   weight,
+  length,
+  width,
+  height,
   category,
   barcode,
 }: DraftMapping): ImportMapping => ({
@@ -31,6 +35,9 @@ const toContract = ({
   price,
   cost,
   weight,
+  length,
+  width,
+  height,
   category,
   variant: variant[0] ?? null,
   barcode: [...barcode],
@@ -44,7 +51,7 @@ export function toColumns(
   mapping: ImportMapping,
   table: Table,
 ): Result<ColumnMapping, RefusalOf<'MAPPING_INCOMPLETE'>> {
-  const { name, price, variant, weight } = mapping
+  const { name, price, variant, weight, length } = mapping
   if (name === null || price === null) {
     const missing = [...(name === null ? ['name'] : []), ...(price === null ? ['price'] : [])]
     return err({ code: 'MAPPING_INCOMPLETE', missing })
@@ -58,15 +65,16 @@ export function toColumns(
     name,
     price,
     variant: variant === null ? [] : (together ?? [variant]),
-    weightUnit: weight === null ? null : unitInHeading(cellText(headings, weight)),
+    weightUnit: weight === null ? null : unitInHeading(cellText(headings, weight), weightUnitOf),
+    lengthUnit: length === null ? null : unitInHeading(cellText(headings, length), lengthUnitOf),
     stock: seen?.stock ?? [],
   })
 }
 
 /** `Berat (gr)` -> grams. */
-const unitInHeading = (heading: string): WeightUnit | null =>
+const unitInHeading = <Unit>(heading: string, unitOf: (word: string) => Unit | null): Unit | null =>
   heading
     .toLowerCase()
     .split(/[^a-z]+/)
-    .map(weightUnitOf)
+    .map(unitOf)
     .find((unit) => unit !== null) ?? null

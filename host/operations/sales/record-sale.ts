@@ -80,7 +80,7 @@ function sellOrder(
   const saleId = context.newId<'Sale'>()
   const shipmentId = context.newId<'Shipment'>()
   const lines = order.lines.map(({ toReturn: _, ...line }) => line)
-  const weight = quantity(lines.reduce((sum, line) => sum + line.qty * line.weight, 0))
+  const weight = quantity(order.parcelWeight ?? lines.reduce((sum, line) => sum + line.qty * line.weight, 0))
   context.record('SaleRecorded', {
     saleId,
     number: context.nextNumber('SL'),

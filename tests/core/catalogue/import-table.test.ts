@@ -35,6 +35,15 @@ describe('guessing columns', () => {
     ['Nama*|Harga (Rp)|HPP|Berat (gr)', { name: 0, price: 1, cost: 2, weight: 3, weightUnit: 'GRAM' }],
     ['Nama|Harga|Berat Produk (kg)', { weight: 2, weightUnit: 'KILOGRAM' }],
     ['Nama|Harga|Berat', { weight: 2, weightUnit: null }],
+    [
+      'Nama|Harga|Panjang (cm)|Lebar (cm)|Tinggi (cm)',
+      { length: 2, width: 3, height: 4, lengthUnit: 'CENTIMETRE' },
+    ],
+    [
+      'Name|Price|Package Length mm|Package Width|Package Height',
+      { length: 2, height: 4, lengthUnit: 'MILLIMETRE' },
+    ],
+    ['Nama|Harga|Ukuran', { variant: [2], length: null }],
     ['Nama|Harga|Barcode|Barcode 2|EAN-13', { barcode: [2, 3, 4] }],
     ['Nama|Warna|Ukuran|Harga|Kategori', { variant: [1, 2], category: 4 }],
     ['Nama|Harga|Stok|Qty', { stock: [2, 3] }],
@@ -104,6 +113,7 @@ describe('preview of a good file', () => {
         price: 45_000,
         cost: 22_500,
         weight: 200,
+        size: null,
         category: 'Hijab',
         change: 'new',
       },
@@ -116,6 +126,18 @@ describe('preview of a good file', () => {
       stockIgnored: 1,
       leftOut: 0,
     })
+  })
+
+  test.each([
+    ['20|15,5|4 cm', { length: 200, width: 155, height: 40 }, []],
+    ['||', null, []],
+    ['20|0|-', null, ['2C SIZE_INCOMPLETE']],
+    ['20|lebar|4', null, ['2D SIZE_NOT_A_NUMBER']],
+    ['20|15|900', null, ['2E SIZE_ABSURD']],
+  ])('sides %s give the size %o and leave no row out', (sides, size, problems) => {
+    const seen = preview(table('Nama|Harga|Panjang|Lebar|Tinggi', `Gamis|100.000|${sides}`))
+    expect(seen.rows).toMatchObject([{ size }])
+    expect(codes(seen)).toEqual(problems)
   })
 
   test.each([

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type NumberStyle, numberStyleOf, parseAmount } from '../../../core/catalogue/parse-amount'
+import { type LengthUnit, parseLength } from '../../../core/catalogue/parse-length'
 import { type WeightUnit, parseWeight } from '../../../core/catalogue/parse-weight'
 import { formatRupiah } from '../../../core/money'
 
@@ -132,5 +133,30 @@ describe('weights in a catalogue', () => {
       ok: false,
       error: { code: 'WEIGHT_AMBIGUOUS', text: '1.500 ons', grams: [150_000, 150] },
     })
+  })
+})
+
+describe('sides of a package', () => {
+  test.each<[string, LengthUnit | null, number]>([
+    ['20', null, 200],
+    ['12,5', null, 125],
+    ['12.5 cm', null, 125],
+    ['125 mm', null, 125],
+    ['125', 'MILLIMETRE', 125],
+    ['0,4 m', null, 400],
+    ['12,51', null, 126],
+    ['12.500', null, 125],
+    ['3 m', 'MILLIMETRE', 3000],
+  ])('%s with the unit %s is %d mm', (text, unit, value) => {
+    expect(parseLength(text, unit, 'UNPROVEN')).toEqual({ ok: true, value })
+  })
+
+  test.each<[string, string]>([
+    ['besar', 'SIZE_NOT_A_NUMBER'],
+    ['20 kg', 'SIZE_NOT_A_NUMBER'],
+    ['-5', 'SIZE_NOT_A_NUMBER'],
+    ['301', 'SIZE_ABSURD'],
+  ])('%s is refused: %s', (text, code) => {
+    expect(parseLength(text, null, 'UNPROVEN')).toMatchObject({ ok: false, error: { code } })
   })
 })
