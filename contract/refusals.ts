@@ -205,6 +205,8 @@ export const refusals = {
   SERVER_ADDRESS: none,
   SERVER_UNREACHABLE: none,
   SERVER_NOT_PESAN: none,
+  /** The one at the address cannot be trusted: out of date, of another name, or signed by nobody known. */
+  SERVER_CERTIFICATE: z.object({ why: z.enum(['EXPIRED', 'NAME', 'UNKNOWN']) }),
   SERVER_NOT_LINKED: none,
   SERVER_REFUSED: z.object({ reason: z.string() }),
   HUB_PORT_TAKEN: none,

@@ -21,7 +21,7 @@ export type SaveFileResult =
         | { readonly code: 'NOT_WRITTEN'; readonly reason: string }
     }
 
-/** How opening a link ended; only WhatsApp chats and drafts (`https://wa.me/<digits>`, `…?text=…`) are opened at all. */
+/** How opening a link ended; only WhatsApp chats and drafts (`https://wa.me/<digits>`, `…?text=…`) and one page without TLS are opened at all. */
 export type OpenExternalResult =
   | { readonly ok: true }
   | {
@@ -64,6 +64,8 @@ export interface Shell {
    * window gets a `message` event with `data` equal to `{ type: NOTICE_CLICKED_MESSAGE }`.
    */
   notify(notice: SystemNotice): Promise<void>
+  /** Closes the program and opens it again; a window with unsent records may ask first, as at any closing. */
+  restart(): Promise<void>
 }
 
 /** What a notice of the system says; longer texts are cut off. */
@@ -81,12 +83,14 @@ export const HOST_PORT_MESSAGE = 'pesan:host-port'
 
 /** A link longer than this is refused: some systems cut it off without a word. */
 export const EXTERNAL_LINK_LIMIT = 2000
+/** Kept by Apple without TLS and without content, so that a Wi-Fi's log-in page can stand in its place. */
+export const WIFI_LOG_IN = 'http://captive.apple.com/'
 const WA_ME = /^https:\/\/wa\.me\/[1-9][0-9]{5,14}(?:\?text=[A-Za-z0-9\-_.!~*'()%]+)?$/
 
-/** Whether a link may leave the program: a WhatsApp draft to a number in international form, its text URI-encoded, or the empty chat. */
+/** Whether a link may leave the program: the page a Wi-Fi asks to log in on, a WhatsApp draft to a number in international form, its text URI-encoded, or the empty chat. */
 export function checkExternalLink(url: string): OpenExternalResult {
   if (url.length > EXTERNAL_LINK_LIMIT) return { ok: false, error: { code: 'LINK_TOO_LONG' } }
-  if (!WA_ME.test(url)) return { ok: false, error: { code: 'NOT_A_WA_ME_LINK' } }
+  if (url !== WIFI_LOG_IN && !WA_ME.test(url)) return { ok: false, error: { code: 'NOT_A_WA_ME_LINK' } }
   return { ok: true }
 }
 
@@ -99,5 +103,6 @@ export const SHELL_CHANNELS = {
   saveFile: 'pesan:save-file',
   keepSecret: 'pesan:keep-secret',
   notify: 'pesan:notify',
+  restart: 'pesan:restart',
   noticeClicked: NOTICE_CLICKED_MESSAGE,
 } as const

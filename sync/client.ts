@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { zstdCompress } from 'node:zlib'
 import {
   SIGNED_HEADERS,
+  SYNC_VERSION,
   type SyncCall,
   type SyncOutput,
   type SyncRefusal,
@@ -12,6 +13,7 @@ import {
   syncRefusals,
 } from '../contract/server-wire'
 import { type Result, err, ok } from '../core/result'
+import { type UnreachableWhy, whyUnreachable } from './why-unreachable'
 
 /** Who signs. */
 export interface Identity {
@@ -26,8 +28,11 @@ export interface ClientParts {
   readonly randomBytes: (count: number) => Buffer
 }
 
-/** The server did not answer, or something else did (a hotel's log-in page). */
-export type Unreachable = { readonly code: 'UNREACHABLE' } | { readonly code: 'NOT_A_SERVER' }
+/** The server did not answer, or something else did (a hotel's log-in page), or one of another version. */
+export type Unreachable =
+  | { readonly code: 'UNREACHABLE'; readonly why?: UnreachableWhy | null }
+  | { readonly code: 'NOT_A_SERVER' }
+  | { readonly code: 'OTHER_VERSION' }
 export type ClientTrouble = SyncRefusal | Unreachable
 
 const ANSWER_WITHIN_MS = 30_000
@@ -80,8 +85,8 @@ export function createClient(server: string, parts: ClientParts): Client {
       // A redirect would take the signature to another server.
       const init: RequestInit = { method, headers, signal, redirect: 'error' }
       return await parts.fetch(server + target, text === '' ? init : { ...init, body })
-    } catch {
-      return { code: 'UNREACHABLE' }
+    } catch (error) {
+      return whyUnreachable(error)
     }
   }
 
@@ -124,7 +129,8 @@ export function createClient(server: string, parts: ClientParts): Client {
     }
     if (!response.ok) return err(refusalIn(answer))
     const read = syncContract[call].output.safeParse(answer)
-    return read.success ? ok(read.data as SyncOutput<C>) : err({ code: 'NOT_A_SERVER' })
+    if (read.success) return ok(read.data as SyncOutput<C>)
+    return err({ code: call === 'time' && isOtherVersion(answer) ? 'OTHER_VERSION' : 'NOT_A_SERVER' })
   }
 
   const measure = async (): Promise<Result<undefined, ClientTrouble>> => {
@@ -188,6 +194,9 @@ async function readAnswer(response: Response): Promise<unknown> {
   }
   return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown
 }
+
+const isOtherVersion = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && 'version' in answer && answer.version !== SYNC_VERSION
 
 function refusalIn(answer: unknown): ClientTrouble {
   const code: unknown =

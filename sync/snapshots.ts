@@ -42,6 +42,7 @@ export function createSnapshots(parts: Parts) {
   /** This store has a beginning: from a snapshot, or by the log. */
   let begun = false
   let making: Promise<void> | undefined
+  let left = false
 
   /** An empty store takes the newest snapshot; any other is left as it is. */
   async function start(
@@ -58,7 +59,8 @@ export function createSnapshots(parts: Parts) {
     if (!taken.ok) return taken
     begun = true
     if (taken.value === 'installed') room.installed()
-    if (taken.value === 'unfit') parts.defect(new Error('the snapshot does not fit: the log is replayed'))
+    left = taken.value === 'unfit'
+    if (left) parts.defect(new Error('the snapshot does not fit: the log is replayed'))
     return ok(undefined)
   }
 
@@ -96,6 +98,8 @@ export function createSnapshots(parts: Parts) {
   return {
     start,
     consider,
+    /** There was one, and it was not usable here. */
+    left: () => left,
     /** A new terminal is about to come. */
     async offer(): Promise<void> {
       wanted = true

@@ -7,6 +7,7 @@ import { type HistoryLeft, fetchHistory } from './history'
 import { createPushPace } from './push-pace'
 import { type SnapshotRoom, createSnapshots } from './snapshots'
 import { type SnapshotProgress } from './take-snapshot'
+import { type UnreachableWhy } from './why-unreachable'
 
 /** How often a terminal asks by itself: while it is woken by the server, and while it is not. */
 const POLL_AWAKE_MS = 30_000
@@ -35,13 +36,17 @@ export interface WorkerState {
   /** The last round went through. */
   readonly online: boolean
   /** Why the last round did not. */
-  readonly trouble: ExchangeTrouble['code'] | 'DEFECT' | null
+  readonly trouble: ExchangeTrouble['code'] | 'DISK_FULL' | 'DEFECT' | null
+  /** Of a server that cannot be reached. */
+  readonly why: UnreachableWhy | null
   /** When facts last went through, ms UTC of this machine; null: not since the program started. */
   readonly lastContact: number | null
   /** Server's time minus this machine's. */
   readonly offsetMs: number | null
   /** A snapshot is being fetched for this empty store. */
   readonly starting: SnapshotProgress | null
+  /** The shop's snapshot was not usable here; the log comes record by record. */
+  readonly snapshotLeft: boolean
 }
 
 export interface Worker {
@@ -59,7 +64,15 @@ export interface Worker {
 export function startWorker(parts: WorkerParts): Worker {
   const client = createClient(parts.server, parts)
   const pace = createPushPace()
-  let state: WorkerState = { online: false, trouble: null, lastContact: null, offsetMs: null, starting: null }
+  let state: WorkerState = {
+    online: false,
+    trouble: null,
+    why: null,
+    lastContact: null,
+    offsetMs: null,
+    starting: null,
+    snapshotLeft: false,
+  }
   const stopping = new AbortController()
   const stopped = (): boolean => stopping.signal.aborted
   let failures = 0
@@ -92,7 +105,7 @@ export function startWorker(parts: WorkerParts): Worker {
     again = false
     const outcome = await exchangeAll().catch((error: unknown) => {
       parts.defect(error)
-      return { ok: false, error: { code: 'DEFECT' } } as const
+      return { ok: false, error: { code: isDiskFull(error) ? 'DISK_FULL' : 'DEFECT' } } as const
     })
     running = false
     if (stopped()) return
@@ -103,14 +116,19 @@ export function startWorker(parts: WorkerParts): Worker {
     if (outcome.ok || reads) {
       failures = 0
       const trouble = reads ? 'HUB_IN_FORCE' : null
-      state = { online: true, trouble, lastContact: parts.now(), offsetMs, starting: null }
+      const snapshotLeft = snapshots?.left() ?? false
+      const lastContact = parts.now()
+      state = { online: true, trouble, why: null, lastContact, offsetMs, starting: null, snapshotLeft }
       if (!listening) void listen()
       void snapshots?.consider()
     } else {
       failures++
-      state = { ...before, online: false, trouble: outcome.error.code, offsetMs }
+      const { error } = outcome
+      const why = error.code === 'UNREACHABLE' ? (error.why ?? null) : null
+      state = { ...before, online: false, trouble: error.code, why, offsetMs }
     }
-    if (before.online !== state.online || before.trouble !== state.trouble) parts.moved()
+    if (before.online !== state.online || before.trouble !== state.trouble || before.why !== state.why)
+      parts.moved()
     if (!outcome.ok && !reads) schedule(Math.max(waitOf(outcome.error), backOffMs(failures, parts.random)))
     else if (again || (outcome.ok && outcome.value === 'more')) schedule(0)
     else schedule(listening ? POLL_AWAKE_MS : POLL_ALONE_MS)
@@ -182,5 +200,9 @@ export function startWorker(parts: WorkerParts): Worker {
 }
 
 /** What a busy server asked for. */
-const waitOf = (trouble: ExchangeTrouble | { code: 'DEFECT' }): number =>
+const waitOf = (trouble: ExchangeTrouble | { code: 'DISK_FULL' | 'DEFECT' }): number =>
   'retryAfterMs' in trouble ? trouble.retryAfterMs : 0
+
+/** SQLite's word for it, and the system's. */
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'SQLITE_FULL' || error.code === 'ENOSPC')

@@ -60,6 +60,7 @@ export const hubOperations = {
       'SERVER_ADDRESS',
       'SERVER_UNREACHABLE',
       'SERVER_NOT_PESAN',
+      'SERVER_CERTIFICATE',
       'SERVER_REFUSED',
       'ENROL_CODE_WRONG',
       'ENROL_SHOP_NEEDED',

@@ -6,12 +6,37 @@ import { EnrolledTerminal } from '../server-wire'
 /** Why facts do not go through, as the health page explains it. */
 export const SyncTrouble = z.enum([
   'UNREACHABLE',
+  /** The address is no computer's name. */
+  'NAME_UNKNOWN',
+  'NO_NETWORK',
+  'CERTIFICATE_EXPIRED',
+  /** The certificate is good for another address. */
+  'CERTIFICATE_NAME',
+  /** Nobody this computer trusts has signed it: the server's own, or of somebody in between. */
+  'CERTIFICATE_UNKNOWN',
+  /** A page to log in to a Wi-Fi, as a rule. */
   'NOT_A_SERVER',
-  /** The server is there and has trouble of its own, or too much to do. */
+  /** Server and terminal are of versions that do not understand each other. */
+  'OTHER_VERSION',
+  /** The server asks to be left alone for a while. */
   'SERVER_BUSY',
+  /** The server is there, and its database is not. */
+  'SERVER_DOWN',
   'REVOKED',
-  /** The server does not know this terminal, or its key. */
+  /** The server does not know this terminal. */
   'NOT_KNOWN',
+  /** The server knows another key of it. */
+  'KEY_OTHER',
+  /** The clock moves while requests are signed. */
+  'CLOCK_JUMPS',
+  /** Something in between changes requests, or sends them twice. */
+  'BETWEEN',
+  /** The server wants TLS, and the address is without. */
+  'NOT_SECURE',
+  /** A single record is more than the server, or a proxy before it, takes. */
+  'TOO_LARGE',
+  /** What is stored here no longer fits its own sums. */
+  'FACTS_DAMAGED',
   /** This store is a copy of another, or was set back and worked with since. */
   'STORE_FORKED',
   'LOG_BROKEN',
@@ -20,7 +45,8 @@ export const SyncTrouble = z.enum([
   'KEY_SEALED',
   /** The shop's facts go through its hub; here they can only be read. */
   'HUB_IN_FORCE',
-  'OTHER',
+  'DISK_FULL',
+  'DEFECT',
 ])
 export type SyncTrouble = z.output<typeof SyncTrouble>
 
@@ -49,6 +75,12 @@ export const syncOperations = {
       waitingSince: At.nullable(),
       /** Facts of others that could not be applied here. */
       parked: z.int(),
+      /** Among these, of a kind only a newer Pesan knows. */
+      parkedNewer: z.int(),
+      /** The server's log is another now, or was set back: it is read from its beginning. */
+      readingAgain: z.boolean(),
+      /** There was a snapshot to begin with, and it was not usable here: the records come one by one. */
+      snapshotLeft: z.boolean(),
       lastContact: At.nullable(),
       /** Server's time minus this computer's, in ms. */
       offsetMs: z.int().nullable(),
@@ -66,6 +98,7 @@ export const syncOperations = {
       'SERVER_ADDRESS',
       'SERVER_UNREACHABLE',
       'SERVER_NOT_PESAN',
+      'SERVER_CERTIFICATE',
       'SERVER_REFUSED',
       'ENROL_CODE_WRONG',
       'ENROL_SHOP_NEEDED',

@@ -1,6 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
-import { BrowserWindow, dialog, ipcMain, shell, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  shell,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+} from 'electron'
 import {
   checkExternalLink,
   LONGEST_SECRET,
@@ -53,6 +61,12 @@ export function answerShellCalls(keeper: HostKeeper, windows: Windows, secrets: 
   ipcMain.handle(SHELL_CHANNELS.notify, (event, notice: unknown): void => {
     const window = BrowserWindow.fromWebContents(event.sender)
     if (fromUs(event) && window !== null && isNotice(notice)) showNotice(window, notice)
+  })
+  ipcMain.handle(SHELL_CHANNELS.restart, (event): void => {
+    if (!fromUs(event)) return
+    // Asked for at the very end: a window that stays open keeps the program.
+    app.once('will-quit', () => app.relaunch())
+    app.quit()
   })
   ipcMain.handle(
     SHELL_CHANNELS.saveFile,

@@ -17,6 +17,7 @@ const shell: Shell = {
   openWindow: (workplace) => ipcRenderer.invoke(SHELL_CHANNELS.openWindow, workplace),
   saveFile: (suggestedName, bytes) => ipcRenderer.invoke(SHELL_CHANNELS.saveFile, suggestedName, bytes),
   keepSecret: (name, value) => ipcRenderer.invoke(SHELL_CHANNELS.keepSecret, name, value),
+  restart: () => ipcRenderer.invoke(SHELL_CHANNELS.restart),
   notify: (notice) => ipcRenderer.invoke(SHELL_CHANNELS.notify, notice),
 }
 contextBridge.exposeInMainWorld('pesan', shell)

@@ -14,6 +14,7 @@ import {
   countParked,
   countWaiting,
   forgetLink,
+  readAgain,
   readLink,
   readLogName,
   readSent,
@@ -59,6 +60,7 @@ type EnrolRefusal = RefusalOf<
   | 'SERVER_ADDRESS'
   | 'SERVER_UNREACHABLE'
   | 'SERVER_NOT_PESAN'
+  | 'SERVER_CERTIFICATE'
   | 'SERVER_REFUSED'
   | 'ENROL_CODE_WRONG'
   | 'ENROL_SHOP_NEEDED'
@@ -233,7 +235,7 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
       const at = worker?.state
       const unsent = link ? countWaiting(store, code, readSent(store)) : { waiting: 0, since: null }
       kept ??= howKept(keyFile, seal)
-      const trouble = at ? troubleOf(at.trouble) : kept === 'unopened' ? 'KEY_SEALED' : 'KEY_MISSING'
+      const trouble = at ? troubleOf(at) : kept === 'unopened' ? 'KEY_SEALED' : 'KEY_MISSING'
       return {
         link: link
           ? {
@@ -250,6 +252,9 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
         waiting: unsent.waiting,
         waitingSince: unsent.since === null ? null : instant(unsent.since),
         parked: countParked(store),
+        parkedNewer: countParked(store, 'UNKNOWN_KIND'),
+        readingAgain: link !== undefined && readAgain(store) !== undefined,
+        snapshotLeft: at?.snapshotLeft ?? false,
         lastContact: at?.lastContact === null || at === undefined ? null : instant(at.lastContact),
         offsetMs: at?.offsetMs ?? null,
         starting: at?.starting ?? null,
@@ -328,7 +333,16 @@ function refusalOfAsking(
 function refusalOfEnrolment(trouble: ClientTrouble): EnrolRefusal {
   switch (trouble.code) {
     case 'UNREACHABLE':
-      return { code: 'SERVER_UNREACHABLE' }
+      switch (trouble.why) {
+        case 'CERTIFICATE_EXPIRED':
+          return { code: 'SERVER_CERTIFICATE', why: 'EXPIRED' }
+        case 'CERTIFICATE_NAME':
+          return { code: 'SERVER_CERTIFICATE', why: 'NAME' }
+        case 'CERTIFICATE_UNKNOWN':
+          return { code: 'SERVER_CERTIFICATE', why: 'UNKNOWN' }
+        default:
+          return { code: 'SERVER_UNREACHABLE' }
+      }
     case 'NOT_A_SERVER':
     case 'NOT_FOUND':
       return { code: 'SERVER_NOT_PESAN' }

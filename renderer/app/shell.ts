@@ -47,6 +47,9 @@ export async function keepSecret(name: string, value: string): Promise<KeepSecre
   return (await window.pesan?.keepSecret(name, value)) ?? { ok: false, error: { code: 'NOT_WRITTEN' } }
 }
 
+/** Closes the program and opens it again. */
+export const restartProgram = (): void => void window.pesan?.restart()
+
 /** Shows a notice of the system; a click on it brings the window to the front and calls `onNoticeClicked`. */
 export const showSystemNotice = (notice: SystemNotice): void => void window.pesan?.notify(notice)
 

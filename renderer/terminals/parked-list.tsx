@@ -1,20 +1,13 @@
-import { useAction, useHost } from '../app/host'
-import { notifyRefused } from '../app/notify'
+import { useHost } from '../app/host'
 import { useTexts } from '../texts/define'
-import { ActionButton } from '../ui/action-button'
 import { When } from '../ui/values'
 import css from './terminals.module.css'
 import { texts } from './texts'
 
-/** Facts of others that could not be applied here, each with its reason; and one way to try them all again. */
+/** Facts of others that could not be applied here, each with its reason; trying them again stands above. */
 export function ParkedList() {
   const words = useTexts(texts)
   const { data } = useHost('sync.parked', {})
-  const rebuild = useAction('store.rebuild')
-  const again = async (): Promise<void> => {
-    const outcome = await rebuild.run({})
-    if (!outcome.ok) notifyRefused(outcome.error)
-  }
   const reasons: Readonly<Record<string, string>> = words.reasons
   if (data === undefined || data.length === 0) return null
   return (
@@ -34,17 +27,6 @@ export function ParkedList() {
           </li>
         ))}
       </ul>
-      <div>
-        <ActionButton
-          variant="default"
-          onClick={again}
-          busy={rebuild.busy}
-          keyName="Alt+T"
-          data-testid="server-apply-again"
-        >
-          {words.applyAgain}
-        </ActionButton>
-      </div>
     </section>
   )
 }

@@ -23,26 +23,7 @@ export const texts = defineTexts({
       fine: 'Semua sudah terkirim.',
       sending: (n: number) => `${n} catatan sedang dikirim.`,
       start: 'Sedang menghubungi server…',
-      HUB_AWAY: (code: string) =>
-        `Hub toko (terminal ${code}) tidak terjangkau. Toko tetap jalan; hub dicari sendiri bila alamatnya berubah. Kalau komputernya rusak, jadikan komputer ini hub.`,
-      UNREACHABLE: 'Server tidak terjangkau. Toko tetap jalan; catatan terkirim sendiri begitu tersambung.',
-      NOT_A_SERVER:
-        'Yang menjawab bukan server Pesan, mungkin halaman masuk Wi-Fi. Buka peramban, lalu masuk dahulu.',
-      SERVER_BUSY: 'Server sedang sibuk atau bermasalah. Dicoba lagi sendiri.',
-      REVOKED: 'Terminal ini dicabut. Minta kode baru dari supervisor, lalu sambungkan lagi.',
-      NOT_KNOWN: 'Server tidak mengenal terminal ini. Minta kode baru dari supervisor, lalu sambungkan lagi.',
-      KEY_MISSING: 'Kunci terminal ini hilang. Minta kode baru dari supervisor, lalu sambungkan lagi.',
-      KEY_SEALED:
-        'Kunci terminal ini disegel oleh sistem komputer atau pengguna lain, atau tempat kunci sistem sedang terkunci. Masuk lagi ke komputer dan buka Pesan; kalau tetap begini, minta kode baru dan sambungkan lagi.',
-      STORE_FORKED:
-        'Data di komputer ini adalah salinan dari komputer lain, atau cadangan lama yang dipakai lagi. Catatan baru tidak dikirim. Jangan dipakai berjualan; cadangkan datanya dan hubungi pengelola.',
-      LOG_BROKEN: 'Catatan dari server tidak bersambung dengan yang ada di sini. Periksa data komputer ini.',
-      HUB_IN_FORCE:
-        'Toko ini sedang memakai hub. Di sini data bisa dibaca; catatan baru menunggu. Sambungkan komputer ini ke hub, atau tunggu sampai hub dimatikan.',
-      OTHER: 'Server menolak. Dicoba lagi sendiri; kalau tetap begini, hubungi pengelola.',
     },
-    tryNow: 'Coba sekarang',
-    openStore: 'Buka layar Data',
     history: 'Riwayat lama',
     historyComing: (have: string, of: string) =>
       `${have} dari ${of} catatan; sisanya menyusul, toko sudah bisa dipakai`,
@@ -52,8 +33,6 @@ export const texts = defineTexts({
     never: 'belum',
     terminal: 'Terminal ini',
     server: 'Server',
-    clock: (minutes: number) =>
-      `Jam komputer ini selisih ${minutes} menit dari server. Betulkan jam di pengaturan sistem.`,
     terminals: 'Terminal toko ini',
     terminalsHint: 'Cabut terminal yang hilang atau dijual: ia tidak bisa lagi mengirim dan menerima.',
     invite: 'Buat kode untuk terminal baru',
@@ -66,7 +45,6 @@ export const texts = defineTexts({
     thisOne: 'komputer ini',
     parkedTitle: 'Catatan yang belum bisa dipakai',
     parkedHint: 'Disimpan, tidak hilang. Setelah Pesan diperbarui atau datanya dibetulkan, terapkan lagi.',
-    applyAgain: 'Terapkan lagi',
     reasons: {
       UNKNOWN_KIND: 'dibuat Pesan yang lebih baru; perbarui komputer ini',
       BAD_PAYLOAD: 'isinya tidak lengkap',
@@ -170,27 +148,7 @@ export const texts = defineTexts({
       fine: 'Everything is sent.',
       sending: (n: number) => `${n} records are being sent.`,
       start: 'Calling the server…',
-      HUB_AWAY: (code: string) =>
-        `The shop's hub (terminal ${code}) cannot be reached. The shop goes on; the hub is looked for in case its address has changed. If its computer is broken, make this one the hub.`,
-      UNREACHABLE:
-        'The server cannot be reached. The shop goes on; records are sent by themselves once it can.',
-      NOT_A_SERVER:
-        'What answered is no Pesan server, perhaps a Wi-Fi log-in page. Open a browser and log in first.',
-      SERVER_BUSY: 'The server is busy or in trouble. It is tried again by itself.',
-      REVOKED: 'This terminal was revoked. Ask a supervisor for a new code and connect again.',
-      NOT_KNOWN: 'The server does not know this terminal. Ask a supervisor for a new code and connect again.',
-      KEY_MISSING: "This terminal's key is gone. Ask a supervisor for a new code and connect again.",
-      KEY_SEALED:
-        "This terminal's key was sealed by the system of another computer or person, or the system's keyring is locked. Log in to the computer again and open Pesan; if it stays so, ask for a new code and connect again.",
-      STORE_FORKED:
-        'The data on this computer is a copy of another computer, or an old backup in use again. New records are not sent. Do not sell here; back the data up and call whoever looks after it.',
-      LOG_BROKEN: 'What the server sent does not join on to what is here. Check the data of this computer.',
-      HUB_IN_FORCE:
-        'The shop uses its hub at present. Data can be read here; new records wait. Connect this computer to the hub, or wait until the hub is switched off.',
-      OTHER: 'The server refused. It is tried again by itself; if it stays so, call whoever looks after it.',
     },
-    tryNow: 'Try now',
-    openStore: 'Open the Data screen',
     history: 'Older history',
     historyComing: (have, of) =>
       `${have} of ${of} records; the rest follows, and the shop can be used already`,
@@ -200,8 +158,6 @@ export const texts = defineTexts({
     never: 'none yet',
     terminal: 'This terminal',
     server: 'Server',
-    clock: (minutes: number) =>
-      `This computer's clock is ${minutes} minutes off the server's. Put it right in the system settings.`,
     terminals: 'Terminals of this shop',
     terminalsHint: 'Revoke a terminal that was lost or sold: it can no longer send or receive.',
     invite: 'Make a code for a new terminal',
@@ -214,7 +170,6 @@ export const texts = defineTexts({
     thisOne: 'this computer',
     parkedTitle: 'Records that cannot be used yet',
     parkedHint: 'Kept, not lost. After Pesan was updated or the data mended, apply them again.',
-    applyAgain: 'Apply again',
     reasons: {
       UNKNOWN_KIND: 'made by a newer Pesan; update this computer',
       BAD_PAYLOAD: 'its content is not complete',

@@ -235,6 +235,14 @@ const id = {
     'Alamat server tidak bisa dipakai. Tulis https://…, atau http:// dengan angka jaringan lokal.',
   SERVER_UNREACHABLE: () => 'Server tidak menjawab. Periksa alamat dan jaringan, lalu coba lagi.',
   SERVER_NOT_PESAN: () => 'Yang menjawab di alamat itu bukan server Pesan. Periksa alamatnya.',
+  SERVER_CERTIFICATE: ({ why }) =>
+    ({
+      EXPIRED:
+        'Sertifikat server sudah tidak berlaku, atau jam komputer ini salah. Periksa jamnya; kalau benar, hubungi pengelola server.',
+      NAME: 'Sertifikat server itu untuk alamat lain. Periksa alamatnya.',
+      UNKNOWN:
+        'Sertifikat server tidak dikenal komputer ini; mungkin ada yang menyadap. Jangan sambungkan; hubungi pengelola server.',
+    })[why],
   SERVER_NOT_LINKED: () => 'Komputer ini belum tersambung ke server.',
   SERVER_REFUSED: (e) => `Server menolak (${e.reason}). Coba lagi sebentar lagi.`,
   HUB_PORT_TAKEN: () => 'Port itu sudah dipakai program lain. Pilih angka lain, misalnya 4871.',
@@ -478,6 +486,14 @@ const en = {
     'This address cannot be used. Write https://…, or http:// with a number of the local network.',
   SERVER_UNREACHABLE: () => 'The server does not answer. Check the address and the network, then try again.',
   SERVER_NOT_PESAN: () => 'What answers at that address is no Pesan server. Check the address.',
+  SERVER_CERTIFICATE: ({ why }) =>
+    ({
+      EXPIRED:
+        "The server's certificate has run out, or this computer's clock is wrong. Check the clock; if it is right, call whoever looks after the server.",
+      NAME: "The server's certificate is for another address. Check the address.",
+      UNKNOWN:
+        'This computer does not know who signed the certificate; somebody may be listening in. Do not connect; call whoever looks after the server.',
+    })[why],
   SERVER_NOT_LINKED: () => 'This computer is not connected to a server yet.',
   SERVER_REFUSED: (e) => `The server refused (${e.reason}). Try again in a moment.`,
   HUB_PORT_TAKEN: () => 'Another program uses that port. Choose another number, for example 4871.',

@@ -65,7 +65,16 @@ test('a page sees the shell and nothing of Node or Electron', async ({ page, til
     require: 'undefined',
     process: 'undefined',
     electron: 'undefined',
-    shell: ['keepSecret', 'notify', 'openExternal', 'openWindow', 'platform', 'requestHostPort', 'saveFile'],
+    shell: [
+      'keepSecret',
+      'notify',
+      'openExternal',
+      'openWindow',
+      'platform',
+      'requestHostPort',
+      'restart',
+      'saveFile',
+    ],
   })
   const preferences = await till.app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {

@@ -10,6 +10,11 @@ describe('links that may leave the program', () => {
     expect(checkExternalLink(`https://wa.me/6281234567890?text=${text}`)).toEqual({ ok: true })
   })
 
+  test('the page a Wi-Fi asks to log in on does, and no other like it', () => {
+    expect(checkExternalLink('http://captive.apple.com/')).toEqual({ ok: true })
+    expect(checkExternalLink('http://captive.apple.com/other').ok).toBe(false)
+  })
+
   test.each([
     'http://wa.me/6281234567890?text=a',
     'https://wa.me/081234567890?text=a',
