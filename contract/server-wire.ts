@@ -3,8 +3,11 @@ import { z } from 'zod'
 /** The version of everything on this page; it stands in every path. */
 export const SYNC_VERSION = 1
 
-/** A push holds at most so many facts, and so many bytes unless it is of a single one. */
+/** Facts carried by others travel at most so many at once, and pushes to a server that does not say how many it takes. */
 export const PUSH_FACTS = 200
+/** A push to a server of today holds at most so many facts. */
+export const PUSH_FACTS_NOW = 1000
+/** And so many bytes, unless it is of a single fact. */
 export const PUSH_BYTES = 1_000_000
 /** The largest body the server reads: one fact of a large bank file. */
 export const BODY_BYTES = 24_000_000
@@ -198,6 +201,10 @@ export const syncContract = {
       version: z.literal(SYNC_VERSION),
       /** How bodies may be packed (Content-Encoding) beside plain; a server from before says nothing. */
       encodings: z.array(z.string()).optional(),
+      /** What the body of a push may be (Content-Type) beside JSON; a server from before says nothing. */
+      pushes: z.array(z.string()).optional(),
+      /** How many facts a push may hold; a server from before takes 200. */
+      pushFacts: z.int().min(1).optional(),
     }),
     says: "The server's time in ms UTC. A terminal signs with it, so that a wrong clock keeps nobody out.",
   }),
@@ -249,7 +256,7 @@ export const syncContract = {
     method: 'POST',
     path: '/v1/facts',
     signed: true,
-    input: z.object({ facts: z.array(SentFact).min(1).max(PUSH_FACTS) }),
+    input: z.object({ facts: z.array(SentFact).min(1).max(PUSH_FACTS_NOW) }),
     output: z.object({ head: ChainHead, cursor: z.int() }),
     says: "Appends the asker's next facts, all of them or none. Facts that are known already are passed over.",
   }),

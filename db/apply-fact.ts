@@ -1,4 +1,4 @@
-import { type FactKind, factKinds } from '../contract/facts'
+import { isKnownKind, misfitOf } from '../contract/fact-fit'
 import { type Writer } from './database'
 import { type StoredFact } from './fact-log'
 import { project } from './projectors'
@@ -14,12 +14,13 @@ export type ParkedReason = 'UNKNOWN_KIND' | 'BAD_PAYLOAD' | 'CONFLICT' | 'DEFECT
  * @throws what is no fault of the fact: a full disk, a damaged store.
  */
 export function applyOrPark(tx: Writer, fact: StoredFact): ParkedReason | null {
-  if (!Object.hasOwn(factKinds, fact.kind)) return park(tx, fact, 'UNKNOWN_KIND', fact.kind)
-  const misfit = misfitOf(fact)
+  if (!isKnownKind(fact.kind)) return park(tx, fact, 'UNKNOWN_KIND', fact.kind)
+  const payload = jsonOf(fact.payload)
+  const misfit = payload === undefined ? 'JSON' : misfitOf(fact.kind, payload)
   if (misfit !== null) return park(tx, fact, 'BAD_PAYLOAD', misfit)
   tx.run('SAVEPOINT one_fact')
   try {
-    project(tx, fact)
+    project(tx, fact, payload)
     tx.run('RELEASE one_fact')
     return null
   } catch (error) {
@@ -32,22 +33,19 @@ export function applyOrPark(tx: Writer, fact: StoredFact): ParkedReason | null {
   }
 }
 
-type Written = Pick<StoredFact, 'kind' | 'payload'>
-
 /** Whether this version of the program knows the kind of a fact and its shape. */
-export const canBeRead = (fact: Written): boolean =>
-  Object.hasOwn(factKinds, fact.kind) && misfitOf(fact) === null
+export function canBeRead({ kind, payload }: Pick<StoredFact, 'kind' | 'payload'>): boolean {
+  const read = jsonOf(payload)
+  return isKnownKind(kind) && read !== undefined && misfitOf(kind, read) === null
+}
 
-/** What of a payload does not fit its kind, as a path; null: it fits. */
-function misfitOf(fact: Written): string | null {
-  let payload: unknown
+/** Undefined where it is none, which no JSON says. */
+function jsonOf(text: string): unknown {
   try {
-    payload = JSON.parse(fact.payload)
+    return JSON.parse(text)
   } catch {
-    return 'JSON'
+    return undefined
   }
-  const read = factKinds[fact.kind as FactKind].safeParse(payload)
-  return read.success ? null : (read.error.issues[0]?.path.join('.') ?? '')
 }
 
 function park(tx: Writer, fact: StoredFact, reason: ParkedReason, detail: string): ParkedReason {

@@ -1,7 +1,10 @@
 import { type KeyObject, createHash, sign } from 'node:crypto'
 import { promisify } from 'node:util'
 import { zstdCompress } from 'node:zlib'
+import { FACT_LINES, factLines } from '../contract/fact-lines'
 import {
+  PUSH_FACTS,
+  PUSH_FACTS_NOW,
   SIGNED_HEADERS,
   SYNC_VERSION,
   type SyncCall,
@@ -55,6 +58,8 @@ export interface Client {
   listen(signer: Identity, heard: (cursor: number) => void, signal: AbortSignal): Promise<ClientTrouble>
   /** Server's time minus this machine's, in ms; undefined before it was measured. */
   readonly offsetMs: number | undefined
+  /** How many facts the server takes at once; 200 before it was asked. */
+  readonly pushFacts: number
 }
 
 /**
@@ -63,6 +68,8 @@ export interface Client {
 export function createClient(server: string, parts: ClientParts): Client {
   let offsetMs: number | undefined
   let packs = false
+  let lines = false
+  let pushFacts = PUSH_FACTS
 
   const send = async (
     call: SyncCall,
@@ -73,11 +80,12 @@ export function createClient(server: string, parts: ClientParts): Client {
     const { method, path } = syncContract[call]
     const query = method === 'GET' ? new URLSearchParams(Object.entries(input)).toString() : ''
     const target = query === '' ? path : `${path}?${query}`
-    const text = method === 'POST' ? JSON.stringify(input) : ''
+    const asLines = call === 'push' && lines && signer !== undefined ? linesOf(input, signer) : undefined
+    const text = asLines ?? (method === 'POST' ? JSON.stringify(input) : '')
     const isPacked = packs && signer !== undefined && text.length > PACK_BYTES
     const body = isPacked ? await zstd(text) : text
     const headers: Record<string, string> = { 'accept-encoding': 'zstd, gzip' }
-    if (text !== '') headers['content-type'] = 'application/json'
+    if (text !== '') headers['content-type'] = asLines === undefined ? 'application/json' : FACT_LINES
     if (isPacked) headers['content-encoding'] = 'zstd'
     if (signer)
       Object.assign(headers, signed({ method, path: target, body }, signer, (offsetMs ?? 0) + parts.now()))
@@ -139,6 +147,8 @@ export function createClient(server: string, parts: ClientParts): Client {
     if (!time.ok) return time
     offsetMs = time.value.now - (before + parts.now()) / 2
     packs = time.value.encodings?.includes('zstd') ?? false
+    lines = time.value.pushes?.includes(FACT_LINES) ?? false
+    pushFacts = Math.min(time.value.pushFacts ?? PUSH_FACTS, PUSH_FACTS_NOW)
     return ok(undefined)
   }
 
@@ -152,6 +162,11 @@ export function createClient(server: string, parts: ClientParts): Client {
       const result = await ask(name, input, signer)
       // This machine's clock was set meanwhile.
       if (!result.ok && result.error.code === 'STALE' && !again) continue
+      // An older copy of the server than the one that was asked what it takes: the next try is in its words.
+      if (name === 'push' && lines && !result.ok && result.error.code === 'BAD_REQUEST') {
+        lines = false
+        pushFacts = PUSH_FACTS
+      }
       return result
     }
   }
@@ -160,6 +175,9 @@ export function createClient(server: string, parts: ClientParts): Client {
     call,
     get offsetMs() {
       return offsetMs
+    },
+    get pushFacts() {
+      return pushFacts
     },
     async listen(signer, heard, signal) {
       const measured = offsetMs === undefined ? await measure() : ok(undefined)
@@ -181,6 +199,10 @@ export function createClient(server: string, parts: ClientParts): Client {
     },
   }
 }
+
+/** A push as lines, which cost both sides least; undefined where it cannot be written so. */
+const linesOf = (input: object, { terminal }: Identity): string | undefined =>
+  factLines((input as SyncSent<'push'>).facts.map((fact) => ({ ...fact, terminal })))
 
 /** @throws where it is no JSON, or unpacks to more than any answer holds. */
 async function readAnswer(response: Response): Promise<unknown> {

@@ -1,6 +1,7 @@
-import { type ChainHead } from '../contract/server-wire'
+import { type ChainHead, type SyncOutput } from '../contract/server-wire'
 import { type Result, err, ok } from '../core/result'
 import { type Store, inTransaction } from '../db/database'
+import { type StoredFact } from '../db/fact-log'
 import { ChainBroken, hashAt } from '../db/foreign-facts'
 import {
   type OwnPlace,
@@ -149,27 +150,70 @@ function settle(parts: ExchangeParts, head: ChainHead, wasSetBack: boolean): voi
 /** What a push may fail of that was too much for the line, a proxy or the server. */
 const TOO_MUCH: readonly string[] = ['UNREACHABLE', 'NOT_A_SERVER', 'TOO_LARGE', 'UNAVAILABLE']
 
+/** So many pushes are on their way at once: one is written, one is checked, one is made. */
+const ABREAST = 3
+
+interface OnItsWay {
+  /** Another was on its way before it, and has not been answered. */
+  readonly behind: boolean
+  readonly answer: ReturnType<typeof sendNext>
+}
+
+/**
+ * Sends what the server does not have yet, the next facts before the last are answered for. Whatever goes wrong, all
+ * answers are awaited, and what was answered for last is where sending goes on.
+ */
 async function pushAll(parts: ExchangeParts): Promise<Exchanged> {
-  const { store, client, identity, pace, monotonic } = parts
-  while (!parts.stopped()) {
-    const facts = readOutbox(store, identity.terminal, readSent(store), pace.facts, pace.bytes)
-    if (facts.length === 0) return ok(undefined)
-    const before = monotonic()
-    const pushed = await client.call('push', { facts: facts.map(toSent) }, identity)
+  const { store, client, identity, pace } = parts
+  const onTheWay: OnItsWay[] = []
+  let reached = readSent(store)
+  let abreast = ABREAST
+  for (;;) {
+    while (!parts.stopped() && onTheWay.length < abreast) {
+      const most = Math.min(pace.facts, client.pushFacts)
+      const facts = readOutbox(store, identity.terminal, reached, most, pace.bytes)
+      const last = facts.at(-1)
+      // An epoch is closed by the first fact of the next: all of it must be there by then.
+      if (!last || (onTheWay.length > 0 && last.epoch !== reached.epoch)) break
+      onTheWay.push({ behind: onTheWay.length > 0, answer: sendNext(parts, facts) })
+      reached = last
+      await parts.breathe()
+    }
+    const next = onTheWay.shift()
+    if (!next) return ok(undefined)
+    const pushed = await next.answer
     if (pushed.ok) {
-      pace.took(monotonic() - before)
       saveSent(parts, pushed.value.head)
       continue
     }
+    for (const later of onTheWay.splice(0)) {
+      const answer = await later.answer
+      if (answer.ok) saveSent(parts, answer.value.head)
+    }
+    reached = readSent(store)
     const { error } = pushed
-    if (TOO_MUCH.includes(error.code)) pace.failed()
     if (error.code === 'FORK' || error.code === 'EPOCH_CLOSED') return err({ code: 'STORE_FORKED' })
     if (error.code !== 'GAP') return pushed
+    // It came in before what it follows, or without it: now one goes after the other.
+    abreast = 1
+    if (next.behind) continue
     // The server lost facts it had: they are sent again from where it stands, if that is on our chain.
     if (placeOf(store, identity.terminal, error.head) !== 'here') return err({ code: 'STORE_FORKED' })
     saveSent(parts, error.head)
+    reached = error.head
   }
-  return ok(undefined)
+}
+
+/** One push, and how the line took it. */
+async function sendNext(
+  { client, identity, pace, monotonic }: ExchangeParts,
+  facts: readonly StoredFact[],
+): Promise<Result<SyncOutput<'push'>, ClientTrouble>> {
+  const before = monotonic()
+  const pushed = await client.call('push', { facts: facts.map(toSent) }, identity)
+  if (pushed.ok) pace.took(monotonic() - before)
+  else if (TOO_MUCH.includes(pushed.error.code)) pace.failed()
+  return pushed
 }
 
 function saveSent(parts: ExchangeParts, place: OwnPlace): void {

@@ -34,13 +34,17 @@ const projectors: Projectors = {
   ...tillProjectors,
 }
 
-/** Applies one stored fact. @throws when its kind is unknown to this version. */
-export function project(tx: Writer, fact: StoredFact): void {
+/**
+ * Applies one stored fact.
+ * @param payload what the fact's says, where it was read already.
+ * @throws when its kind is unknown to this version.
+ */
+export function project(tx: Writer, fact: StoredFact, payload: unknown = JSON.parse(fact.payload)): void {
   if (!Object.hasOwn(projectors, fact.kind)) throw new Error(`unknown kind of fact: ${fact.kind}`)
   const apply = projectors[fact.kind as FactKind] as (
     tx: Writer,
     payload: FactPayload<FactKind>,
     head: FactHead,
   ) => void
-  applyUnlessRefused(tx, fact, () => apply(tx, JSON.parse(fact.payload) as FactPayload<FactKind>, fact))
+  applyUnlessRefused(tx, fact, () => apply(tx, payload as FactPayload<FactKind>, fact))
 }

@@ -26,7 +26,11 @@ export interface Served {
 }
 
 export async function serve(program: string, kind: 'sqlite' | 'postgres', place: string): Promise<Served> {
-  const child = fork(program, [kind, place], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(program, [kind, place], {
+    // As `npm run server` starts it; the flags here are those of a terminal's host.
+    execArgv: process.env['PESAN_BENCH_SERVER_FLAGS']?.split(' ') ?? [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   const said = <T>(): Promise<T> => new Promise((done) => child.once('message', (it) => done(it as T)))
   const { url } = await said<{ url: string }>()
   return {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import { FACT_LINES } from '../../contract/fact-lines'
 import {
   ENROL_ALPHABET,
   ENROL_LENGTH,
   PULL_BYTES,
   PUSH_BYTES,
+  PUSH_FACTS_NOW,
   type SyncCall,
   type SyncInput,
   type SyncOutput,
@@ -16,6 +18,7 @@ import { type HubIdentity, hubCalls, sayHub } from './hub-calls'
 import { type Signer } from './signed'
 import { ENCODINGS } from './encodings'
 import { snapshotCalls } from './snapshot-calls'
+import { createTurns } from './turns'
 
 /** How long a code read out by a supervisor is good. */
 export const INVITATION_MS = 10 * 60_000
@@ -62,7 +65,14 @@ export const openCalls = ({
   hub,
 }: CallDeps): { [C in 'time' | 'enrol' | 'hub']: Call<C, undefined> } => ({
   hub: async ({ nonce }) => (hub ? ok(sayHub(hub, nonce)) : err({ code: 'NOT_FOUND' })),
-  time: async () => ok({ now: now(), version: 1, encodings: ENCODINGS }),
+  time: async () =>
+    ok({
+      now: now(),
+      version: 1,
+      encodings: ENCODINGS,
+      pushes: [FACT_LINES],
+      pushFacts: PUSH_FACTS_NOW,
+    }),
   async enrol({ code, publicKey, terminalName, shop }) {
     const enrolled = await log.enrol({
       codeHash: hashOfCode(code),
@@ -83,6 +93,7 @@ export const signedCalls = (
   deps: CallDeps,
 ): { [C in Exclude<SyncCall, 'time' | 'enrol' | 'hub' | 'wake'>]: Call<C, Signer> } => {
   const { log, now } = deps
+  const inTurn = createTurns()
   return {
     invite: async (_, { shop }) => ok(await invite(deps, shop)),
     terminals: async (_, { shop }) =>
@@ -99,8 +110,9 @@ export const signedCalls = (
     async push({ facts }, who) {
       const bytes = facts.reduce((sum, fact) => sum + Buffer.byteLength(fact.payload), 0)
       if (facts.length > 1 && bytes > PUSH_BYTES) return err({ code: 'TOO_LARGE' })
-      const taken = await ingest(log, who, facts, now())
-      return taken.ok ? ok(taken.value) : taken
+      const [first] = facts
+      if (!first) return err({ code: 'BAD_REQUEST', where: 'facts' })
+      return inTurn(`${who.shop} ${who.terminal}`, first, () => ingest(log, who, facts, now()))
     },
     async pull({ after, limit, own }, { shop, terminal }) {
       // The end is read first: a page never reaches beyond the cursor that is told with it by mistake of order.

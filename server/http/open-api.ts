@@ -1,5 +1,11 @@
 import { z } from 'zod'
+import { FACT_LINES } from '../../contract/fact-lines'
 import { SIGNED_HEADERS, SYNC_VERSION, syncContract, syncRefusals } from '../../contract/server-wire'
+
+const LINES_SAY =
+  'A line of JSON with prevHash and hash: that before the first fact, and that of the last. Then two lines for each ' +
+  'fact: a JSON array of terminal, epoch, seq, kind, at, businessDay, personId and commandId, and the payload. ' +
+  "A fact's hash is SHA-256 over the 32 bytes of the hash before it and its two lines without the last line feed."
 
 /** The contract as an OpenAPI 3.1 page; made from it, so that it cannot say anything else. */
 export function openApi(): object {
@@ -15,7 +21,9 @@ export function openApi(): object {
           )
         : []),
     ]
-    const body = { required: true, content: { 'application/json': { schema } } }
+    const lines = { [FACT_LINES]: { schema: { type: 'string', description: LINES_SAY } } }
+    const content = { 'application/json': { schema }, ...(call === 'push' ? lines : {}) }
+    const body = { required: true, content }
     const kind = call === 'wake' ? 'text/event-stream' : 'application/json'
     paths[path] = {
       ...paths[path],

@@ -1,4 +1,11 @@
-import { type ClaimStep, type ClaimedThing, claimStepOf, closingOf, isPayOut } from '../../contract/claims'
+import {
+  type ClaimStep,
+  type ClaimedThing,
+  claimStepOf,
+  closingOf,
+  hasClaimStep,
+  isPayOut,
+} from '../../contract/claims'
 import { SERVER_TERMINAL } from '../../contract/server-wire'
 import { type FactPayload } from '../../contract/facts'
 import { amountOfLine } from '../../core/bank/line-key'
@@ -31,7 +38,10 @@ type Step = { readonly fact: LogFact; readonly step: ClaimStep | null }
 const stepsOf = (facts: readonly LogFact[]): Step[] =>
   facts.map((fact) => ({
     fact,
-    step: fact.parked === null ? claimStepOf(fact.kind, JSON.parse(fact.payload)) : null,
+    step:
+      fact.parked === null && hasClaimStep(fact.kind)
+        ? claimStepOf(fact.kind, JSON.parse(fact.payload))
+        : null,
   }))
 
 /** @returns undefined when no fact of them takes or gives back anything, as with nearly all. */

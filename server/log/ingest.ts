@@ -1,7 +1,8 @@
-import { type FactKind, factKinds } from '../../contract/facts'
+import { isKnownKind, misfitOf } from '../../contract/fact-fit'
 import { type SentFact, type SyncRefusal } from '../../contract/server-wire'
 import { type Result, err, ok } from '../../core/result'
 import { NO_HASH, hashOf } from './hashes'
+import { proven } from './proven'
 import { type Chain, type LogFact, type ServerLog } from './server-log'
 
 export type IngestRefusal = SyncRefusal<
@@ -26,7 +27,7 @@ export async function ingest(
   const sent: LogFact[] = facts.map((fact) => ({ ...fact, terminal, parked: whyParked(fact) }))
   const first = sent[0]
   if (!first) return err({ code: 'BAD_REQUEST', where: 'facts' })
-  const broken = firstBroken(sent)
+  const broken = firstBroken(sent, proven.has(facts))
   if (broken !== undefined) return err({ code: 'BROKEN_CHAIN', seq: broken })
 
   // Mostly a push goes on where the log ends: then nothing has to be asked before.
@@ -83,14 +84,14 @@ async function beyond(
 }
 
 /** The sequence of the first fact that does not follow from the one before it, or whose hash is not its own. */
-function firstBroken(facts: readonly LogFact[]): number | undefined {
+function firstBroken(facts: readonly LogFact[], hashesProven: boolean): number | undefined {
   return facts.find((fact, index) => {
     const before = facts[index - 1]
     const follows =
       before === undefined
         ? fact.seq > 1 || fact.prevHash === NO_HASH
         : fact.epoch === before.epoch && fact.seq === before.seq + 1 && fact.prevHash === before.hash
-    return !follows || hashOf(fact) !== fact.hash
+    return !follows || (!hashesProven && hashOf(fact) !== fact.hash)
   })?.seq
 }
 
@@ -102,7 +103,7 @@ export function whyParked(fact: SentFact): string | null {
   } catch {
     return 'NOT_JSON'
   }
-  if (!Object.hasOwn(factKinds, fact.kind)) return null
-  const read = factKinds[fact.kind as FactKind].safeParse(payload)
-  return read.success ? null : `BAD_PAYLOAD ${read.error.issues[0]?.path.join('.') ?? ''}`.trim()
+  if (!isKnownKind(fact.kind)) return null
+  const misfit = misfitOf(fact.kind, payload)
+  return misfit === null ? null : `BAD_PAYLOAD ${misfit}`.trim()
 }

@@ -12,6 +12,7 @@ import { decideEnrolment } from './enrol'
 import { NO_HASH } from './hashes'
 import { columnsOfFacts, refold, settleClaims } from './postgres-claims'
 import { postgresHub } from './postgres-hub'
+import { type Pushed, asSql, writePushed } from './postgres-append'
 import { createPostgresPoke } from './postgres-poke'
 import * as tables from './postgres-schema'
 import { postgresSnapshots } from './postgres-snapshots'
@@ -157,7 +158,7 @@ export function openPostgresLog(url: string): ServerLog {
           .orderBy(asc(facts.seq))
       ).map((row) => row.hash),
     async append(shop, terminal, after, appended, receivedAt) {
-      const cursor = await append(db, shop, terminal, after, appended, receivedAt)
+      const cursor = await append(db, pool, shop, terminal, after, appended, receivedAt)
       if (cursor !== undefined) poke.tell(shop)
       return cursor
     },
@@ -241,18 +242,10 @@ async function migrate(db: Db): Promise<void> {
   })
 }
 
-type Pushed = {
-  readonly shop: string
-  readonly terminal: string
-  readonly after: Chain
-  /** Where the chain ends with them. */
-  readonly end: Chain
-  readonly receivedAt: number
-}
-
 /** Facts that reach for nothing others reach for are one statement; the rest are decided under the shop's lock first. */
 async function append(
   db: Db,
+  pool: pg.Pool,
   shop: string,
   terminal: string,
   after: Chain,
@@ -262,80 +255,19 @@ async function append(
   const end = facts.at(-1)
   if (!end) return undefined
   const pushed = { shop, terminal, after, end, receivedAt }
-  if (!reachOf(facts)) return write(db, pushed, facts)
+  if (!reachOf(facts)) return writePushed((statement) => pool.query(statement), pushed, facts)
   return db.transaction(async (tx) => {
     if (!(await lock(tx, pushed))) return undefined
-    return write(tx, pushed, await settleClaims(tx, pushed, facts))
+    const decided = await settleClaims(tx, pushed, facts)
+    return writePushed((statement) => tx.execute(asSql(statement)), pushed, decided)
   })
 }
 
-/** The chain's row before the shop's, as `write` takes them: two that wait for each other would wait for ever. */
+/** The chain's row before the shop's, as `writePushed` takes them: two that wait for each other would wait for ever. */
 async function lock(tx: Tx, { shop, terminal, after }: Pushed): Promise<boolean> {
   const chain = await tx.execute(sql`SELECT 1 FROM terminal WHERE shop = ${shop} AND code = ${terminal}
     AND epoch = ${after.epoch} AND seq = ${after.seq} AND hash = ${after.hash} FOR UPDATE`)
   if (chain.rows.length === 0) return false
   await tx.execute(sql`SELECT 1 FROM shop WHERE shop = ${shop} FOR UPDATE`)
   return true
-}
-
-/**
- * One statement, one round trip: it moves the chain's end if it is where the sender thinks, takes cursors under the
- * lock of the shop's row, and writes the facts. Where the chain has moved on nothing is written.
- */
-async function write(
-  db: Db | Tx,
-  { shop, terminal, after, end, receivedAt }: Pushed,
-  facts: readonly LogFact[],
-): Promise<number | undefined> {
-  const array = (values: readonly unknown[]) => sql.param(values)
-  const { rows } = await unlessHub(
-    db.execute<{ cursor: string }>(sql`
-    WITH chain AS (
-      UPDATE terminal SET seq = ${end.seq}, hash = ${end.hash}
-      WHERE shop = ${shop} AND code = ${terminal}
-        AND epoch = ${after.epoch} AND seq = ${after.seq} AND hash = ${after.hash}
-      RETURNING code
-    ), moved AS (
-      UPDATE shop SET cursor = cursor + ${facts.length}
-      WHERE shop = ${shop} AND hub IS NULL AND EXISTS (SELECT 1 FROM chain)
-      RETURNING cursor
-    ), written AS (
-      INSERT INTO fact (shop, cursor, terminal, epoch, seq, kind, at, business_day, person_id, command_id, payload,
-        bytes, prev_hash, hash, parked, received_at)
-      SELECT ${shop}, moved.cursor - ${facts.length} + f.nth, f.terminal, f.epoch, f.seq, f.kind, f.at,
-        f.business_day, f.person_id, f.command_id, f.payload, octet_length(f.payload), f.prev_hash, f.hash, f.parked,
-        ${receivedAt}::bigint
-      FROM moved, unnest(
-        ${array(facts.map((fact) => fact.terminal))}::text[],
-        ${array(facts.map((fact) => fact.epoch))}::integer[],
-        ${array(facts.map((fact) => fact.seq))}::bigint[],
-        ${array(facts.map((fact) => fact.kind))}::text[],
-        ${array(facts.map((fact) => fact.at))}::bigint[],
-        ${array(facts.map((fact) => fact.businessDay))}::text[],
-        ${array(facts.map((fact) => fact.personId))}::text[],
-        ${array(facts.map((fact) => fact.commandId))}::text[],
-        ${array(facts.map((fact) => fact.payload))}::text[],
-        ${array(facts.map((fact) => fact.prevHash))}::text[],
-        ${array(facts.map((fact) => fact.hash))}::text[],
-        ${array(facts.map((fact) => fact.parked))}::text[]
-      ) WITH ORDINALITY AS f (terminal, epoch, seq, kind, at, business_day, person_id, command_id, payload, prev_hash,
-        hash, parked, nth)
-    )
-    -- The chain moves only with the cursor: a hub that came into force between the two divides by zero.
-    SELECT moved.cursor, 1 / (SELECT count(*) FROM moved) AS written FROM chain LEFT JOIN moved ON true`),
-  )
-  const row = rows[0]
-  return row === undefined ? undefined : Number(row.cursor)
-}
-
-const DIVISION_BY_ZERO = '22012'
-
-async function unlessHub<T extends { rows: unknown[] }>(written: Promise<T>): Promise<T | { rows: [] }> {
-  try {
-    return await written
-  } catch (error) {
-    const cause: unknown = error instanceof Error ? error.cause : undefined
-    if (cause instanceof Error && 'code' in cause && cause.code === DIVISION_BY_ZERO) return { rows: [] }
-    throw error
-  }
 }

@@ -1,7 +1,15 @@
-import { type SyncCall, type SyncRefusal, syncContract, syncRefusals } from '../../contract/server-wire'
+import { FACT_LINES } from '../../contract/fact-lines'
+import {
+  SIGNED_HEADERS,
+  type SyncCall,
+  type SyncRefusal,
+  syncContract,
+  syncRefusals,
+} from '../../contract/server-wire'
 import { type Result } from '../../core/result'
 import { type Random } from '../../host/demo-shop'
 import { openCalls, signedCalls } from '../../server/http/calls'
+import { readFactLines } from '../../server/http/fact-lines'
 import { checkSigned } from '../../server/http/signed'
 import { type ServerLog } from '../../server/log/server-log'
 import { type Clockwork } from './clockwork'
@@ -37,8 +45,10 @@ interface Copy {
   /** Steps until it dies; null: it lives. */
   left: number | null
   readonly log: ServerLog
+  readonly calls: Calls
   streams: Stream[]
 }
+type Calls = ReturnType<typeof callsOn>
 
 export function createServerCopies(
   {
@@ -50,12 +60,8 @@ export function createServerCopies(
   count: number,
 ): ServerCopies {
   const copies = Array.from({ length: count }, (): Copy => {
-    const copy: Copy = {
-      alive: true,
-      left: null,
-      streams: [],
-      log: mortal(log, () => copy, clockwork, random),
-    }
+    const mine = mortal(log, () => copy, clockwork, random)
+    const copy: Copy = { alive: true, left: null, streams: [], log: mine, calls: callsOn(mine, now) }
     return copy
   })
   const die = (copy: Copy): void => {
@@ -92,7 +98,7 @@ export function createServerCopies(
   }
 
   return {
-    answer: (request) => on((copy) => answer(copy.log, now, request)),
+    answer: (request) => on((copy) => answer(copy, now, request)),
     listen: (request, heard) =>
       on(async (copy) => {
         const who = await whoAsks(copy.log, request, now())
@@ -116,22 +122,25 @@ export function createServerCopies(
 
 const randomBytes = (count: number): Uint8Array => new Uint8Array(count)
 
+function callsOn(log: ServerLog, now: () => number) {
+  const deps = { log, now, randomBytes }
+  return { ...openCalls(deps), ...signedCalls(deps) }
+}
+
 /** What `createServer` does with a request, without the wire. */
-async function answer(log: ServerLog, now: () => number, request: Request): Promise<Answer> {
+async function answer({ log, calls }: Copy, now: () => number, request: Request): Promise<Answer> {
   const [path = '', query = ''] = request.path.split('?')
   const found = Object.entries(syncContract).find(
     ([, endpoint]) => endpoint.path === path && endpoint.method === request.method,
   )
   if (!found) return refused({ code: 'NOT_FOUND' })
   const [call, { input, signed }] = found as [Exclude<SyncCall, 'wake'>, (typeof found)[1]]
-  const deps = { log, now, randomBytes }
   const who = signed ? await whoAsks(log, request, now()) : undefined
   if (who && !who.ok) return refused(who.error)
   const sent: unknown =
-    request.method === 'GET' ? Object.fromEntries(new URLSearchParams(query)) : JSON.parse(request.body)
+    request.method === 'GET' ? Object.fromEntries(new URLSearchParams(query)) : bodyOf(request)
   const read = input.safeParse(sent)
   if (!read.success) return refused({ code: 'BAD_REQUEST', where: '' })
-  const calls = { ...openCalls(deps), ...signedCalls(deps) }
   const run = calls[call] as (input: unknown, who: unknown) => Promise<Result<unknown, SyncRefusal>>
   const result = await run(read.data, who?.value)
   if (!result.ok) return refused(result.error)
@@ -139,6 +148,11 @@ async function answer(log: ServerLog, now: () => number, request: Request): Prom
   const value = call === 'time' ? { ...(result.value as object), encodings: [] } : result.value
   return { status: 200, body: JSON.stringify(value) }
 }
+
+const bodyOf = ({ headers, body }: Request): unknown =>
+  headers['content-type'] === FACT_LINES
+    ? readFactLines(Buffer.from(body), headers[SIGNED_HEADERS.terminal] ?? '')
+    : JSON.parse(body)
 
 const whoAsks = (log: ServerLog, request: Request, now: number): ReturnType<typeof checkSigned> =>
   checkSigned(log, { ...request, body: Buffer.from(request.body) }, now)
