@@ -7,7 +7,7 @@ const QUICK = [
 const LONG = [
   'tests/durability/kill.test.ts',
   'tests/laws/random-days-*.test.ts',
-  'tests/simulation/{histories,mutants}.test.ts',
+  'tests/simulation/{histories-*,mutants}.test.ts',
 ]
 
 /** Unit and room tests; the real window is tested by Playwright (playwright.config.ts, tests/e2e). */

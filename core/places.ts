@@ -28,6 +28,7 @@ export type MovementCause =
   | 'handed-over'
   | 'received'
   | 'taken-back'
+  | 'said-twice'
   | 'booked'
   | 'rebooked'
   | 'return-sent'

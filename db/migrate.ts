@@ -27,6 +27,7 @@ import refusedClaims from './migrations/0023-refused-claims.sql?raw'
 import chats from './migrations/0024-chats.sql?raw'
 import manifests from './migrations/0025-manifests.sql?raw'
 import packageSizes from './migrations/0026-package-sizes.sql?raw'
+import saidTwice from './migrations/0027-said-twice.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -56,6 +57,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0024-chats', sql: chats },
   { name: '0025-manifests', sql: manifests },
   { name: '0026-package-sizes', sql: packageSizes },
+  { name: '0027-said-twice', sql: saidTwice },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

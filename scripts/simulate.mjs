@@ -12,7 +12,7 @@ const { values } = parseArgs({
 await ensure()
 const { node24 } = await import('./node24.mjs')
 
-const args = ['run', 'tests/simulation/histories.test.ts', '-t', 'whatever happens']
+const args = ['run', 'tests/simulation/histories-one.test.ts', '-t', 'whatever happens']
 const { status } = spawnSync(node24(), ['node_modules/vitest/vitest.mjs', ...args], {
   cwd: root,
   stdio: 'inherit',

@@ -81,7 +81,8 @@ async function pullAll(parts: ExchangeParts): Promise<Exchanged> {
     if (missing && own === 'full') return err({ code: 'LOG_BROKEN' })
     if (missing || place === 'beyond') own = 'full'
     if (missing) continue
-    if (facts.length > 0) continue
+    // The answer says where the log ends: where that is reached, nothing is left to ask for.
+    if (facts.length > 0 && (own === 'full' || place === 'beyond' || readCursor(store) < cursor)) continue
     if (place === 'beyond') return err({ code: 'STORE_FORKED' })
     if (readAgain(store) !== undefined) inTransaction(store, (tx) => ok(writeAgain(tx, undefined)))
     settle(parts, head, own === 'full')

@@ -3,6 +3,7 @@ import { type Writer } from '../database'
 import { tally } from './day-tally'
 import { releaseHeld } from './held-pieces'
 import { type Projectors, move } from './projector'
+import { settleSaidTwice } from './said-twice'
 
 type Counter = 'handed_over' | 'declined' | 'received' | 'taken_back'
 
@@ -62,6 +63,7 @@ export const dropOrderProjectors: Projectors<
         cause: 'handed-over',
         documentId: dropOrderId,
       })
+      settleSaidTwice(tx, head, dropOrderId, productId)
     }
     withdrawRest(tx, dropOrderId)
   },
@@ -86,7 +88,9 @@ export const dropOrderProjectors: Projectors<
         cause: 'received',
         documentId: dropOrderId,
       })
+      settleSaidTwice(tx, head, dropOrderId, productId)
     }
+    withdrawRest(tx, dropOrderId)
   },
   DropOrderTakenBack(tx, { dropOrderId, lines }, head) {
     ensureOrder(tx, dropOrderId)
@@ -100,6 +104,7 @@ export const dropOrderProjectors: Projectors<
         cause: 'taken-back',
         documentId: dropOrderId,
       })
+      settleSaidTwice(tx, head, dropOrderId, productId)
     }
     withdrawRest(tx, dropOrderId)
   },

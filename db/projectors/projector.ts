@@ -60,7 +60,7 @@ export function moveAll(tx: Writer, head: FactHead, movements: readonly Movement
     tx.run(ADD_LEVEL, [to, productId, qty])
     if (isDesk(from)) add(desks, from, -qty)
     if (isDesk(to)) add(desks, to, qty)
-    add(tallies, `moved:${cause}:${placeKind(from)}:${placeKind(to)}`, qty)
+    add(tallies, movedTally(cause, from, to), qty)
   }
   for (const [desk, qty] of desks) {
     if (qty > 0) tx.run(ADD_AT_DESK, [desk, qty])
@@ -69,9 +69,33 @@ export function moveAll(tx: Writer, head: FactHead, movements: readonly Movement
   for (const [what, qty] of tallies) tally(tx, head, what, qty)
 }
 
+/** Takes a movement out of the books again, as if it had never been. Of places that are no desks. */
+export function takeOutMovement(
+  tx: Writer,
+  { productId, from, to, cause, documentId }: Omit<Movement, 'qty'>,
+): void {
+  for (const { qty, ...head } of tx.all<{ qty: number; businessDay: BusinessDay }>(
+    `SELECT qty, business_day AS businessDay FROM stock_movement
+     WHERE product_id = ? AND document_id = ? AND cause = ?`,
+    [productId, documentId, cause],
+  )) {
+    tx.run(ADD_LEVEL, [from, productId, qty])
+    tx.run(TAKE_LEVEL, [qty, to, productId])
+    tally(tx, head, movedTally(cause, from, to), -qty)
+  }
+  tx.run('DELETE FROM stock_movement WHERE product_id = ? AND document_id = ? AND cause = ?', [
+    productId,
+    documentId,
+    cause,
+  ])
+}
+
 function add<Key>(sums: Map<Key, number>, key: Key, qty: number): void {
   sums.set(key, (sums.get(key) ?? 0) + qty)
 }
+
+const movedTally = (cause: string, from: string, to: string): Tally =>
+  `moved:${cause}:${placeKind(from)}:${placeKind(to)}`
 
 const isDesk = (place: string): boolean => place.startsWith('desk:')
 

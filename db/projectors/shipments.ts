@@ -74,7 +74,8 @@ export const shipmentProjectors: Projectors<
 function countPaper(tx: Writer, head: FactHead, documentId: string, kind: string, copyNo: number): void {
   tx.run(
     `INSERT INTO paper (document_id, kind, printed, last_copy, first_day) VALUES (?, ?, 1, ?, ?)
-     ON CONFLICT (document_id, kind) DO UPDATE SET printed = printed + 1, last_copy = max(last_copy, excluded.last_copy)`,
+     ON CONFLICT (document_id, kind) DO UPDATE SET printed = printed + 1, last_copy = max(last_copy, excluded.last_copy),
+       first_day = min(first_day, excluded.first_day)`,
     [documentId, kind, copyNo, head.businessDay],
   )
 }

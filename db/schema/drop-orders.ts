@@ -28,6 +28,8 @@ export const dropOrderLine = sqliteTable(
     received: integer('received').notNull().default(0),
     takenBack: integer('taken_back').notNull().default(0),
     withdrawn: integer('withdrawn').notNull().default(0),
+    receivedTwice: integer('received_twice').notNull().default(0),
+    takenBackTwice: integer('taken_back_twice').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.dropOrderId, table.productId] })],
 )

@@ -32,7 +32,7 @@ export function sqliteClaims({ get, all, run, write }: Pick<SqliteParts, 'get' |
       [{ shop, keys: JSON.stringify(reach.keys), documents: JSON.stringify(reach.documents) }],
     )
     const last = get<LogFact>(
-      `SELECT ${FACT} FROM fact WHERE shop = ? AND terminal = ? ORDER BY epoch DESC, seq DESC LIMIT 1`,
+      `SELECT ${FACT} FROM fact WHERE shop = +? AND terminal = +? ORDER BY epoch DESC, seq DESC LIMIT 1`,
       [shop, SERVER_TERMINAL],
     )
     const decided = decideClaims(facts, known, last, receivedAt, (fact) => isRefusedAhead(shop, fact))

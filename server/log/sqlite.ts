@@ -22,13 +22,22 @@ const TERMINAL = `code, name, public_key AS publicKey, enrolled_at AS enrolledAt
  * @param nextCode the code of a terminal that joins, from those that are taken.
  * @throws when the file is no database, or did not become durable.
  */
-export function openSqliteLog(file: string, nextCode = nextTerminalCode): ServerLog {
+export const openSqliteLog = (file: string, nextCode = nextTerminalCode): ServerLog =>
+  sqliteLogOn(openDurable(file), nextCode)
+
+/** @throws when the file is no database, or did not become durable. */
+function openDurable(file: string): Database.Database {
   const db = new Database(file, { timeout: 5000 })
   db.pragma('journal_mode = WAL')
   // better-sqlite3 falls back to NORMAL in WAL mode, which loses in a power cut what a terminal was told is safe.
   db.pragma('synchronous = FULL')
   db.pragma('trusted_schema = OFF')
   if (db.pragma('synchronous', { simple: true }) !== 2) throw new Error('the log is not durable')
+  return db
+}
+
+/** The log on a connection that is open already. */
+export function sqliteLogOn(db: Database.Database, nextCode = nextTerminalCode): ServerLog {
   const listeners = new Set<(shop: string) => void>()
   const get = <Row>(sql: string, values: readonly unknown[] = []): Row | undefined =>
     statement(sql).get(...values) as Row | undefined
@@ -207,7 +216,7 @@ export function openSqliteLog(file: string, nextCode = nextTerminalCode): Server
     chainOf: async (shop, terminal) =>
       get<Chain & { hub: string | null }>(
         `SELECT t.epoch, t.seq, t.hash, s.hub FROM terminal t JOIN shop s USING (shop)
-         WHERE t.shop = ? AND t.code = ?`,
+         WHERE t.shop = +? AND t.code = +?`,
         [shop, terminal],
       ),
     openEpoch: async (shop, terminal, from) =>
@@ -225,14 +234,20 @@ export function openSqliteLog(file: string, nextCode = nextTerminalCode): Server
       if (cursor !== undefined) for (const listener of listeners) listener(shop)
       return cursor
     },
-    read: async (shop, after, limit, bytes) =>
-      all<{ cursor: number } & LogFact>(
-        `SELECT cursor, ${FACT} FROM (
-           SELECT *, sum(bytes) OVER (ORDER BY cursor) - bytes AS sent
-           FROM fact WHERE shop = ? AND cursor > ? ORDER BY cursor LIMIT ?
-         ) WHERE sent < ? ORDER BY cursor`,
-        [shop, after, limit, bytes],
-      ).map(({ cursor, ...fact }) => ({ cursor, fact })),
+    async read(shop, after, limit, bytes) {
+      const page: { cursor: number; fact: LogFact }[] = []
+      let sent = 0
+      // `+?`: SQLite looks at the value of a bare parameter when it plans a join, a range or a LIMIT, and compiles the
+      // statement again for each value, which costs ten times the reading.
+      const rows = statement(
+        `SELECT cursor, bytes, ${FACT} FROM fact WHERE shop = +? AND cursor > +? ORDER BY cursor LIMIT +?`,
+      ).iterate(shop, after, limit) as IterableIterator<{ cursor: number; bytes: number } & LogFact>
+      for (const { cursor, bytes: size, ...fact } of rows) {
+        page.push({ cursor, fact })
+        if ((sent += size) >= bytes) break
+      }
+      return page
+    },
     cursorOf: async (shop) =>
       get<{ cursor: number }>('SELECT cursor FROM shop WHERE shop = ?', [shop])?.cursor ?? 0,
     placeOf: async (shop, terminal, epoch, seq) =>

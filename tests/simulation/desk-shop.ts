@@ -33,48 +33,12 @@ function may(role: (typeof ROLES)[Code], op: string): boolean {
   return !WAREHOUSE_OPS.includes(op)
 }
 
-/**
- * Pieces between the warehouse and the desks, as they really are: nobody takes into a hand what somebody else holds,
- * whatever the two computers know of each other.
- */
-export class OnTheWay {
-  readonly #pieces = new Map<string, number>()
-
-  constructor(
-    levels: readonly { readonly place: string; readonly productId: string; readonly qty: number }[],
-  ) {
-    for (const { place, productId, qty } of levels) this.#pieces.set(`${place} ${productId}`, qty)
-  }
-
-  /** @returns whether all lines are there to be taken. */
-  holds(op: string, input: Record<string, unknown>): boolean {
-    if (!TAKING.includes(op)) return true
-    return linesOf(input).every(({ key, qty }) => (this.#pieces.get(key) ?? 0) >= qty)
-  }
-
-  done(op: string, input: Record<string, unknown>): void {
-    const sign = op === 'drop-order.hand-over' ? 1 : TAKING.includes(op) ? -1 : 0
-    if (sign === 0) return
-    for (const { key, qty } of linesOf(input))
-      this.#pieces.set(key, (this.#pieces.get(key) ?? 0) + sign * qty)
-  }
-}
-
-const TAKING = ['drop-order.receive', 'drop-order.take-back']
-
-const linesOf = (input: Record<string, unknown>): { key: string; qty: number }[] =>
-  (input['lines'] as { productId: string; qty: number }[]).map(({ productId, qty }) => ({
-    key: `hand-over-out:${String(input['dropOrderId'])} ${productId}`,
-    qty,
-  }))
-
 const NOT_HERE: CallResult = { ok: false, error: { code: 'NOT_ALLOWED', needs: 'warehouse' } } as CallResult
 
 /** People at one computer: they work on what was made there, and do what its place is for. */
 export class DeskShop extends Shop {
   override readonly desk: Code
   readonly #terminal: SimTerminal
-  readonly #onTheWay: OnTheWay
   /** Between two commands of one action others get on. */
   readonly #between: () => Promise<void>
 
@@ -83,14 +47,12 @@ export class DeskShop extends Shop {
     template: Template,
     coverage: Coverage,
     bank: BcaLine[],
-    onTheWay: OnTheWay,
     between: () => Promise<void>,
   ) {
     super(dayOf(terminal), template, coverage)
     this.desk = terminal.code as Code
     this.statement = bank
     this.#terminal = terminal
-    this.#onTheWay = onTheWay
     this.#between = between
   }
 
@@ -127,10 +89,8 @@ export class DeskShop extends Shop {
     const input = { ...fields }
     if (COUNTS.includes(op)) input['place'] = role === 'warehouse' ? 'warehouse' : 'desk'
     if (op === 'product.save' && role !== 'office' && input['productId'] === null) return NOT_HERE
-    if (!this.#onTheWay.holds(op, input)) return NOT_HERE
     let reply = await super.send(op, input)
     if (!reply.ok && reply.error.code === 'CLOCK_BEHIND') reply = await this.#acceptClock(op, input, reply)
-    if (reply.ok) this.#onTheWay.done(op, input)
     await this.#between()
     return reply
   }
@@ -145,8 +105,6 @@ export class DeskShop extends Shop {
   /** As after a printer was done with it. */
   printed(kind: 'address-label' | 'receipt' | 'order-slip', documentId: string): void {
     if (!this.#terminal.alive) throw new PowerCut()
-    // A desk's papers come out at the desk.
-    if (ROLES[this.desk] !== 'desk') return
     const job = { kind, documentId, copyNo: 0, jobId: this.#terminal.newId() }
     this.#terminal.runner.transact((context) => {
       recordPaperOut(context, job as Parameters<typeof recordPaperOut>[1])

@@ -14,7 +14,7 @@ type Order = { readonly orderId: string; readonly amountDue: number }
 
 /**
  * One document of each kind in the middle of its life, so that any few actions find something to go on with: orders
- * unpaid, paid, sold and cancelled; money too much, put aside and of nobody; goods asked for, on the way and going back.
+ * unpaid, almost paid, paid, sold and cancelled; money put aside for who has an order open, and of nobody; goods asked for, on the way and going back.
  */
 export async function prepareDesk(
   desk: SimTerminal,
@@ -52,12 +52,13 @@ export async function prepareDesk(
     })
     orders.push(order)
   }
-  const [paid, sold, , cancelled] = orders
-  if (!paid || !sold || !cancelled) throw new Error('orders are missing')
+  const [paid, sold, unpaid, cancelled, short] = orders
+  if (!paid || !sold || !unpaid || !cancelled || !short) throw new Error('orders are missing')
   await must(desk, 'book-order.cancel', { orderId: cancelled.orderId, reason: 'batal' })
 
   const tooMuch = 41_000 + code.charCodeAt(0)
-  for (const amount of [paid.amountDue, sold.amountDue, tooMuch, tooMuch + 100])
+  const almost = short.amountDue - 500
+  for (const amount of [paid.amountDue, sold.amountDue, almost, tooMuch, tooMuch + 100])
     bank.push({
       day: '2026-11-22' as BusinessDay,
       description: `TRSF E-BANKING CR ${amount}.00 PEMBELI DESK ${code}`,
@@ -79,16 +80,16 @@ export async function prepareDesk(
   const lineOf = (amount: number): string =>
     desk.all<{ id: string }>('SELECT line_id AS id FROM open_credit WHERE left_amount = ?', amount)[0]?.id ??
     ''
-  for (const { orderId, amountDue } of [paid, sold])
-    await must(desk, 'bank.allocate', {
-      lineId: lineOf(amountDue),
-      parts: [{ orderId, amount: amountDue }],
-      how: 'chosen',
-    })
+  for (const [{ orderId }, amount] of [
+    [paid, paid.amountDue],
+    [sold, sold.amountDue],
+    [short, almost],
+  ] as const)
+    await must(desk, 'bank.allocate', { lineId: lineOf(amount), parts: [{ orderId, amount }], how: 'chosen' })
   await must(desk, 'sale.record', { orderId: sold.orderId })
   const [customer] = desk.all<{ id: string }>(
     'SELECT customer_id AS id FROM book_order WHERE order_id = ?',
-    paid.orderId,
+    unpaid.orderId,
   )
   await must(desk, 'bank.put-aside', {
     lineId: lineOf(tooMuch),

@@ -1,7 +1,4 @@
 import { createPublicKey } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { DEFAULT_SETTINGS } from '../../contract/settings'
 import { ok } from '../../core/result'
@@ -11,7 +8,7 @@ import { readCursor, writeCursor, writeLink } from '../../db/queries/server-link
 import { type BcaLine, seededRandom } from '../../host/demo-shop'
 import { hashOfCode } from '../../server/http/calls'
 import { type ServerLog } from '../../server/log/server-log'
-import { openSqliteLog } from '../../server/log/sqlite'
+import { sqliteLogOn } from '../../server/log/sqlite'
 import { type Template, OWNER_PIN } from '../laws/day-host'
 import { createClockwork } from './clockwork'
 import { CODES, type Code, SERVER_URL, SHOP_ID, START } from './people'
@@ -36,9 +33,8 @@ const PRODUCTS = 5
 
 /** Founds the shop through its own operations, lets the others join, and brings goods to the desks. */
 export async function foundShop(): Promise<SimShop> {
-  const folder = mkdtempSync(join(tmpdir(), 'pesan-simulation-'))
-  const logFile = join(folder, 'log.db')
-  const log = openSqliteLog(logFile)
+  const logStore = new Database(':memory:')
+  const log = sqliteLogOn(logStore)
   await log.migrate()
   const clockwork = createClockwork()
   const random = seededRandom(7)
@@ -103,18 +99,15 @@ export async function foundShop(): Promise<SimShop> {
   for (const terminal of Object.values(terminals)) {
     if (readCursor(terminal.store) !== end) throw new Error(`${terminal.code} is not in step`)
     terminal.crash()
+    terminal.store.connection.exec('DELETE FROM temp.transition')
     terminal.remember()
   }
-  await log.close()
-  const image = imageOf(logFile)
-  rmSync(folder, { recursive: true, force: true })
   return {
     terminals,
     template,
     begins: clockwork.now(),
     bank,
-    // better-sqlite3 opens the bytes of a database as it opens a file.
-    openLog: () => openSqliteLog(image as unknown as string),
+    openLog: () => borrowed(log, logStore),
   }
 }
 
@@ -140,10 +133,20 @@ async function enrol(log: ServerLog, { code, key, store }: SimTerminal, now: num
   })
 }
 
-function imageOf(file: string): Buffer {
-  const db = new Database(file)
-  db.pragma('journal_mode = DELETE')
-  const image = db.serialize()
-  db.close()
-  return image
+/** The log until it is closed: what was written into it meanwhile is undone then, and its statements stay ready. */
+function borrowed(log: ServerLog, store: Database.Database): ServerLog {
+  store.exec('BEGIN')
+  const deaf: (() => void)[] = []
+  return {
+    ...log,
+    onPoke(listener) {
+      const end = log.onPoke(listener)
+      deaf.push(end)
+      return end
+    },
+    async close() {
+      for (const end of deaf) end()
+      store.exec('ROLLBACK')
+    },
+  }
 }

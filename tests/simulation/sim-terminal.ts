@@ -15,6 +15,7 @@ import { type Runner, createRunner } from '../../host/run/runner'
 import { type Worker, type WorkerParts, startWorker } from '../../sync/worker'
 import { type Clockwork } from './clockwork'
 import { SERVER_URL, SHOP_ID, START } from './people'
+import { watchTransitions } from './transitions'
 
 /** The power went: what was committed is there, the program is not. */
 export class PowerCut extends Error {}
@@ -53,6 +54,7 @@ export class SimTerminal {
     this.key = keyOf(code)
     this.store = openConnection(':memory:')
     migrate(this.store)
+    watchTransitions(this.store)
     this.#watchCommits()
     ensureTerminal(this.store, `komputer ${code}`)
     inTransaction(this.store, (tx) => {

@@ -97,6 +97,23 @@ const BY_ROLE = {
 }
 const ALL_FAULTS = Object.entries(FAULTS) as unknown as Weighted<Fault>
 
+/** What takes several rare actions in a row is given a history of little else now and then. */
+const THEMES: readonly (readonly Step['what'][])[] = [
+  ['putAside', 'useCredit', 'undoCredit', 'undoPutAside', 'book'],
+  ['allocateUneven', 'acceptShort', 'undoAccept', 'pay', 'undo'],
+  ['openShift', 'countShift', 'closeShift', 'moveCash', 'walkIn'],
+  ['payOut', 'undoPayOut', 'putAside', 'markReversed', 'unmarkReversed', 'seen'],
+  ['importBank', 'confirmClear', 'undoClear', 'markUnrelated', 'unmark', 'undoLine'],
+  ['cancel', 'expire', 'reopen', 'moveDeadline', 'runDeadlines'],
+  ['ask', 'withdraw', 'handOver', 'decline', 'takeBackOnTheWay', 'receiveAtDesk', 'acknowledge'],
+  ['sell', 'takeBack', 'pay', 'assignAwb', 'withdrawAwb', 'handToCourier', 'sellByOverride', 'sellAll'],
+]
+/** The deadlines of the morning's orders are over when it begins. */
+const LATE = THEMES.findIndex((theme) => theme.includes('expire'))
+const THEME_EVERY = 5
+const themeOf = (seed: number): number | undefined =>
+  seed % THEME_EVERY === 0 ? (seed / THEME_EVERY) % THEMES.length : undefined
+
 function choose<T extends string>(random: Random, among: Weighted<T>): T {
   let left = random() * among.reduce((sum, [, weight]) => sum + weight, 0)
   for (const [name, weight] of among) if ((left -= weight) < 0) return name
@@ -116,9 +133,11 @@ function pause(random: Random): number {
 
 /**
  * The history of a seed: who is there, how bad the network is, which faults there are, and what is done.
- * @param length actions on the average. @param only nothing else is done.
+ * @param length actions on the average. @param asked nothing else is done.
  */
-export function planOf(seed: number, length: number, only?: readonly Step['what'][]): Plan {
+export function planOf(seed: number, length: number, asked?: readonly Step['what'][]): Plan {
+  const theme = themeOf(seed)
+  const only = asked ?? (theme === undefined ? undefined : THEMES[theme])
   const random = seededRandom(seed * 7919 + 13)
   const present = CODES.filter((code) => code === 'B' || code === 'D' || random() < 0.6)
   const rough = random() < 0.7
@@ -148,6 +167,7 @@ export function planOf(seed: number, length: number, only?: readonly Step['what'
         : choose<Step['what']>(random, among)
     return { after: pause(random), at: who, what, a: number(), b: number(), c: number() }
   })
+  if (theme === LATE && steps[0]) steps[0] = { ...steps[0], after: 8 * DAY }
   if (random() < 0.25) {
     const at = present[Math.floor(random() * present.length)] ?? 'B'
     const [copied, back] = [Math.floor(random() * count), Math.floor(random() * count)].toSorted(
