@@ -56,10 +56,10 @@ export const CourierWords = z.object({
 })
 export type CourierWords = z.output<typeof CourierWords>
 
-/** A place in the words of a courier, and where it is: a postcode, `city` or `city | district`. */
+/** A place in the words of a courier, and where it is: `32.73.02`, a postcode, `city` or `city | district`. */
 export const CourierArea = z.object({
   place: Text(120),
-  code: Text(20),
+  code: Text(60),
   /** A second code some couriers want (J&T's area). */
   area: Text(20, 0).default(''),
 })

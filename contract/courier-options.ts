@@ -68,6 +68,7 @@ const OPTIONS: Readonly<Record<CourierProvider, readonly CourierOption[]>> = {
       text('trackPath', '/tracing/api/list/v1/cnote/'),
       text('ratePath', '/tracing/api/pricedev'),
       text('stockPath', '/tracing/api/stockawb'),
+      text('placesPath', '/insert/getdestination'),
       text('merchantId'),
       text('pickupService', 'REGULAR'),
       text('vehicle', 'MOTOR'),
@@ -132,6 +133,9 @@ export const USUAL_ADDRESS: Readonly<Record<CourierProvider, string>> = {
   jne: 'https://apiv2.jne.co.id:10205',
   jnt: 'https://ecommerce.jntexpress.id/jts-idn-ecommerce-api',
 }
+
+/** Services that can be asked what they call a place; the others give their list by mail. */
+export const namesPlaces = (provider: CourierProvider): boolean => provider !== 'jnt'
 
 /** Services that give numbers in advance. */
 export const hasPool = (provider: CourierProvider): boolean =>

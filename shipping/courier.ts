@@ -152,6 +152,21 @@ export type Rates =
   | { readonly kind: 'rates'; readonly rates: readonly Rate[] }
   | { readonly kind: 'refused' | 'unreachable' | 'locked-out'; readonly detail: string }
 
+/** Where something goes, to find what a courier calls it. */
+export interface PlaceQuestion {
+  readonly postcode: string
+  readonly district: string
+  readonly city: string
+}
+/** A place as its courier names it; a person says whether it is the one. */
+export interface NamedPlace {
+  readonly code: string
+  readonly name: string
+}
+export type Places =
+  | { readonly kind: 'places'; readonly places: readonly NamedPlace[] }
+  | { readonly kind: 'refused' | 'unreachable' | 'locked-out'; readonly detail: string }
+
 export type ParcelState =
   | 'created'
   | 'picked-up'
@@ -204,6 +219,8 @@ export interface Courier {
   readonly cancel: ((parcel: CourierParcel, reason: string) => Promise<Cancelled>) | null
   rates(question: RateQuestion): Promise<Rates>
   track(company: string, awb: string): Promise<Tracked>
+  /** Places near one, in the courier's own codes; null where its list comes by mail. Nothing is chosen here. */
+  readonly places: ((question: PlaceQuestion) => Promise<Places>) | null
   /** Asks for numbers in advance, under a name of the shop's own; null where they come by mail or not at all. */
   readonly pool: ((count: number, requestNo: string) => Promise<PoolAnswer>) | null
 }

@@ -1,4 +1,4 @@
-import type { Cancelled, Created, Known, PoolAnswer, Rates, Tracked } from './courier'
+import type { Cancelled, Created, Known, Places, PoolAnswer, Rates, Tracked } from './courier'
 import type { Answer } from './http'
 
 /** An answer of the service itself, whose body says what happened; its status alone never does. */
@@ -57,11 +57,17 @@ export function toTracked(answer: Answer, read: (said: Said) => Tracked): Tracke
     : { kind: 'unreachable', reason }
 }
 
-export function toRates(answer: Answer, read: (said: Said) => Rates): Rates {
+/** What is only looked up: prices, places. */
+function toLookUp<T extends Rates | Places>(
+  answer: Answer,
+  read: (said: Said) => T,
+): T | { readonly kind: 'locked-out' | 'unreachable'; readonly detail: string } {
   const heard = said(answer)
   if (heard.kind === 'said') return read(heard.said)
   return { kind: heard.kind === 'locked-out' ? 'locked-out' : 'unreachable', detail: heard.reason }
 }
+export const toRates = (answer: Answer, read: (said: Said) => Rates): Rates => toLookUp(answer, read)
+export const toPlaces = (answer: Answer, read: (said: Said) => Places): Places => toLookUp(answer, read)
 
 export function toCancelled(answer: Answer, read: (said: Said) => Cancelled): Cancelled {
   const heard = said(answer)

@@ -52,6 +52,10 @@ const AwbPool = z.object({
 })
 export type AwbPool = z.output<typeof AwbPool>
 
+/** A place as a courier names it. */
+const CourierPlace = z.object({ code: z.string(), name: z.string() })
+export type CourierPlace = z.output<typeof CourierPlace>
+
 /** A block as it stands in the courier's mail or file. */
 const BlockText = z.string().max(1_000_000)
 
@@ -103,9 +107,15 @@ export const courierOperations = {
   }),
   /** One place, found missing at a parcel: its code is kept, and the parcel can be asked for again. */
   'courier.keep-area': command({
-    input: { shipmentId: ShipmentId, code: Text(20), area: Text(20, 0).default('') },
+    input: { shipmentId: ShipmentId, code: Text(60), area: Text(20, 0).default('') },
     output: z.object({ place: z.string() }),
     errors: ['NOT_FOUND', 'NO_COURIER_ACCOUNT', 'ADDRESS_INCOMPLETE'],
+  }),
+  /** What the courier itself calls places near a parcel's; a person chooses, nothing is kept. */
+  'courier.find-places': action({
+    input: { shipmentId: ShipmentId },
+    output: z.object({ places: z.array(CourierPlace) }),
+    errors: ['NOT_FOUND', 'NO_COURIER_ACCOUNT', 'COURIER_NO_KEY', 'COURIER_UNREACHABLE', 'COURIER_REFUSED'],
   }),
   /** How many numbers given in advance this terminal and the others may still draw. */
   'awb.pools': query({ input: {}, output: z.array(AwbPool) }),

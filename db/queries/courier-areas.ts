@@ -1,16 +1,12 @@
 import { type CourierArea } from '../../contract/courier-account'
-import { placeNames } from '../../core/shipment/place-names'
+import { type Place, placeNames } from '../../core/shipment/place-names'
 import { type Reader } from '../database'
 
 /**
- * What a courier calls a place: by its postcode, else by district and city, else by the city, as the shop's list of the
- * account has it. Never guessed: `Bandung` is neither the city nor the regency of that name.
+ * What a courier calls a place: by the code of its area, else by its postcode, else by district and city, else by the
+ * city, as the shop's list of the account has it. Never guessed: `Bandung` is neither the city nor the regency of that name.
  */
-export function areaOf(
-  db: Reader,
-  accountId: string,
-  address: { readonly postcode: string; readonly district: string; readonly city: string },
-): { code: string; area: string } {
+export function areaOf(db: Reader, accountId: string, address: Place): { code: string; area: string } {
   for (const place of placeNames(address)) {
     const found = db.get<{ code: string; area: string }>(
       'SELECT code, area FROM courier_area WHERE account_id = ? AND place = ?',

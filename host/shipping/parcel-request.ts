@@ -1,5 +1,6 @@
 import { type CourierAccount, CourierWords } from '../../contract/courier-account'
 import { type Shipment } from '../../contract/operations/sales'
+import { type Place } from '../../core/shipment/place-names'
 import { type Instant } from '../../core/time'
 import { type AwbRequestRow } from '../../db/awb-requests'
 import { type Reader } from '../../db/database'
@@ -83,11 +84,7 @@ export function ratePlaceOfSender({ sender, options }: CourierAccount): RatePlac
 }
 
 /** Where a parcel goes, in an account's own codes. */
-export const ratePlaceOf = (
-  db: Reader,
-  account: CourierAccount,
-  address: { readonly postcode: string; readonly district: string; readonly city: string },
-): RatePlace => {
+export const ratePlaceOf = (db: Reader, account: CourierAccount, address: Place): RatePlace => {
   const { postcode, district, city } = address
   return { postcode, district, city, ...areaOf(db, account.courierAccountId, address) }
 }

@@ -69,7 +69,7 @@ export function RequestBox({ shipment, onHold }: RequestBoxProps) {
   }
   const { state, reference } = request
   const trouble = troubleText(request, t)
-  const mending = canMend(request.trouble)
+  const mending = canMend(request)
   // This courier is told by phone: the program takes down that it was.
   const byHand = request.provider === 'jne'
   const sendNow = async (): Promise<void> => {

@@ -1,8 +1,10 @@
-import { Group, Text, TextInput, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { Group, NativeSelect, Text, TextInput, Textarea } from '@mantine/core'
+import { useRef, useState } from 'react'
 import type { CourierWords } from '../../contract/courier-account'
+import { namesPlaces } from '../../contract/courier-options'
+import type { CourierPlace } from '../../contract/operations/couriers'
 import type { Shipment } from '../../contract/operations/sales'
-import { useCommand } from '../app/host'
+import { useAction, useCommand } from '../app/host'
 import { notifyRefused } from '../app/notify'
 import { useTexts } from '../texts/define'
 import { ActionButton } from '../ui'
@@ -15,18 +17,19 @@ interface MendProps {
 }
 
 /** Whether a trouble can be put right at the parcel itself. */
-export const canMend = (trouble: NonNullable<Shipment['request']>['trouble']): boolean =>
-  trouble !== null &&
-  trouble.code.startsWith('FIELD_') &&
-  (PLACE.includes(trouble.field ?? '') || WORDS[trouble.field ?? ''] !== undefined)
+export const canMend = (request: NonNullable<Shipment['request']>): boolean =>
+  request.trouble?.code.startsWith('FIELD_') === true &&
+  (isPlace(request) || WORDS[request.trouble.field ?? ''] !== undefined)
 
-const PLACE = ['destination', 'area']
+/** Biteship goes by postcode or by an area of its own; the others by codes. */
+const isPlace = ({ provider, trouble }: NonNullable<Shipment['request']>): boolean =>
+  ['destination', 'area', ...(provider === 'biteship' ? ['postcode'] : [])].includes(trouble?.field ?? '')
 
 /** What does not fit the courier's form is put right where it was found; the parcel's own address and label stay. */
 export function RequestMend({ shipment, onAsk }: MendProps) {
   const { code = '', field = '' } = shipment.request?.trouble ?? {}
-  if (!code.startsWith('FIELD_')) return null
-  if (PLACE.includes(field)) return <MissingPlace shipment={shipment} onAsk={onAsk} />
+  if (shipment.request === null || !code.startsWith('FIELD_')) return null
+  if (isPlace(shipment.request)) return <MissingPlace shipment={shipment} onAsk={onAsk} />
   const word = WORDS[field]
   return word === undefined ? null : (
     <OtherWords key={field} shipment={shipment} word={word} field={field} onAsk={onAsk} />
@@ -87,14 +90,25 @@ function OtherWords({
   )
 }
 
-/** The shop's list lacks the parcel's place: its code is asked for once and remembered. */
+/** The shop's list lacks the parcel's place: its code is asked for once and remembered. The courier names some; a person chooses. */
 function MissingPlace({ shipment, onAsk }: MendProps) {
   const t = useTexts(texts)
   const keep = useCommand('courier.keep-area')
+  const find = useAction('courier.find-places')
+  const [found, setFound] = useState<readonly CourierPlace[] | null>(null)
+  const choices = useRef<HTMLSelectElement>(null)
   const [code, setCode] = useState('')
   const [area, setArea] = useState('')
   const { city, district, postcode } = shipment.address
-  const twoCodes = shipment.request?.provider === 'jnt'
+  const provider = shipment.request?.provider
+  const twoCodes = provider === 'jnt'
+  const search = async (): Promise<void> => {
+    const done = await find.run({ shipmentId: shipment.shipmentId })
+    if (!done.ok) return notifyRefused(done.error)
+    setFound(done.value.places)
+    // Once the list is there.
+    requestAnimationFrame(() => choices.current?.focus())
+  }
   const save = async (): Promise<void> => {
     const done = await keep.run({ shipmentId: shipment.shipmentId, code, area })
     if (!done.ok) return notifyRefused(done.error)
@@ -105,12 +119,30 @@ function MissingPlace({ shipment, onAsk }: MendProps) {
       <Text fz="sm" mb={6}>
         {t.placeHint([district, city, postcode].filter((part) => part !== '').join(', '))}
       </Text>
+      {found === null ? null : found.length === 0 ? (
+        <Text fz="sm" mb={6} data-testid="shipment-request-places-none">
+          {t.noPlaces}
+        </Text>
+      ) : (
+        <NativeSelect
+          ref={choices}
+          label={t.placesFound(found.length)}
+          value={found.some((place) => place.code === code) ? code : ''}
+          onChange={(event) => setCode(event.currentTarget.value)}
+          data={[
+            { value: '', label: t.choosePlace },
+            ...found.map((place) => ({ value: place.code, label: `${place.name} · ${place.code}` })),
+          ]}
+          mb={8}
+          data-testid="shipment-request-places"
+        />
+      )}
       <Group align="flex-end" gap="sm">
         <TextInput
           label={t.placeCode}
           value={code}
-          maxLength={20}
-          w={130}
+          maxLength={60}
+          w={twoCodes ? 130 : 180}
           onChange={(event) => setCode(event.currentTarget.value.toUpperCase().trim())}
           data-testid="shipment-request-place-code"
         />
@@ -123,6 +155,17 @@ function MissingPlace({ shipment, onAsk }: MendProps) {
             onChange={(event) => setArea(event.currentTarget.value.toUpperCase().trim())}
             data-testid="shipment-request-place-area"
           />
+        ) : null}
+        {provider && namesPlaces(provider) ? (
+          <ActionButton
+            variant="default"
+            keyName="Alt+F"
+            busy={find.busy}
+            onClick={search}
+            data-testid="shipment-request-find-place"
+          >
+            {t.findPlace}
+          </ActionButton>
         ) : null}
         <ActionButton
           keyName="Alt+R"

@@ -75,6 +75,10 @@ export const texts = defineTexts({
     placeCode: 'Kode tujuan',
     placeArea: 'Kode area',
     keepPlace: 'Simpan dan minta lagi',
+    findPlace: 'Cari di kurir',
+    placesFound: (n: number) => `${n} tempat menurut kurir`,
+    choosePlace: 'Pilih yang cocok dengan alamatnya',
+    noPlaces: 'Kurir tidak mengenal tempat dengan nama itu. Isi kode dari daftar kurir.',
     field: {
       EMPTY: (name: string) => `${name} belum diisi.`,
       TOO_HIGH: (name: string, limit: number) => `${name} paling banyak ${limit}.`,
@@ -184,6 +188,10 @@ export const texts = defineTexts({
     placeCode: 'Code of the place',
     placeArea: 'Code of the area',
     keepPlace: 'Keep and ask again',
+    findPlace: 'Look up at courier',
+    placesFound: (n: number) => (n === 1 ? 'One place by the courier' : `${n} places by the courier`),
+    choosePlace: 'Choose the one that fits the address',
+    noPlaces: 'The courier knows no place of that name. Type the code of its list.',
     field: {
       EMPTY: (name: string) => `${name} is missing.`,
       TOO_HIGH: (name: string, limit: number) => `${name} is at most ${limit}.`,

@@ -40,6 +40,12 @@ export const RateList = z.looseObject({
   ),
 })
 
+/** `GET /v1/maps/areas`, as published clients type it. */
+export const AreaList = z.looseObject({
+  success: z.literal(true),
+  areas: z.array(z.looseObject({ id: z.string().min(1), name: z.string().default('') })),
+})
+
 export const Tracking = z.looseObject({
   success: z.literal(true),
   status: z.string(),

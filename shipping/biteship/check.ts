@@ -17,9 +17,11 @@ export function checkForBiteship(request: ParcelRequest): readonly FieldProblem[
       name: 'sender-name',
       phone: 'sender-phone',
       address: 'sender-address',
-      postcode: 'sender-postcode',
     }),
-    ...party(recipient, { name: 'recipient', phone: 'phone', address: 'address', postcode: 'postcode' }),
+    ...byPostcode('sender-postcode', sender),
+    ...party(recipient, { name: 'recipient', phone: 'phone', address: 'address' }),
+    // A place is found by Biteship's own id of its area where a person chose one, else by its postcode.
+    ...(request.destination.code === '' ? byPostcode('postcode', recipient) : []),
     ...filled('contents', goods.description, LONGEST.contents),
     ...between('weight', goods.weight, 1, Infinity),
     ...between('value', goods.value, 1, Infinity),
@@ -29,14 +31,15 @@ export function checkForBiteship(request: ParcelRequest): readonly FieldProblem[
 }
 
 function party(
-  { name, phone, address, postcode }: Party,
-  fields: Readonly<Record<'name' | 'phone' | 'address' | 'postcode', FieldName>>,
+  { name, phone, address }: Party,
+  fields: Readonly<Record<'name' | 'phone' | 'address', FieldName>>,
 ): FieldProblem[] {
   return [
     ...filled(fields.name, name, LONGEST.name),
     ...shaped(fields.phone, phone, /^\+\d{8,15}$/),
     ...filled(fields.address, address, LONGEST.address),
-    // A place is found by its postcode; Biteship's own area ids would have to be looked up first.
-    ...shaped(fields.postcode, postcode, /^[1-9]\d{4}$/),
   ]
 }
+
+const byPostcode = (field: FieldName, { postcode }: Party): FieldProblem[] =>
+  shaped(field, postcode, /^[1-9]\d{4}$/)

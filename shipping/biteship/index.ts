@@ -5,14 +5,25 @@ import type {
   Created,
   Known,
   ParcelRequest,
+  PlaceCode,
+  Places,
   RateQuestion,
   Rates,
   Tracked,
 } from '../courier'
 import { phoneAs } from '../fields'
 import { type Answer, askService } from '../http'
-import { type Said, refusedWith, toCancelled, toCreated, toKnown, toRates, toTracked } from '../outcome'
-import { Order, RateList, Refusal, Tracking } from './answers'
+import {
+  type Said,
+  refusedWith,
+  toCancelled,
+  toCreated,
+  toKnown,
+  toPlaces,
+  toRates,
+  toTracked,
+} from '../outcome'
+import { AreaList, Order, RateList, Refusal, Tracking } from './answers'
 import { checkForBiteship } from './check'
 import { stateOf } from './states'
 
@@ -52,6 +63,12 @@ export function createBiteship(access: CourierAccess): Courier {
       const path = `/v1/trackings/${encodeURIComponent(awb)}/couriers/${encodeURIComponent(company)}`
       return toTracked(await ask('GET', path), tracked)
     },
+    async places({ district, city, postcode }) {
+      const input =
+        district === '' ? postcode || city : `${district}, ${city.replace(/^(Kota|Kabupaten) /, '')}`
+      const question = new URLSearchParams({ countries: 'ID', input, type: 'single' })
+      return toPlaces(await ask('GET', `/v1/maps/areas?${question.toString()}`), places)
+    },
     // Numbers in advance are an agreement with a courier of one's own.
     pool: null,
   }
@@ -72,7 +89,7 @@ function toOrder(request: ParcelRequest): object {
     destination_contact_name: recipient.name,
     destination_contact_phone: phoneAs('08', recipient.phone),
     destination_address: recipient.address,
-    destination_postal_code: Number(recipient.postcode),
+    ...destination(request.destination, recipient.postcode),
     ...(request.cod > 0 ? { destination_cash_on_delivery: request.cod } : {}),
     courier_company: request.company,
     courier_type: request.service,
@@ -82,9 +99,13 @@ function toOrder(request: ParcelRequest): object {
   }
 }
 
+/** By Biteship's own id of the area, which a person chose, else by postcode. */
+const destination = ({ code }: PlaceCode, postcode: string): object =>
+  code === '' ? { destination_postal_code: Number(postcode) } : { destination_area_id: code }
+
 const toRateQuestion = ({ from, to, companies, weight, value }: RateQuestion): object => ({
   origin_postal_code: Number(from.postcode),
-  destination_postal_code: Number(to.postcode),
+  ...destination(to, to.postcode),
   couriers: companies.join(','),
   items: [{ name: 'Barang', value, quantity: 1, weight }],
 })
@@ -147,6 +168,16 @@ function rates({ status, body }: Said): Rates {
         numberAtOnce: rate.available_for_instant_waybill_id,
       })),
     }
+  const refusal = Refusal.safeParse(body)
+  return refusal.success
+    ? { kind: 'refused', detail: wordsOf(refusal.data) }
+    : { kind: 'unreachable', detail: `HTTP_${status}` }
+}
+
+function places({ status, body }: Said): Places {
+  const list = AreaList.safeParse(body)
+  if (list.success)
+    return { kind: 'places', places: list.data.areas.map(({ id, name }) => ({ code: id, name })) }
   const refusal = Refusal.safeParse(body)
   return refusal.success
     ? { kind: 'refused', detail: wordsOf(refusal.data) }

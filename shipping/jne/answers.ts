@@ -38,6 +38,11 @@ export const Prices = z.looseObject({
   ),
 })
 
+/** `insert/getdestination`: the whole list; `COBLONG, BANDUNG` is one name. */
+export const Destinations = z.looseObject({
+  detail: z.array(z.looseObject({ City_Code: z.string().min(1), City_Name: z.string().default('') })),
+})
+
 export const Stock = z.looseObject({
   awb: z.array(z.looseObject({ airwaybill: z.string().min(1) })),
 })

@@ -4,6 +4,8 @@ import type {
   Created,
   Known,
   ParcelRequest,
+  PlaceQuestion,
+  Places,
   PoolAnswer,
   RateQuestion,
   Rates,
@@ -19,11 +21,13 @@ import {
   saysError,
   toCreated,
   toKnown,
+  toPlaces,
   toPool,
   toRates,
   toTracked,
 } from '../outcome'
-import { Failure, Generated, Prices, Stock, Tracking } from './answers'
+import { Destinations, Failure, Generated, Prices, Stock, Tracking } from './answers'
+import { mayBeMeant } from '../places'
 import { ADDRESS_LINES, addressOf, checkForJne, lineBytes } from './check'
 import { stateOf } from './states'
 
@@ -66,6 +70,9 @@ export function createJne(access: CourierAccess): Courier {
     },
     async track(_company, awb) {
       return toTracked(await ask(trackPath(awb), {}), tracked)
+    },
+    async places(question) {
+      return toPlaces(await ask(options['placesPath'] ?? '', {}), (said) => places(question, said))
     },
     async pool(count, requestNo) {
       const username = options['username'] ?? ''
@@ -272,6 +279,17 @@ function tracked({ status, body }: Said): Tracked {
   return failure.success && /not found/i.test(failure.data.error)
     ? { kind: 'absent' }
     : { kind: 'unreachable', reason: `HTTP_${status}` }
+}
+
+function places(question: PlaceQuestion, { status, body }: Said): Places {
+  const list = Destinations.safeParse(body)
+  if (list.success) {
+    const all = list.data.detail.map(({ City_Code: code, City_Name: name }) => ({ code, name }))
+    return { kind: 'places', places: mayBeMeant(all, question) }
+  }
+  const failure = Failure.safeParse(body)
+  if (!failure.success) return { kind: 'unreachable', detail: `HTTP_${status}` }
+  return { kind: isAboutKey(failure.data.error) ? 'locked-out' : 'refused', detail: failure.data.error }
 }
 
 function stock({ status, body }: Said): PoolAnswer {

@@ -88,6 +88,8 @@ export function createJnt(access: CourierAccess): Courier {
     async track(_company, awb) {
       return toTracked(await trackBy(awb), tracked)
     },
+    // Its list of cities and areas comes by mail.
+    places: null,
     pool: null,
   }
 }

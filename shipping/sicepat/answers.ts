@@ -37,6 +37,13 @@ export const Waybill = z.looseObject({
   }),
 })
 
+/** `…/customer/destination`: the whole list; clients agree on where it stands, none shows a row. */
+export const Destinations = z.looseObject({
+  sicepat: z.looseObject({
+    results: z.array(z.looseObject({ destination_code: z.string().min(1) })),
+  }),
+})
+
 export const Tariff = z.looseObject({
   sicepat: z.looseObject({
     status: z.looseObject({ code: z.coerce.string(), description: Words }),

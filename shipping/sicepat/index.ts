@@ -5,14 +5,26 @@ import type {
   Created,
   Known,
   ParcelRequest,
+  PlaceQuestion,
+  Places,
   RateQuestion,
   Rates,
   Tracked,
 } from '../courier'
 import { jakartaTime, numberOf, phoneAs, wholeKilograms } from '../fields'
 import { type Answer, askService } from '../http'
-import { type Said, refusedWith, toCancelled, toCreated, toKnown, toRates, toTracked } from '../outcome'
-import { Envelope, PickedUp, Tariff, Waybill } from './answers'
+import {
+  type Said,
+  refusedWith,
+  toCancelled,
+  toCreated,
+  toKnown,
+  toPlaces,
+  toRates,
+  toTracked,
+} from '../outcome'
+import { Destinations, Envelope, PickedUp, Tariff, Waybill } from './answers'
+import { mayBeMeant } from '../places'
 import { checkForSicepat } from './check'
 import { stateOf } from './states'
 
@@ -66,6 +78,9 @@ export function createSicepat(access: CourierAccess): Courier {
     },
     async track(_company, awb) {
       return toTracked(await look('waybill', { waybill: awb }), tracked)
+    },
+    async places(question) {
+      return toPlaces(await look('destination', {}), (said) => places(question, said))
     },
     // A range comes by mail from the account manager; no call for it is known.
     pool: null,
@@ -198,6 +213,19 @@ function rates({ status, body }: Said): Rates {
       numberAtOnce: true,
     })),
   }
+}
+
+function places(question: PlaceQuestion, { status, body }: Said): Places {
+  const list = Destinations.safeParse(body)
+  if (!list.success) return { kind: 'unreachable', detail: `HTTP_${status}` }
+  const all = list.data.sicepat.results.map(({ destination_code: code, ...names }) => ({
+    code,
+    // Whatever its fields are called: subdistrict, city, province.
+    name: Object.values(names)
+      .filter((name) => typeof name === 'string' && name !== '')
+      .join(', '),
+  }))
+  return { kind: 'places', places: mayBeMeant(all, question) }
 }
 
 function tracked({ status, body }: Said): Tracked {

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { newId, openTestStore, record } from '../db/open-test-store'
 import { type CourierShop, blockFor, openCourierShop } from './courier-shop'
+import { startFakeBiteship } from './fake-biteship'
 import { type FakeCourier, startFakeCourier } from './fake-courier'
 import { JNE } from './fake-jne'
 import { JNT } from './fake-jnt'
@@ -120,6 +121,50 @@ test('a place without a code holds its parcel back; given once, it is remembered
     awb: fake.orders[0]?.awb,
     request: { state: 'issued' },
   })
+})
+
+test.each([
+  [JNE, 'BDO10013'],
+  [SICEPAT, 'BDO10013'],
+] as const)(
+  'a courier that is asked names places near; the one a person chooses is remembered for its district',
+  async (dialect, code) => {
+    const { shop } = await open(dialect, 0)
+    const { host, courierAccountId } = shop
+    await host.do('courier.keep-areas', { courierAccountId, text: 'Kota Medan; MES10000', replace: true })
+    const coblong = { areaCode: '32.73.02.1003', district: 'Coblong', city: 'Kota Bandung' }
+    const { shipmentId } = await shop.sell('', coblong)
+    await host.do('awb.send-now', {})
+    expect((await shop.parcel(shipmentId)).request?.trouble).toMatchObject({ field: 'destination' })
+    const { places } = await host.do('courier.find-places', { shipmentId })
+    expect(places.map((place) => place.code)).toEqual([code])
+    expect(places[0]?.name.toUpperCase()).toContain('COBLONG')
+    expect(await host.do('courier.keep-area', { shipmentId, code })).toEqual({ place: '32.73.02' })
+    await host.do('awb.ask', { shipmentIds: [shipmentId] })
+    // Another village of the district, spelled otherwise: the same code, and nobody is asked.
+    const again = await shop.sell('', { areaCode: '32.73.02.1005', district: 'Kec Coblong', city: 'Bandung' })
+    await host.do('awb.send-now', {})
+    expect((await shop.parcel(shipmentId)).awb).not.toBeNull()
+    expect((await shop.parcel(again.shipmentId)).awb).not.toBeNull()
+  },
+)
+
+test('Biteship takes an area of its own where a postcode is missing, once a person chose it', async () => {
+  const fake = await startFakeBiteship('refused')
+  onTestFinished(() => fake.close())
+  const shop = await openCourierShop(fake)
+  const { host } = shop
+  const { shipmentId } = await shop.sell('', { areaCode: '32.73.02.1003', district: 'Coblong' })
+  await host.do('awb.send-now', {})
+  expect((await shop.parcel(shipmentId)).request?.trouble).toMatchObject({ field: 'postcode' })
+  const { places } = await host.do('courier.find-places', { shipmentId })
+  expect(places).toHaveLength(2)
+  await host.do('courier.keep-area', { shipmentId, code: places[1]?.code ?? '' })
+  await host.do('awb.ask', { shipmentIds: [shipmentId] })
+  await host.do('awb.send-now', {})
+  expect((await shop.parcel(shipmentId)).awb).toBe(fake.orders[0]?.awb)
+  expect(fake.orders[0]?.body).toMatchObject({ destination_area_id: places[1]?.code })
+  expect(fake.orders[0]?.body).not.toHaveProperty('destination_postal_code')
 })
 
 test('an address too long for the form is written shorter for the courier alone', async () => {

@@ -7,13 +7,14 @@ import { type FakeCourier } from './fake-courier'
 import { jneAwb } from './fake-jne'
 
 export type Parcel = HostOutput<'shipment.get'>
+type CustomerAddress = Parcel['address']
 
 /** A shop whose parcels ask a fake service for their numbers. */
 export interface CourierShop {
   readonly host: TestHost
   readonly courierAccountId: string
   /** Sells one order on delivery. @returns its parcel. */
-  sell(postcode?: string): Promise<Parcel>
+  sell(postcode?: string, address?: Partial<CustomerAddress>): Promise<Parcel>
   parcel(shipmentId: string): Promise<Parcel>
   parcels(): Promise<Parcel[]>
   /** Ends the program at once, as a power cut does, and starts it again. */
@@ -116,7 +117,7 @@ export async function openCourierShop(
     host,
     courierAccountId,
     parcel,
-    async sell(postcode = '40111') {
+    async sell(postcode = '40111', address = {}) {
       sold++
       const order = await host.do('book-order.place', {
         customer: { name: `Pelanggan ${sold}`, phone: `0812-1${String(1_000_000 + sold).slice(1)}1` },
@@ -127,6 +128,7 @@ export async function openCourierShop(
           city: 'Kota Bandung',
           province: 'Jawa Barat',
           postcode,
+          ...address,
         },
         lines: [{ productId, qty: 1 }],
         shippingFee: 12_000,

@@ -18,7 +18,6 @@ const REQUIRED = {
   destination_contact_name: 'string',
   destination_contact_phone: 'string',
   destination_address: 'string',
-  destination_postal_code: 'number',
   courier_company: 'string',
   courier_type: 'string',
   delivery_type: 'string',
@@ -29,6 +28,8 @@ const OPTIONAL = [
   'shipper_contact_name',
   'shipper_contact_phone',
   'origin_collection_method',
+  'destination_postal_code',
+  'destination_area_id',
   'destination_cash_on_delivery',
   'order_note',
 ]
@@ -40,7 +41,7 @@ const speak = (tracking: (awb: string) => Reply): Dialect => ({
   provider: 'biteship',
   keys: { '': KEY },
   without: [],
-  understand({ method, path, headers, text, orders }) {
+  understand({ method, path, query, headers, text, orders }) {
     const reply = (status: number, body: object) => ({ kind: 'reply', status, body }) as const
     if (headers.authorization !== `Bearer ${KEY}`)
       return reply(401, refusal(40101001, 'Authorization failed'))
@@ -60,6 +61,10 @@ const speak = (tracking: (awb: string) => Reply): Dialect => ({
       }
     }
     if (method === 'POST' && path === '/v1/rates/couriers') return reply(200, RATES)
+    if (method === 'GET' && path === '/v1/maps/areas')
+      return query.get('input') && query.get('countries') === 'ID' && query.get('type') === 'single'
+        ? reply(200, AREAS)
+        : reply(400, refusal(40000001, 'input is required'))
     const [, tracked] = /^\/v1\/trackings\/([^/]+)\/couriers\/[a-z]+$/.exec(path) ?? []
     if (tracked !== undefined) return { kind: 'reply', ...tracking(tracked) }
     if (order === undefined) return reply(404, refusal(40400001, 'Not found'))
@@ -158,13 +163,29 @@ function view(order: FakeOrder): object {
 }
 
 function placesAndItems(body: Record<string, unknown>): string | null {
-  for (const field of ['origin_postal_code', 'destination_postal_code'])
-    if (!/^[1-9]\d{4}$/.test(String(body[field]))) return `${field} is no postal code`
+  if (!/^[1-9]\d{4}$/.test(String(body['origin_postal_code']))) return 'origin_postal_code is no postal code'
+  const { destination_postal_code: postcode, destination_area_id: area } = body
+  if (postcode === undefined ? typeof area !== 'string' || !/^IDNP\w+$/.test(area) : area !== undefined)
+    return 'destination needs a postal code or an area id'
+  if (postcode !== undefined && !/^[1-9]\d{4}$/.test(JSON.stringify(postcode)))
+    return 'destination_postal_code is no postal code'
   const items = body['items'] as readonly Record<string, unknown>[]
   const fits = items.every(
     (item) => typeof item['name'] === 'string' && Number(item['weight']) > 0 && Number(item['value']) > 0,
   )
   return items.length > 0 && fits ? null : 'items are not complete'
+}
+
+/** Two areas of one district, as the real service keeps one for each postcode. */
+const AREAS = {
+  success: true,
+  areas: ['40132', '40135'].map((postcode) => ({
+    id: `IDNP9IDNC22IDND302IDZ${postcode}`,
+    name: `Coblong, Bandung, Jawa Barat. ${postcode}`,
+    country_name: 'Indonesia',
+    country_code: 'ID',
+    postal_code: Number(postcode),
+  })),
 }
 
 const RATES = {

@@ -107,6 +107,7 @@ export const JNE: Dialect = {
       return reply(named.every((field) => body[field]) ? { awb } : { error: 'Not complete', status: false })
     }
     if (path === '/tracing/api/pricedev') return reply(PRICES)
+    if (path === '/insert/getdestination') return reply(DESTINATIONS)
     const tracked = /^\/tracing\/api\/list\/v1\/cnote\/(.+)$/.exec(path)?.[1]
     if (tracked !== undefined) {
       const order = orders.findLast(({ awb }) => awb === tracked)
@@ -151,6 +152,13 @@ const tracking = (order: FakeOrder): object => ({
     { date: '23-11-2026 10:00', desc: 'DELIVERED TO [SITI]', code: 'D01' },
   ],
 })
+const DESTINATIONS = {
+  detail: [
+    { City_Code: 'BDO10013', City_Name: 'COBLONG, BANDUNG' },
+    { City_Code: 'BDO10014', City_Name: 'CICENDO, BANDUNG' },
+    { City_Code: 'MES10000', City_Name: 'MEDAN' },
+  ],
+}
 const PRICES = {
   price: [
     {

@@ -68,6 +68,7 @@ export const SICEPAT: Dialect = {
           ? orders.findLast(({ reference }) => reference === asked)
           : orders.findLast(({ awb }) => awb === asked)
       if (path === '/customer/tariff') return reply(TARIFF)
+      if (path === '/customer/destination') return reply(DESTINATIONS)
       return reply(order?.traced === true ? waybill(order) : unknown)
     }
     if (method !== 'POST' || headers['content-type'] !== 'application/json') return reply({}, 404)
@@ -127,6 +128,15 @@ const waybill = (order: FakeOrder): object => ({
     },
   },
 })
+const DESTINATIONS = {
+  sicepat: {
+    status: { code: 200, description: 'OK' },
+    results: [
+      { destination_code: 'BDO10013', subdistrict: 'Coblong', city: 'Bandung', province: 'Jawa Barat' },
+      { destination_code: 'BDO10014', subdistrict: 'Cicendo', city: 'Bandung', province: 'Jawa Barat' },
+    ],
+  },
+}
 const TARIFF = {
   sicepat: {
     status: { code: 200, description: 'OK' },

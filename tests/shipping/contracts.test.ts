@@ -65,15 +65,28 @@ const CALLS: Readonly<
   create: (courier, adapter) => courier.create({ ...PARCEL, ...PARCELS[adapter] }),
   'create-drawn': (courier, adapter) =>
     courier.create({ ...PARCEL, ...PARCELS[adapter], drawn: DRAWN[adapter] ?? null }),
+  'create-area': (courier, adapter) =>
+    courier.create({
+      ...PARCEL,
+      ...PARCELS[adapter],
+      destination: { code: 'IDNP9IDNC22IDND302IDZ40132', area: '' },
+    }),
   read: (courier) => courier.read?.(AWB),
   find: (courier) => courier.find?.(PARCEL.reference),
   'find-number': (courier) => courier.find?.(PARCEL.reference),
   cancel: (courier) =>
     courier.cancel?.({ providerId: AWB, reference: PARCEL.reference, awb: AWB }, 'Alamat salah'),
   track: (courier) => courier.track('jne', AWB),
+  places: (courier) => courier.places?.(TO),
   pool: (courier) => courier.pool?.(5, 'B018F2A3C4D5E6F70'),
-  rates: (courier) =>
-    courier.rates({ from: FROM, to: TO, companies: ['jne', 'sicepat'], weight: 1_001, value: 150_000 }),
+  rates: (courier, adapter) =>
+    courier.rates({
+      from: FROM,
+      to: adapter === 'biteship' ? { ...TO, code: '' } : TO,
+      companies: ['jne', 'sicepat'],
+      weight: 1_001,
+      value: 150_000,
+    }),
 }
 /** What an account says otherwise for a call. */
 const OPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -172,7 +185,7 @@ test('every call an adapter can make has a contract', () => {
       'create',
       'rates',
       'track',
-      ...(['read', 'find', 'cancel', 'pool'] as const).filter((call) => courier[call] !== null),
+      ...(['read', 'find', 'cancel', 'pool', 'places'] as const).filter((call) => courier[call] !== null),
       ...(DRAWN[adapter] === undefined ? [] : ['create-drawn']),
     ]
     expect(callsOf(adapter)).toEqual(expect.arrayContaining(can))

@@ -1,12 +1,15 @@
 import { err, ok } from '../../../core/result'
 import { readAreaList } from '../../../core/shipment/area-list'
-import { placeNames } from '../../../core/shipment/place-names'
+import { rememberedAs } from '../../../core/shipment/place-names'
 import { listAreas } from '../../../db/queries/courier-areas'
 import { accountForCourier, findCourierAccount } from '../../../db/queries/couriers'
 import { findShipment } from '../../../db/queries/shipments'
 import { type Handlers } from '../../run/context'
+import { type CourierAccess } from '../../shipping/courier-access'
 
-export const areaHandlers: Handlers<'courier.areas' | 'courier.keep-areas' | 'courier.keep-area'> = {
+export const areaHandlers = (
+  access: CourierAccess,
+): Handlers<'courier.areas' | 'courier.keep-areas' | 'courier.keep-area' | 'courier.find-places'> => ({
   'courier.areas': ({ db }, { courierAccountId }) => ok(listAreas(db, courierAccountId)),
 
   'courier.keep-areas'(context, { courierAccountId, text, replace }) {
@@ -22,9 +25,7 @@ export const areaHandlers: Handlers<'courier.areas' | 'courier.keep-areas' | 'co
     if (!shipment) return err({ code: 'NOT_FOUND', what: 'shipment' })
     const account = accountForCourier(context.db, shipment.courier)
     if (!account) return err({ code: 'NO_COURIER_ACCOUNT', courier: shipment.courier })
-    // City and district together name one place; a postcode may cover several districts.
-    const names = placeNames(shipment.address)
-    const place = names.find((name) => name.includes(' | ')) ?? names[0]
+    const place = rememberedAs(shipment.address)
     if (place === undefined) return err({ code: 'ADDRESS_INCOMPLETE', missing: ['city'] })
     context.record('CourierAreasKept', {
       courierAccountId: account.courierAccountId,
@@ -33,4 +34,19 @@ export const areaHandlers: Handlers<'courier.areas' | 'courier.keep-areas' | 'co
     })
     return ok({ place })
   },
-}
+
+  async 'courier.find-places'({ db }, { shipmentId }) {
+    const shipment = findShipment(db, shipmentId)
+    if (!shipment) return err({ code: 'NOT_FOUND', what: 'shipment' })
+    const account = accountForCourier(db, shipment.courier)
+    if (!account) return err({ code: 'NO_COURIER_ACCOUNT', courier: shipment.courier })
+    const courier = access.courierOf(account)
+    if (!courier) return err({ code: 'COURIER_NO_KEY' })
+    if (courier.places === null) return err({ code: 'NOT_FOUND', what: 'courier' })
+    const answer = await courier.places(shipment.address)
+    if (answer.kind === 'places') return ok({ places: [...answer.places] })
+    return answer.kind === 'unreachable'
+      ? err({ code: 'COURIER_UNREACHABLE', reason: answer.detail })
+      : err({ code: 'COURIER_REFUSED', detail: answer.detail })
+  },
+})

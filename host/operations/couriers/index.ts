@@ -29,6 +29,7 @@ export const courierHandlers = (
   | 'courier.areas'
   | 'courier.keep-areas'
   | 'courier.keep-area'
+  | 'courier.find-places'
   | 'awb.pools'
   | 'awb.read-block'
   | 'awb.keep-block'
@@ -83,7 +84,7 @@ export const courierHandlers = (
       : err({ code: 'COURIER_REFUSED', detail: answer.detail })
   },
 
-  ...areaHandlers,
+  ...areaHandlers(access),
   ...poolHandlers(access),
 
   'awb.ask': askForAwbs,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readAreaList } from '../../../core/shipment/area-list'
 import { readAwbBlock } from '../../../core/shipment/awb-block'
 import { hasLuhn, looksMistyped } from '../../../core/shipment/check-digit'
-import { placeNames } from '../../../core/shipment/place-names'
+import { placeNames, rememberedAs } from '../../../core/shipment/place-names'
 
 describe("JNE's check digit", () => {
   // The block that a published client of `stockawb` was given.
@@ -60,10 +60,11 @@ describe('a block as it was pasted', () => {
 describe("a courier's list of places", () => {
   test('is read line by line, by postcode, by city, by city and district', () => {
     const { areas, unread } = readAreaList(
-      '40132; BDO10013\nKota Bandung; BDO10000\nKabupaten Bandung\tSoreang\tBDO20100\nKota Medan; MES; MES010\nini bukan baris',
+      '40132; BDO10013\n32.73.02; BDO10013\nKota Bandung; BDO10000\nKabupaten Bandung\tSoreang\tBDO20100\nKota Medan; MES; MES010\nini bukan baris',
     )
     expect(areas).toEqual([
       { place: '40132', code: 'BDO10013', area: '' },
+      { place: '32.73.02', code: 'BDO10013', area: '' },
       { place: 'kota bandung', code: 'BDO10000', area: '' },
       { place: 'kab bandung | soreang', code: 'BDO20100', area: '' },
       { place: 'kota medan', code: 'MES', area: 'MES010' },
@@ -75,5 +76,25 @@ describe("a courier's list of places", () => {
     const address = { postcode: '', district: 'Soreang', city: 'Kab. Bandung' }
     expect(placeNames(address)).toEqual(['kab bandung | soreang', 'kab bandung'])
     expect(placeNames({ ...address, city: 'Bandung' })).not.toContain('kab bandung')
+  })
+
+  test('an area a person chose goes by its code, before any name; what is learnt is learnt of its district', () => {
+    const address = {
+      areaCode: '32.73.02.1003',
+      postcode: '40132',
+      district: 'Coblong',
+      city: 'Kota Bandung',
+    }
+    expect(placeNames(address)).toEqual([
+      '32.73.02.1003',
+      '32.73.02',
+      '40132',
+      'kota bandung | coblong',
+      '32.73',
+      'kota bandung',
+    ])
+    expect(rememberedAs(address)).toBe('32.73.02')
+    expect(rememberedAs({ ...address, areaCode: '32.73' })).toBe('kota bandung | coblong')
+    expect(rememberedAs({ postcode: '40132', district: '', city: '' })).toBe('40132')
   })
 })
