@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PARCEL_TROUBLES } from '../core/messages'
 import { PARCEL_PROGRESS } from '../core/shipment/parcel-progress'
 import { At, Rupiah, ShipmentId, Text, id } from './shapes'
 
@@ -30,6 +31,12 @@ export const parcelFacts = {
     /** When the courier says it happened; null: it says nothing that can be read. */
     happenedAt: At.nullable(),
     by: z.enum(['courier', 'person']),
+  }),
+  /** The customer was told of a parcel's trouble: a draft was opened, or its text lay ready to be pasted. */
+  ParcelTold: z.object({
+    shipmentId: ShipmentId,
+    what: z.enum(PARCEL_TROUBLES),
+    channel: z.enum(['copied', 'wa-draft']),
   }),
   /** The courier took these; that each was handed over is a fact of its own beside this one. */
   ManifestClosed: z.object({

@@ -132,6 +132,7 @@ export const refusals = {
   /** No line of the list names a place and its code. */
   AREAS_UNREADABLE: z.object({ seen: z.string() }),
   AWB_BLOCK_EMPTY: none,
+  AWB_NOT_FREE: none,
   /** Blocks are kept at another terminal. */
   AWB_BLOCK_ELSEWHERE: z.object({ terminal: z.string() }),
   /** This courier sends its blocks by mail. */

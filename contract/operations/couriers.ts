@@ -164,11 +164,11 @@ export const courierOperations = {
     output: z.object({ leased: z.int() }),
     errors: ['NOT_FOUND', 'AWB_POOL_SHORT'],
   }),
-  /** Numbers this terminal holds are not drawn any more. */
+  /** Numbers this terminal holds are not drawn any more: those of the text, all of them where it is empty. */
   'awb.burn': command({
-    input: { courierAccountId: CourierAccountId, reason: Reason },
+    input: { courierAccountId: CourierAccountId, text: BlockText.default(''), reason: Reason },
     output: z.object({ burned: z.int() }),
-    errors: ['NOT_FOUND', 'AWB_POOL_SHORT'],
+    errors: ['NOT_FOUND', 'AWB_POOL_SHORT', 'AWB_NOT_FREE'],
     role: 'supervisor',
   }),
   /** Parcels get their number from the service; one that was refused is asked for again. */

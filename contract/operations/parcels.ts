@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PARCEL_TROUBLES } from '../../core/messages'
 import { PARCEL_PROGRESS } from '../../core/shipment/parcel-progress'
 import { action, command, query } from '../operation'
 import { At, Reason, Rupiah, SaleId, ShipmentId } from '../shapes'
@@ -57,6 +58,8 @@ export const ParcelUnderWay = z.object({
   lookedAt: At.nullable(),
   /** Why the last asking brought nothing, as a code. */
   lookTrouble: z.string().nullable(),
+  /** When its customer was last told of trouble with it. */
+  toldAt: At.nullable(),
 })
 export type ParcelUnderWay = z.output<typeof ParcelUnderWay>
 
@@ -93,6 +96,17 @@ export const parcelOperations = {
       'COURIER_UNREACHABLE',
       'COURIER_REFUSED',
     ],
+  }),
+  /** Its customer was told of its trouble; of the same news only once more when a person wants it. */
+  'parcel.tell': command({
+    input: {
+      shipmentId: ShipmentId,
+      what: z.enum(PARCEL_TROUBLES),
+      channel: z.enum(['copied', 'wa-draft']),
+      again: z.boolean().default(false),
+    },
+    output: z.object({}),
+    errors: ['NOT_FOUND', 'ALREADY_TOLD'],
   }),
   /** A person knows what became of it. */
   'parcel.report': command({

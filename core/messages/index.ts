@@ -37,4 +37,4 @@ export {
 } from './fill-template'
 export { goodsText, type MessageGoods } from './goods-text'
 export { REMINDER_HOURS, reminderAt } from './reminder'
-export { parcelMessage, type ParcelTrouble } from './parcel-message'
+export { PARCEL_TROUBLES, parcelMessage, type ParcelTrouble } from './parcel-message'

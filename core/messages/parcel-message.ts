@@ -1,7 +1,8 @@
 import { type MessageLanguage } from './built-in'
 
 /** What the shop writes about a parcel that is in trouble. */
-export type ParcelTrouble = 'problem' | 'returning' | 'returned' | 'silent' | 'lost' | 'cancelled'
+export const PARCEL_TROUBLES = ['problem', 'returning', 'returned', 'silent', 'lost', 'cancelled'] as const
+export type ParcelTrouble = (typeof PARCEL_TROUBLES)[number]
 
 export interface TroubledParcel {
   readonly customerName: string

@@ -9,8 +9,11 @@ export const messageProjectors: Projectors<
   | 'MessageTaken'
   | 'MessageAskEnded'
   | 'OptOutChanged'
+  | 'ParcelTold'
 > = {
   CustomerTold: (tx, { about, event, channel }, head) => told(tx, about.id, event, channel, head.at),
+  // Kept beside the messages that come due, under a name of its own: the last one holds.
+  ParcelTold: (tx, { shipmentId, channel }, head) => told(tx, shipmentId, 'parcel', channel, head.at),
   MessageDrafted: (tx, { documentId, event, channel }, head) =>
     drafted(tx, documentId, event, channel, head.at),
   WhatsAppAccountSaved(tx, account) {

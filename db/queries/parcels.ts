@@ -41,6 +41,7 @@ interface ParcelRow {
   nextLookAt: Instant | null
   lookedAt: Instant | null
   lookTrouble: string | null
+  toldAt: Instant | null
   newsAt: Instant | null
 }
 
@@ -49,6 +50,7 @@ const PARCEL = `p.shipment_id AS shipmentId, h.sale_id AS saleId, s.number AS sa
   json_extract(h.address, '$.phone') AS phone, json_extract(h.address, '$.city') AS city, h.courier, h.service, p.awb,
   h.cod, p.state, p.raw, p.text, p.reported_by AS by, p.reported_at AS reportedAt, p.assigned_at AS assignedAt,
   h.handed_over_at AS handedOverAt, s.desk, l.next_at AS nextLookAt, l.looked_at AS lookedAt, l.trouble AS lookTrouble,
+  (SELECT at FROM told t WHERE t.document_id = p.shipment_id AND t.event = 'parcel') AS toldAt,
   (SELECT happened_at FROM parcel_event e WHERE e.shipment_id = p.shipment_id ORDER BY e.place DESC LIMIT 1) AS newsAt,
   EXISTS (SELECT 1 FROM courier_account c, json_each(c.account, '$.routes') r
     WHERE c.active = 1 AND lower(json_extract(r.value, '$.courier')) = lower(h.courier)) AS canTrack`
@@ -107,6 +109,7 @@ function toParcel(row: ParcelRow, now: Instant, desk: string): ParcelUnderWay {
     nextLookAt: looked ? nextLookAt : null,
     lookedAt: row.lookedAt,
     lookTrouble: looked ? row.lookTrouble : null,
+    toldAt: row.toldAt,
   }
 }
 

@@ -73,6 +73,7 @@ const TOPICS = {
   HandedToCourier: ['shipments'],
   FragileMarked: ['shipments'],
   ParcelReported: ['shipments', 'messages'],
+  ParcelTold: ['shipments'],
   ManifestClosed: ['shipments'],
   CustomerTold: ['book-orders', 'shipments', 'messages'],
   MessageDrafted: ['messages'],

@@ -10,7 +10,7 @@ import type { ParcelUnderWay } from '../../contract/operations/parcels'
 import { type ParcelTrouble, parcelMessage } from '../../core/messages'
 import { formatRupiah } from '../../core/money'
 import { formatInstant } from '../../core/time'
-import { useAction, useHost } from '../app/host'
+import { useAction, useCommand, useHost } from '../app/host'
 import { useScreen } from '../app/navigation'
 import { notifyDone, notifyRefused } from '../app/notify'
 import { useSettings, useZone } from '../app/shop'
@@ -18,7 +18,7 @@ import { copyText } from '../book-orders/copy-text'
 import { phoneText } from '../customers/phone-text'
 import { openWaDraft } from '../messages/open-wa-draft'
 import { useTexts } from '../texts/define'
-import { ActionButton } from '../ui'
+import { ActionButton, ConfirmDialog } from '../ui'
 import { ParcelBadge, reasonOf } from './parcel-list'
 import css from './parcels.module.css'
 import { texts } from './texts'
@@ -32,9 +32,12 @@ interface ParcelPanelProps {
 export function ParcelPanel({ parcel, onReport }: ParcelPanelProps) {
   const t = useTexts(texts)
   const { go } = useScreen()
+  const zone = useZone()
   const { name, paperLanguage } = useSettings()
   const look = useAction('parcel.look-now')
+  const note = useCommand('parcel.tell')
   const [trouble, setTrouble] = useState<string | null>(null)
+  const [asking, setAsking] = useState(false)
   const { shipmentId, phone, orderNumber, saleNumber, courier, awb, customerName } = parcel
   const what = troubleOf(parcel)
   const message =
@@ -57,11 +60,18 @@ export function ParcelPanel({ parcel, onReport }: ParcelPanelProps) {
     if (done.ok) notifyDone(t.asked)
     else notifyRefused(done.error)
   }
+  // Of the same news a customer hears twice only when a person wants it.
+  const told = parcel.toldAt !== null && parcel.toldAt >= parcel.since
   const tell = async (): Promise<void> => {
-    if (message === null) return
+    setAsking(false)
+    if (message === null || what === null) return
     const outcome = await openWaDraft(phone, () => message)
     setTrouble(outcome === 'failed' ? t.waFailed : null)
-    if (outcome !== 'failed') notifyDone(outcome === 'opened' ? t.waOpened : t.waToPaste)
+    if (outcome === 'failed') return
+    notifyDone(outcome === 'opened' ? t.waOpened : t.waToPaste)
+    const channel = outcome === 'opened' ? 'wa-draft' : 'copied'
+    const noted = await note.run({ shipmentId, what, channel, again: true })
+    if (!noted.ok) notifyRefused(noted.error)
   }
   const copyPhone = async (): Promise<void> => {
     const copied = await copyText(phone)
@@ -101,7 +111,9 @@ export function ParcelPanel({ parcel, onReport }: ParcelPanelProps) {
         </div>
         {message === null ? null : (
           <div className={css.block}>
-            <span className={css.quiet}>{t.messageTitle}</span>
+            <span className={css.quiet} data-testid="parcel-told" data-told={told}>
+              {parcel.toldAt === null ? t.messageTitle : t.toldAt(formatInstant(parcel.toldAt, zone), told)}
+            </span>
             <div className={css.message} data-testid="parcel-message">
               {message}
             </div>
@@ -120,7 +132,7 @@ export function ParcelPanel({ parcel, onReport }: ParcelPanelProps) {
             variant={what === 'returned' ? 'default' : 'light'}
             keyName="Alt+W"
             icon={<IconBrandWhatsapp size={17} stroke={1.7} />}
-            onClick={tell}
+            onClick={() => (told ? setAsking(true) : tell())}
             data-testid="parcel-wa"
           >
             {t.message}
@@ -170,6 +182,16 @@ export function ParcelPanel({ parcel, onReport }: ParcelPanelProps) {
           </ActionButton>
         )}
       </div>
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t.againTitle}
+        confirmLabel={t.again}
+        onConfirm={tell}
+        data-testid="parcel-again-dialog"
+      >
+        {t.againHint}
+      </ConfirmDialog>
     </>
   )
 }

@@ -57,6 +57,11 @@ export const texts = defineTexts({
     asked: 'Kurir sudah ditanya.',
     message: 'Kabari pelanggan',
     messageTitle: 'Pesan ke pelanggan',
+    toldAt: (when: string, still: boolean) =>
+      still ? `Pelanggan dikabari ${when}` : `Terakhir dikabari ${when}, sebelum kabar ini`,
+    againTitle: 'Kabari sekali lagi?',
+    again: 'Buka lagi',
+    againHint: 'Pelanggan sudah dikabari tentang ini.',
     waOpened: 'Draf WhatsApp dibuka.',
     waToPaste: 'Teks disalin, obrolan dibuka: tempel di sana.',
     waFailed: 'WhatsApp tidak bisa dibuka. Salin nomornya dan kirim sendiri.',
@@ -127,6 +132,11 @@ export const texts = defineTexts({
     asked: 'The courier was asked.',
     message: 'Message customer',
     messageTitle: 'Message to the customer',
+    toldAt: (when: string, still: boolean) =>
+      still ? `Customer told ${when}` : `Last told ${when}, before this news`,
+    againTitle: 'Tell once more?',
+    again: 'Open again',
+    againHint: 'The customer has been told of this.',
     waOpened: 'WhatsApp draft opened.',
     waToPaste: 'Text copied, chat opened: paste it there.',
     waFailed: 'WhatsApp cannot be opened. Copy the number and send it yourself.',

@@ -30,6 +30,14 @@ export const texts = defineTexts({
     leaseCount: 'sebanyak',
     leased: (n: number, to: string) => `${n} nomor dibagikan ke komputer ${to}.`,
     leaseHint: 'Komputer itu memakainya tanpa jaringan. Yang sudah pernah dibagi diisi lagi sendiri.',
+    burn: 'Jangan pakai lagi',
+    burnWhich: 'Nomor (kosong: semua yang bebas di sini)',
+    burnReason: 'Alasan',
+    burnAll: (n: number) => `Buang ${n} nomor`,
+    burnThese: 'Buang nomor ini',
+    burned: (n: number) => `${n} nomor tidak akan dipakai lagi.`,
+    burnHint:
+      'Tidak bisa dibatalkan. Nomor yang sudah diambil untuk paket memang tidak pernah dipakai lagi, juga bila penjualannya batal.',
     keptAt: (keeper: string) => `Blok nomor disimpan di komputer ${keeper}.`,
   },
   en: {
@@ -62,6 +70,14 @@ export const texts = defineTexts({
     leaseCount: 'how many',
     leased: (n: number, to: string) => `${n} AWBs passed on to computer ${to}.`,
     leaseHint: 'That computer draws them without a network. What was passed on once is filled up by itself.',
+    burn: 'Never draw again',
+    burnWhich: 'AWBs (empty: all that are free here)',
+    burnReason: 'Reason',
+    burnAll: (n: number) => `Discard ${n} ${n === 1 ? 'AWB' : 'AWBs'}`,
+    burnThese: 'Discard these',
+    burned: (n: number) => `${n} ${n === 1 ? 'AWB' : 'AWBs'} will never be drawn.`,
+    burnHint:
+      'Cannot be undone. What was drawn for a parcel is never drawn again anyway, also when its sale was voided.',
     keptAt: (keeper: string) => `Blocks are kept at computer ${keeper}.`,
   },
 })

@@ -82,8 +82,13 @@ test('an empty pool falls back to asking; a block of the courier, or one that wa
   })
   expect(await host.do('awb.keep-block', { courierAccountId, text: blockFor(fake, 3) })).toEqual({ kept: 2 })
   expect(await host.do('awb.pools', {})).toMatchObject([{ free: 12 }])
+  // One spoilt label; then all that are left.
+  const [, spoilt = ''] = blockFor(fake, 3).split('\n')
+  const burnSpoilt = { courierAccountId, text: spoilt, reason: 'label rusak' }
+  expect(await host.do('awb.burn', burnSpoilt)).toEqual({ burned: 1 })
+  expect(await host.call('awb.burn', burnSpoilt)).toMatchObject({ error: { code: 'AWB_NOT_FREE' } })
   expect(await host.do('awb.burn', { courierAccountId, reason: 'cadangan lama dipulihkan' })).toEqual({
-    burned: 12,
+    burned: 11,
   })
   expect(await host.do('awb.pools', {})).toMatchObject([{ free: 0 }])
   expect(await host.do('store.rebuild', {})).toMatchObject({ equal: true })

@@ -28,6 +28,28 @@ const board = (shop: CourierShop, group: 'all' | 'problem' = 'all') => shop.host
 const reports = async (shop: CourierShop): Promise<number> =>
   (await shop.host.do('fact.list', { kind: 'ParcelReported' })).length
 
+test('that a customer was told of trouble is kept, once for each news unless a person wants it again', async () => {
+  const { shop, fake } = await open()
+  const [parcel] = await send(shop, 1)
+  if (!parcel) throw new Error('no parcel')
+  const { shipmentId } = parcel
+  shop.host.pass(2 * HOUR)
+  fake.tell(parcel.awb, 'picked', 'on_hold')
+  await look(shop)
+  const tell = { shipmentId, what: 'problem', channel: 'wa-draft' } as const
+  expect((await board(shop)).rows).toMatchObject([{ state: 'problem', toldAt: null }])
+  await shop.host.do('parcel.tell', tell)
+  const at = shop.host.now()
+  expect((await board(shop)).rows).toMatchObject([{ toldAt: at }])
+  expect(await shop.host.call('parcel.tell', tell)).toMatchObject({ error: { code: 'ALREADY_TOLD', at } })
+  await shop.host.do('parcel.tell', { ...tell, again: true })
+  shop.host.pass(6 * HOUR)
+  fake.tell(parcel.awb, 'picked', 'on_hold', 'return_in_transit')
+  await look(shop)
+  await shop.host.do('parcel.tell', { ...tell, what: 'returning' })
+  expect(await shop.host.do('store.rebuild', {})).toMatchObject({ equal: true })
+})
+
 test('a parcel is asked about an hour after it left, more and more seldom, and no more once it arrived', async () => {
   const { shop, fake } = await open()
   const [parcel] = await send(shop, 1)

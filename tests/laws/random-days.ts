@@ -28,6 +28,7 @@ export const ELSEWHERE = [
   'MessageDrafted',
   'FragileMarked',
   'ParcelReported',
+  'ParcelTold',
   'ManifestClosed',
   'CourierAccountSaved',
   'AwbAsked',

@@ -116,6 +116,7 @@ export const SAMPLES: Readonly<Partial<Record<FactKind, unknown>>> = checked({
     happenedAt: 1_795_312_800_000,
     by: 'courier',
   },
+  ParcelTold: { shipmentId: uuid(3), what: 'problem', channel: 'wa-draft' },
   ManifestClosed: {
     manifestId: uuid(5),
     number: 'MF-A-261122-0001',

@@ -94,10 +94,14 @@ export const poolHandlers = (access: CourierAccess): Handlers<PoolOps> => ({
     return ok({ leased: numbers.length })
   },
 
-  'awb.burn'(context, { courierAccountId, reason }) {
-    if (!findCourierAccount(context.db, courierAccountId)) return err({ code: 'NOT_FOUND', what: 'courier' })
-    const numbers = freeAwbs(context.db, courierAccountId, context.terminal.code, 20_000)
-    if (numbers.length === 0) return err({ code: 'AWB_POOL_SHORT', free: 0 })
+  'awb.burn'(context, { courierAccountId, text, reason }) {
+    const account = findCourierAccount(context.db, courierAccountId)
+    if (!account) return err({ code: 'NOT_FOUND', what: 'courier' })
+    const free = freeAwbs(context.db, courierAccountId, context.terminal.code, 20_000)
+    if (free.length === 0) return err({ code: 'AWB_POOL_SHORT', free: 0 })
+    const named = new Set(readAwbBlock(text, ruleOf(account)).numbers)
+    const numbers = text.trim() === '' ? free : free.filter((number) => named.has(number))
+    if (numbers.length === 0) return err({ code: 'AWB_NOT_FREE' })
     context.record('AwbsBurned', { courierAccountId, numbers, reason })
     return ok({ burned: numbers.length })
   },

@@ -10,7 +10,7 @@ const ORDER = ['problem', 'returning', 'on-the-way', 'delivered']
 
 export const parcelHandlers = (
   room: () => TrackRoom,
-): Handlers<'parcel.board' | 'parcel.story' | 'parcel.look-now' | 'parcel.report'> => ({
+): Handlers<'parcel.board' | 'parcel.story' | 'parcel.look-now' | 'parcel.report' | 'parcel.tell'> => ({
   'parcel.board'({ db, now, terminal }, { group, courier, text, limit }) {
     const all = listParcels(db, now(), terminal.code)
     const wanted = all.filter(
@@ -42,6 +42,17 @@ export const parcelHandlers = (
     if (!findShipment(db, shipmentId)) return err({ code: 'NOT_FOUND', what: 'shipment' })
     const looked = await room().lookAt(shipmentId)
     return looked.ok ? ok({ looked: 1 }) : looked
+  },
+
+  'parcel.tell'(context, { shipmentId, what, channel, again }) {
+    const parcel = listParcels(context.db, context.at, context.terminal.code).find(
+      (one) => one.shipmentId === shipmentId,
+    )
+    if (parcel === undefined) return err({ code: 'NOT_FOUND', what: 'shipment' })
+    const { toldAt, since } = parcel
+    if (!again && toldAt !== null && toldAt >= since) return err({ code: 'ALREADY_TOLD', at: toldAt })
+    context.record('ParcelTold', { shipmentId, what, channel })
+    return ok({})
   },
 
   'parcel.report'(context, { shipmentId, state, note }) {
