@@ -8,8 +8,6 @@ import { texts } from './texts'
 
 /** Deadlines that pass together come as one notice; the host tells of them one by one. */
 const GATHER_MS = 400
-/** Long enough to be read; the badge at the board stays anyway. */
-const SHOWN_MS = 10_000
 
 interface Ended {
   readonly number: string
@@ -40,7 +38,7 @@ function useGathered(title: string, opens: ScreenId): (order: Ended) => void {
         more.length === 0
           ? words.orderOf(first.number, first.customerName)
           : words.orderAndMore(first.customerName, more.length)
-      notifyAttention(message, title, () => go(opens), SHOWN_MS)
+      notifyAttention(message, title, () => go(opens))
     }, GATHER_MS)
   }
 }

@@ -76,11 +76,6 @@ test('customers are told through the shop’s account by Enter, a doubt is answe
   expect(held?.n).toBe(0)
   expect(await page.content()).not.toContain(fake.token)
 
-  // Where the computer has no keyring a notice says so until it is closed; those behind it wait.
-  const keyring = page.getByRole('alert').filter({ hasText: 'tempat kunci' })
-  if ((await keyring.count()) > 0) await keyring.getByRole('button').dispatchEvent('click')
-  await expect(keyring).toHaveCount(0)
-
   // An exported chat: the shop's name is asked for once, a second reading adds nothing.
   const chat = join(dataDir, 'Chat WhatsApp dengan Rina Kusumawati.txt')
   writeFileSync(chat, chatOfAWeek())

@@ -21,13 +21,20 @@ export interface ServerProcess {
   remove(): Promise<void>
 }
 
-/** @param pg the address of a PostgreSQL that holds the log; left out: a SQLite file in its folder. */
-export async function startServerProcess(pg?: string): Promise<ServerProcess> {
+/**
+ * @param pg the address of a PostgreSQL that holds the log; left out: a SQLite file in its folder.
+ * @param tls files of a certificate and its key; left out: plain HTTP.
+ */
+export async function startServerProcess(
+  pg?: string,
+  tls?: { readonly cert: string; readonly key: string },
+): Promise<ServerProcess> {
   await build({ part: 'server', quiet: true })
   const data = mkdtempSync(join(tmpdir(), 'pesan-server-process-'))
   const port = await freePort()
   const log = pg === undefined ? [] : ['--pg', pg]
-  const args = [join(root, 'out/server/index.js'), '--data', data, '--port', String(port), ...log]
+  const secure = tls ? ['--tls-cert', tls.cert, '--tls-key', tls.key] : []
+  const args = [join(root, 'out/server/index.js'), '--data', data, '--port', String(port), ...log, ...secure]
   let running: ChildProcess | undefined
 
   /** Resolves with what the process has said once it says `words`. */
@@ -54,7 +61,7 @@ export async function startServerProcess(pg?: string): Promise<ServerProcess> {
   }
   const [, code = ''] = await start(/code ([A-Z0-9]{4}-[A-Z0-9]{4})/)
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`,
     port,
     code,
     async start() {
