@@ -33,8 +33,12 @@ const POOL = [yesNo('pool', 'no'), yesNo('poolForCod', 'no'), count('poolWarnBel
 /** Turned away for too many questions: whether that proves that nothing was made. Where it does not, it is a doubt. */
 const BUSY = yesNo('busyIsUnread', 'no')
 
+/** How prices come from weight and size: 6000 cm³ are a kilogram as couriers publish it; 0 leaves the size out. */
+const VOLUME = count('volumeDivisor', '6000')
+const TOLERANCE = count('toleranceGrams', '0')
+
 const OPTIONS: Readonly<Record<CourierProvider, readonly CourierOption[]>> = {
-  biteship: seldom(BUSY),
+  biteship: seldom(VOLUME, TOLERANCE, BUSY),
   sicepat: [
     needed('accountCode'),
     needed('origin'),
@@ -49,7 +53,8 @@ const OPTIONS: Readonly<Record<CourierProvider, readonly CourierOption[]>> = {
       text('category', 'Normal'),
       text('unit', 'Pcs'),
       choice('phone', '08', '+62', '62'),
-      count('toleranceGrams', '0'),
+      TOLERANCE,
+      VOLUME,
       choice('lookUp', 'waybill-refno', 'waybillNumber', 'none'),
       yesNo('resendWhenAbsent', 'no'),
       BUSY,
@@ -78,7 +83,8 @@ const OPTIONS: Readonly<Record<CourierProvider, readonly CourierOption[]>> = {
       choice('insurance', 'N', 'Y'),
       choice('phone', '+62', '08', '62'),
       count('lineBytes', '30'),
-      count('toleranceGrams', '0'),
+      TOLERANCE,
+      VOLUME,
       BUSY,
     ),
   ],
@@ -95,6 +101,8 @@ const OPTIONS: Readonly<Record<CourierProvider, readonly CourierOption[]>> = {
       text('trackUrl', 'https://secure-jk.jet.co.id/jandt-order-web'),
       choice('signature', 'hex', 'raw'),
       text('insurance'),
+      VOLUME,
+      TOLERANCE,
       BUSY,
     ),
   ],

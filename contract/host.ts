@@ -10,6 +10,7 @@ import { dropOrderOperations } from './operations/drop-orders'
 import { catalogueOperations } from './operations/goods'
 import { scannerOperations } from './operations/scanners'
 import { parcelOperations } from './operations/parcels'
+import { rateOperations } from './operations/rates'
 import { manifestOperations } from './operations/manifests'
 import { messageOperations } from './operations/messages'
 import { saleOperations, shipmentOperations } from './operations/sales'
@@ -36,6 +37,7 @@ export const hostContract = {
   ...shipmentOperations,
   ...courierOperations,
   ...parcelOperations,
+  ...rateOperations,
   ...manifestOperations,
   ...messageOperations,
   ...chatOperations,
@@ -70,6 +72,7 @@ export const Topic = z.enum([
   'sales',
   'shipments',
   'messages',
+  'rates',
   'chats',
   'till',
   'printing',

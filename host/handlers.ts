@@ -14,6 +14,7 @@ import { messageHandlers } from './operations/messages'
 import { manifestHandlers } from './operations/manifests'
 import { parcelHandlers } from './operations/parcels'
 import { printingHandlers } from './operations/printing'
+import { rateHandlers } from './operations/rates'
 import { reportHandlers } from './operations/reports'
 import { scannerHandlers } from './operations/scanners'
 import { saleHandlers } from './operations/sales'
@@ -51,6 +52,7 @@ export const createHandlers = (
   ...shipmentHandlers(pins),
   ...courierHandlers(pins, shipping),
   ...parcelHandlers(tracking),
+  ...rateHandlers(shipping.access),
   ...manifestHandlers,
   ...messageHandlers,
   ...chatHandlers,

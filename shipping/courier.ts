@@ -132,12 +132,18 @@ export interface Rate {
   readonly duration: string
   /** Its number comes with the answer to the request. */
   readonly numberAtOnce: boolean
+  /** Whether it may be paid at the door; left out: the courier does not say. */
+  readonly takesCod?: boolean
 }
 /** Where a parcel comes from or goes to, as far as a price depends on it. */
 export interface RatePlace extends PlaceCode {
   readonly postcode: string
   readonly district: string
   readonly city: string
+}
+export interface RateEnds {
+  readonly from: string
+  readonly to: string
 }
 export interface RateQuestion {
   readonly from: RatePlace
@@ -150,7 +156,11 @@ export interface RateQuestion {
 }
 export type Rates =
   | { readonly kind: 'rates'; readonly rates: readonly Rate[] }
-  | { readonly kind: 'refused' | 'unreachable' | 'locked-out'; readonly detail: string }
+  | {
+      readonly kind: 'refused' | 'unreachable' | 'locked-out'
+      readonly detail: string
+      readonly retryAfterMs?: number
+    }
 
 /** Where something goes, to find what a courier calls it. */
 export interface PlaceQuestion {
@@ -218,6 +228,8 @@ export interface Courier {
   /** null where a person has to tell the courier. */
   readonly cancel: ((parcel: CourierParcel, reason: string) => Promise<Cancelled>) | null
   rates(question: RateQuestion): Promise<Rates>
+  /** By what its prices tell one place from another, for both ends; empty: it cannot be asked without. */
+  rateEnds(from: RatePlace, to: RatePlace): RateEnds
   track(company: string, awb: string): Promise<Tracked>
   /** Places near one, in the courier's own codes; null where its list comes by mail. Nothing is chosen here. */
   readonly places: ((question: PlaceQuestion) => Promise<Places>) | null

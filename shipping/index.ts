@@ -14,9 +14,12 @@ export type {
   Party,
   PlaceCode,
   RatePlace,
+  RateQuestion,
+  Rates,
   TrackEvent,
   Tracked,
 } from './courier'
+export { numberOf } from './fields'
 export { type Answer, askService, isSafeAddress } from './http'
 
 export type Provider = 'biteship' | 'sicepat' | 'jne' | 'jnt'

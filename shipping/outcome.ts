@@ -61,10 +61,20 @@ export function toTracked(answer: Answer, read: (said: Said) => Tracked): Tracke
 function toLookUp<T extends Rates | Places>(
   answer: Answer,
   read: (said: Said) => T,
-): T | { readonly kind: 'locked-out' | 'unreachable'; readonly detail: string } {
+):
+  | T
+  | {
+      readonly kind: 'locked-out' | 'unreachable'
+      readonly detail: string
+      readonly retryAfterMs?: number
+    } {
   const heard = said(answer)
   if (heard.kind === 'said') return read(heard.said)
-  return { kind: heard.kind === 'locked-out' ? 'locked-out' : 'unreachable', detail: heard.reason }
+  const { reason: detail } = heard
+  if (heard.kind === 'locked-out') return { kind: 'locked-out', detail }
+  return heard.kind === 'busy' && heard.retryAfterMs !== null
+    ? { kind: 'unreachable', detail, retryAfterMs: heard.retryAfterMs }
+    : { kind: 'unreachable', detail }
 }
 export const toRates = (answer: Answer, read: (said: Said) => Rates): Rates => toLookUp(answer, read)
 export const toPlaces = (answer: Answer, read: (said: Said) => Places): Places => toLookUp(answer, read)

@@ -7,6 +7,9 @@ import { type Rests, createRests } from '../run/rests'
 const secretOf = (accountId: string, key: string): string =>
   key === '' ? `courier:${accountId}` : `courier:${accountId}:${key}`
 
+/** Prices rest under a name of their own: where they cannot be asked for, numbers may still be. */
+export const ratesOf = (accountId: string): string => `${accountId}:rates`
+
 /** Keys and adapters of the shop's accounts, and which of them rest. Nothing of it is ever written down here. */
 export interface CourierAccess extends Rests {
   /** Undefined where this computer lacks a key without which nothing can be asked for. */
@@ -18,6 +21,7 @@ export interface CourierAccess extends Rests {
   inTurn<T>(accountId: string, ask: () => Promise<T>): Promise<T>
   /** Nothing more leaves this computer, not even what was on its way. */
   close(): void
+  readonly closed: boolean
 }
 
 export function createCourierAccess(random: () => number, timeoutMs: number): CourierAccess {
@@ -51,6 +55,9 @@ export function createCourierAccess(random: () => number, timeoutMs: number): Co
       rests.resume()
     },
     close: () => going.abort(),
+    get closed() {
+      return going.signal.aborted
+    },
     inTurn(accountId, ask) {
       const mine = (last.get(accountId) ?? Promise.resolve()).then(ask)
       last.set(

@@ -28,6 +28,7 @@ const TOPICS = {
   label: ['shipments', 'printing'],
   awb: ['shipments'],
   courier: ['shop', 'shipments'],
+  rate: ['rates', 'shop', 'catalogue'],
   whatsapp: ['shop', 'messages'],
   chat: ['chats', 'book-orders', 'customers'],
   message: ['messages', 'customers', 'drop-orders', 'book-orders', 'shipments', 'sales', 'bank', 'shop'],

@@ -36,6 +36,7 @@ export const RateList = z.looseObject({
       price: z.number(),
       duration: z.string().default(''),
       available_for_instant_waybill_id: z.boolean().default(false),
+      available_for_cash_on_delivery: z.boolean().optional(),
     }),
   ),
 })

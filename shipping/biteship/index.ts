@@ -59,6 +59,10 @@ export function createBiteship(access: CourierAccess): Courier {
     async rates(question) {
       return toRates(await ask('POST', '/v1/rates/couriers', toRateQuestion(question)), rates)
     },
+    rateEnds: (from, to) => ({
+      from: wholePostcode(from.postcode),
+      to: to.code || wholePostcode(to.postcode),
+    }),
     async track(company, awb) {
       const path = `/v1/trackings/${encodeURIComponent(awb)}/couriers/${encodeURIComponent(company)}`
       return toTracked(await ask('GET', path), tracked)
@@ -102,6 +106,8 @@ function toOrder(request: ParcelRequest): object {
 /** By Biteship's own id of the area, which a person chose, else by postcode. */
 const destination = ({ code }: PlaceCode, postcode: string): object =>
   code === '' ? { destination_postal_code: Number(postcode) } : { destination_area_id: code }
+/** One that is still being typed names no place. */
+const wholePostcode = (postcode: string): string => (/^[1-9]\d{4}$/.test(postcode) ? postcode : '')
 
 const toRateQuestion = ({ from, to, companies, weight, value }: RateQuestion): object => ({
   origin_postal_code: Number(from.postcode),
@@ -166,6 +172,9 @@ function rates({ status, body }: Said): Rates {
         price: Math.round(rate.price),
         duration: rate.duration,
         numberAtOnce: rate.available_for_instant_waybill_id,
+        ...(rate.available_for_cash_on_delivery === undefined
+          ? {}
+          : { takesCod: rate.available_for_cash_on_delivery }),
       })),
     }
   const refusal = Refusal.safeParse(body)

@@ -68,6 +68,7 @@ export function createJne(access: CourierAccess): Courier {
     async rates(question) {
       return toRates(await ask(options['ratePath'] ?? '', toPriceQuestion(question, options)), rates)
     },
+    rateEnds: (from, to) => ({ from: from.code || (options['origin'] ?? ''), to: to.code }),
     async track(_company, awb) {
       return toTracked(await ask(trackPath(awb), {}), tracked)
     },

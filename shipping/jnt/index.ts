@@ -85,6 +85,10 @@ export function createJnt(access: CourierAccess): Courier {
       const body = toInquiry(question, options)
       return toRates(await signed(options['rateUrl'] ?? '', '/inquiry.action', ['data', 'sign'], body), rates)
     },
+    rateEnds: (from, to) => {
+      const { sendSiteCode, destAreaCode } = toInquiry({ from, to, weight: 0 }, options)
+      return { from: sendSiteCode, to: destAreaCode }
+    },
     async track(_company, awb) {
       return toTracked(await trackBy(awb), tracked)
     },
@@ -128,7 +132,7 @@ function toOrder(request: ParcelRequest, options: Options): object {
 }
 
 /** Prices go by names of places, not by the codes of orders. */
-const toInquiry = ({ from, to, weight }: RateQuestion, options: Options): object => ({
+const toInquiry = ({ from, to, weight }: Pick<RateQuestion, 'from' | 'to' | 'weight'>, options: Options) => ({
   weight: Math.ceil(weight / 10) / 100,
   sendSiteCode: (options['originSite'] || from.city).toUpperCase(),
   destAreaCode: (to.district || to.city).toUpperCase(),
@@ -194,7 +198,8 @@ function rates({ status, body }: Said): Rates {
     kind: 'rates',
     rates: costs.data.map(({ cost, name, productType }) => ({
       company: 'jnt',
-      service: productType,
+      // What prices call EZ, orders call 1.
+      service: productType === 'EZ' ? '1' : productType,
       name: `J&T ${name || productType}`,
       price: Math.round(cost),
       duration: '',

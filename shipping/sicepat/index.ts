@@ -74,8 +74,11 @@ export function createSicepat(access: CourierAccess): Courier {
       return toCancelled(await order('cancelpickup', { receipt_number: awb ?? providerId }), cancelled)
     },
     async rates(question) {
+      // Prices have a key of their own, and an account may do without.
+      if (trackKey === '') return { kind: 'locked-out', detail: 'KEY' }
       return toRates(await look('tariff', toTariffQuestion(question, options)), rates)
     },
+    rateEnds: (from, to) => ({ from: from.code || (options['origin'] ?? ''), to: to.code }),
     async track(_company, awb) {
       return toTracked(await look('waybill', { waybill: awb }), tracked)
     },

@@ -203,7 +203,7 @@ describe('one request', () => {
     })
     shop.host.takeSecrets({ [`courier:${shop.courierAccountId}`]: fake.key })
     expect(await shop.host.do('courier.try', { courierAccountId: shop.courierAccountId })).toEqual({
-      prices: 1,
+      prices: 2,
     })
     await shop.host.do('awb.send-now', {})
     expect((await shop.parcel(shipmentId)).awb).not.toBeNull()

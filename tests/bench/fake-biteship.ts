@@ -60,11 +60,11 @@ const speak = (tracking: (awb: string) => Reply): Dialect => ({
         mistake: mistakeIn(body, REQUIRED, OPTIONAL) ?? placesAndItems(body),
       }
     }
-    if (method === 'POST' && path === '/v1/rates/couriers') return reply(200, RATES)
     if (method === 'GET' && path === '/v1/maps/areas')
       return query.get('input') && query.get('countries') === 'ID' && query.get('type') === 'single'
         ? reply(200, AREAS)
         : reply(400, refusal(40000001, 'input is required'))
+    if (method === 'POST' && path === '/v1/rates/couriers') return rates(text)
     const [, tracked] = /^\/v1\/trackings\/([^/]+)\/couriers\/[a-z]+$/.exec(path) ?? []
     if (tracked !== undefined) return { kind: 'reply', ...tracking(tracked) }
     if (order === undefined) return reply(404, refusal(40400001, 'Not found'))
@@ -79,6 +79,7 @@ const speak = (tracking: (awb: string) => Reply): Dialect => ({
   made: view,
   other: (order) => ({ ...view(order), reference_id: 'SOMEBODYELSE' }),
   refused: (words) => refusal(40002009, words),
+  noRates: (words) => refusal(40001001, words),
   taken: (order) => ({
     status: 400,
     body: {
@@ -188,17 +189,58 @@ const AREAS = {
   })),
 }
 
-const RATES = {
-  success: true,
-  pricing: [
-    {
-      company: 'jne',
-      type: 'reg',
-      courier_name: 'JNE',
-      courier_service_name: 'Reguler',
-      price: 11_000,
-      duration: '2 - 3 days',
-      available_for_instant_waybill_id: true,
-    },
-  ],
+/** Rupiah a kilogram. */
+const SERVICES = [
+  {
+    company: 'jne',
+    type: 'reg',
+    names: ['JNE', 'Reguler'],
+    price: 11_000,
+    duration: '2 - 3 days',
+    cod: true,
+  },
+  { company: 'jne', type: 'yes', names: ['JNE', 'YES'], price: 19_000, duration: '1 days', cod: false },
+  {
+    company: 'sicepat',
+    type: 'reg',
+    names: ['SiCepat', 'Reguler'],
+    price: 10_500,
+    duration: '2 - 3 days',
+    cod: true,
+  },
+  {
+    company: 'anteraja',
+    type: 'reg',
+    names: ['AnterAja', 'Regular'],
+    price: 9_500,
+    duration: '2 - 4 days',
+    cod: true,
+  },
+] as const
+
+const RATE_FIELDS = {
+  origin_postal_code: 'number',
+  couriers: /^[a-z]+(,[a-z]+)*$/,
+  items: 'object',
+} as const
+
+function rates(text: string): { kind: 'rates'; mistake: string | null; body: object } {
+  const body = JSON.parse(text) as Record<string, unknown>
+  const mistake =
+    mistakeIn(body, RATE_FIELDS, ['destination_postal_code', 'destination_area_id']) ?? placesAndItems(body)
+  if (mistake !== null) return { kind: 'rates', mistake, body: {} }
+  const companies = String(body['couriers']).split(',')
+  const items = body['items'] as readonly { weight: number; quantity: number }[]
+  const grams = items.reduce((sum, { weight, quantity }) => sum + weight * quantity, 0)
+  const pricing = SERVICES.filter(({ company }) => companies.includes(company)).map((service) => ({
+    company: service.company,
+    type: service.type,
+    courier_name: service.names[0],
+    courier_service_name: service.names[1],
+    price: service.price * Math.max(1, Math.ceil(grams / 1000)),
+    duration: service.duration,
+    available_for_instant_waybill_id: true,
+    available_for_cash_on_delivery: service.cod,
+  }))
+  return { kind: 'rates', mistake, body: { success: true, pricing } }
 }

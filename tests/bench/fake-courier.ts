@@ -38,6 +38,9 @@ export const FAULTS = [
 ] as const
 export type Fault = (typeof FAULTS)[number]
 
+/** silent: no answer; closed: the line breaks; refused: HTTP 200 with an error inside. */
+export type RateFault = 'ok' | 'silent' | 'closed' | '500' | '429' | 'portal' | 'refused'
+
 /** What a second request with a reference does, which no courier documents. */
 export type Repeated = 'made-again' | 'refused'
 
@@ -77,6 +80,8 @@ export type Understood =
       /** What is wrong with it; a service as strict as its documents refuses it. */
       readonly mistake: string | null
     }
+  /** Prices, which cost nothing to ask for; `mistake`: what a service as strict as its documents refuses. */
+  | { readonly kind: 'rates'; readonly mistake: string | null; readonly body: object }
   | ({ readonly kind: 'reply' } & Reply)
 
 /** How one courier speaks: strict as its documents, and nothing that they do not say. */
@@ -90,6 +95,8 @@ export interface Dialect {
   made(order: FakeOrder): object
   /** The words of an error inside of HTTP 200. */
   refused(words: string): object
+  /** The words of an error inside of HTTP 200, where prices were asked for. */
+  noRates(words: string): object
   taken(order: FakeOrder): Reply
   readonly other: (order: FakeOrder) => object
   awbOf(n: number): string
@@ -107,6 +114,8 @@ export interface FakeCourier extends FakeService {
   readonly creates: () => number
   /** What it does with the next requests for parcels; afterwards everything is well. */
   plan(...faults: Fault[]): void
+  /** What becomes of the next questions for prices; afterwards everything is well. */
+  planRates(...faults: RateFault[]): void
   /** A number that follows comes now, and tracking knows every parcel. */
   giveNumbers(): void
 }
@@ -116,6 +125,7 @@ export async function startFakeCourier(dialect: Dialect, repeated: Repeated): Pr
   const orders: FakeOrder[] = []
   const heard: Omit<Asked, 'orders'>[] = []
   const planned: Fault[] = []
+  const plannedRates: RateFault[] = []
   let creates = 0
 
   function create(
@@ -162,6 +172,22 @@ export async function startFakeCourier(dialect: Dialect, repeated: Repeated): Pr
     sendJson(response, 200, fault === 'other' ? dialect.other(order) : dialect.made(order))
   }
 
+  function price(
+    { mistake, body }: Extract<Understood, { kind: 'rates' }>,
+    socket: Socket,
+    response: ServerResponse,
+  ): void {
+    const fault = plannedRates.shift() ?? 'ok'
+    if (fault === 'silent') return
+    if (fault === 'closed') return void socket.destroy()
+    if (fault === '500') return sendJson(response, 500, dialect.refused('Internal error'))
+    if (fault === '429')
+      return sendJson(response, 429, dialect.refused('Too many requests'), { 'retry-after': '30' })
+    if (fault === 'portal') return sendPage(response)
+    const wrong = fault === 'refused' ? 'Route is not served' : mistake
+    sendJson(response, 200, wrong === null ? body : dialect.noRates(wrong))
+  }
+
   const service = await startFakeService((request, text, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://fake')
     const asked = {
@@ -174,6 +200,7 @@ export async function startFakeCourier(dialect: Dialect, repeated: Repeated): Pr
     heard.push(asked)
     const understood = dialect.understand({ ...asked, orders })
     if (understood.kind === 'create') create(understood, request.socket, response)
+    else if (understood.kind === 'rates') price(understood, request.socket, response)
     else sendJson(response, understood.status, understood.body, understood.headers)
   })
   return {
@@ -184,6 +211,7 @@ export async function startFakeCourier(dialect: Dialect, repeated: Repeated): Pr
     heard,
     creates: () => creates,
     plan: (...faults) => void planned.splice(0, planned.length, ...faults),
+    planRates: (...faults) => void plannedRates.splice(0, plannedRates.length, ...faults),
     giveNumbers() {
       for (const [at, order] of orders.entries()) {
         order.awb ??= dialect.awbOf(at + 1)

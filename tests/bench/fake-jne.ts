@@ -106,8 +106,8 @@ export const JNE: Dialect = {
       const named = ['BRANCH', 'CUST_ID', 'CREATE_BY', 'REQUEST_BY', 'REQUEST_NO', 'REASON']
       return reply(named.every((field) => body[field]) ? { awb } : { error: 'Not complete', status: false })
     }
-    if (path === '/tracing/api/pricedev') return reply(PRICES)
     if (path === '/insert/getdestination') return reply(DESTINATIONS)
+    if (path === '/tracing/api/pricedev') return prices(body)
     const tracked = /^\/tracing\/api\/list\/v1\/cnote\/(.+)$/.exec(path)?.[1]
     if (tracked !== undefined) {
       const order = orders.findLast(({ awb }) => awb === tracked)
@@ -133,6 +133,7 @@ export const JNE: Dialect = {
   }),
   other: () => ({}),
   // Integrations disagree on where the words stand; here in the number's place.
+  noRates: (words) => ({ error: words, status: false }),
   refused: (words) => ({ detail: [{ status: 'error', cnote_no: words }] }),
   taken: () => ({ status: 200, body: { detail: [{ status: 'error', reason: 'Order id sudah dipakai' }] } }),
   awbOf: jneAwb,
@@ -159,20 +160,29 @@ const DESTINATIONS = {
     { City_Code: 'MES10000', City_Name: 'MEDAN' },
   ],
 }
-const PRICES = {
-  price: [
-    {
-      origin_name: 'BANDUNG',
-      destination_name: 'BANDUNG',
-      service_display: 'REG',
-      service_code: 'REG19',
-      goods_type: 'Document/Paket',
-      currency: 'IDR',
-      price: '11000',
-      etd_from: '2',
-      etd_thru: '3',
-      times: 'D',
-    },
-    { service_display: 'JTR', service_code: 'JTR5', price: '40000', etd_from: null, etd_thru: null },
-  ],
+
+/** Rupiah a kilogram, in texts. */
+function prices(body: Readonly<Record<string, string>>): {
+  kind: 'rates'
+  mistake: string | null
+  body: object
+} {
+  const kilograms = Number(body['weight'])
+  const service = (display: string, code: string, price: number, days: readonly [string, string] | null) => ({
+    origin_name: 'BANDUNG',
+    destination_name: 'BANDUNG',
+    service_display: display,
+    service_code: code,
+    goods_type: 'Document/Paket',
+    currency: 'IDR',
+    price: String(price * kilograms),
+    etd_from: days?.[0] ?? null,
+    etd_thru: days?.[1] ?? null,
+    times: 'D',
+  })
+  return {
+    kind: 'rates',
+    mistake: mistakeIn(body, { username: 30, api_key: 60, from: 10, thru: 10, weight: /^[1-9]\d*$/ }),
+    body: { price: [service('REG', 'REG19', 11_000, ['2', '3']), service('JTR', 'JTR5', 40_000, null)] },
+  }
 }

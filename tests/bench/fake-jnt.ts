@@ -61,12 +61,12 @@ export const JNT: Dialect = {
       return reply(order?.traced === true ? tracking(order) : { error_id: '404', error_message: 'No data' })
     }
     const form = new URLSearchParams(text)
-    if (path.endsWith('/inquiry.action'))
-      return reply(
-        form.get('sign') === sign(form.get('data') ?? '', SIGN_KEY, 'hex')
-          ? INQUIRY
-          : { is_success: 'false', message: 'sign error' },
-      )
+    if (path.endsWith('/inquiry.action')) {
+      const data = form.get('data') ?? ''
+      if (form.get('sign') !== sign(data, SIGN_KEY, 'hex'))
+        return { kind: 'rates', mistake: 'sign error', body: {} }
+      return inquiry(JSON.parse(data) as Record<string, unknown>)
+    }
     const param = form.get('data_param') ?? ''
     // Over the bytes that came, not over what they mean.
     if (form.get('data_sign') !== sign(param, SIGN_KEY, 'hex'))
@@ -101,6 +101,7 @@ export const JNT: Dialect = {
     detail: [{ orderid: 'SOMEBODYELSE', status: 'Sukses', awb_no: order.awb ?? '', reason: '' }],
   }),
   // A refusal as a whole, as of a request that could not be read: nothing of any order.
+  noRates: (words) => ({ is_success: 'false', message: words }),
   refused: (words) => ({ success: false, desc: words, detail: [] }),
   taken: (order) => ({ status: 200, body: failed('Orderid tidak boleh sama', order.reference) }),
   awbOf: (n) => `JX${String(1_000_000_000 + n)}`,
@@ -118,8 +119,22 @@ const tracking = (order: FakeOrder): object => ({
       : []),
   ],
 })
-const INQUIRY = {
-  is_success: 'true',
-  message: 'Success',
-  content: JSON.stringify([{ cost: '11000', name: 'EZ', productType: 'EZ' }]),
+
+/** Rupiah a kilogram, as JSON within a text. */
+function inquiry(data: Readonly<Record<string, unknown>>): {
+  kind: 'rates'
+  mistake: string | null
+  body: object
+} {
+  const required = { weight: 'number', sendSiteCode: 30, destAreaCode: 30, productType: /^EZ$/ } as const
+  const cost = String(11_000 * Math.max(1, Math.ceil(Number(data['weight']))))
+  return {
+    kind: 'rates',
+    mistake: mistakeIn(data, required, ['cusName']),
+    body: {
+      is_success: 'true',
+      message: 'Success',
+      content: JSON.stringify([{ cost, name: 'EZ', productType: 'EZ' }]),
+    },
+  }
 }

@@ -67,8 +67,8 @@ export const SICEPAT: Dialect = {
         path === '/customer/waybill-refno'
           ? orders.findLast(({ reference }) => reference === asked)
           : orders.findLast(({ awb }) => awb === asked)
-      if (path === '/customer/tariff') return reply(TARIFF)
       if (path === '/customer/destination') return reply(DESTINATIONS)
+      if (path === '/customer/tariff') return tariff(query)
       return reply(order?.traced === true ? waybill(order) : unknown)
     }
     if (method !== 'POST' || headers['content-type'] !== 'application/json') return reply({}, 404)
@@ -108,6 +108,7 @@ export const SICEPAT: Dialect = {
     datas: [{ cust_package_id: null, receipt_number: order.awb }],
   }),
   other: () => ({}),
+  noRates: (words) => ({ sicepat: { status: { code: 400, description: words } } }),
   refused: failed,
   taken: () => ({ status: 200, body: failed('Reference number already exists') }),
   awbOf: (n) => `65385182${String(n).padStart(4, '0')}`,
@@ -137,9 +138,18 @@ const DESTINATIONS = {
     ],
   },
 }
-const TARIFF = {
-  sicepat: {
-    status: { code: 200, description: 'OK' },
-    results: [{ service: 'REG', description: 'Layanan Reguler', tariff: 11_000, etd: '2 - 3 hari' }],
-  },
+
+/** Rupiah a kilogram. */
+function tariff(query: URLSearchParams): { kind: 'rates'; mistake: string | null; body: object } {
+  const required = { origin: 10, destination: 10, weight: /^[1-9]\d*$/ } as const
+  const kilograms = Number(query.get('weight'))
+  const results = [
+    { service: 'REG', description: 'Layanan Reguler', tariff: 11_000 * kilograms, etd: '2 - 3 hari' },
+    { service: 'BEST', description: 'Besok Sampai Tujuan', tariff: 18_000 * kilograms, etd: '1 hari' },
+  ]
+  return {
+    kind: 'rates',
+    mistake: mistakeIn(Object.fromEntries(query), required),
+    body: { sicepat: { status: { code: 200, description: 'OK' }, results } },
+  }
 }

@@ -5,7 +5,7 @@ import { findCourierAccount, listCourierAccounts } from '../../../db/queries/cou
 import { type PinGuard } from '../../people/pins'
 import { type Handlers } from '../../run/context'
 import { type AwbRoom } from '../../shipping/awb-room'
-import { type CourierAccess } from '../../shipping/courier-access'
+import { type CourierAccess, ratesOf } from '../../shipping/courier-access'
 import { ratePlaceOfSender } from '../../shipping/parcel-request'
 import { MAY_STILL_ARRIVE } from '../../shipping/requests'
 import { areaHandlers } from './areas'
@@ -54,7 +54,11 @@ export const courierHandlers = (
 
   'courier.save-account': (context, { account }) => {
     const saved = saveCourierAccount(context, account)
-    if (saved.ok) context.after(() => access.resume(saved.value.courierAccountId))
+    if (saved.ok)
+      context.after(() => {
+        access.resume(saved.value.courierAccountId)
+        access.resume(ratesOf(saved.value.courierAccountId))
+      })
     return saved
   },
 
@@ -77,6 +81,7 @@ export const courierHandlers = (
     })
     if (answer.kind === 'rates') {
       access.resume(courierAccountId)
+      access.resume(ratesOf(courierAccountId))
       return ok({ prices: answer.rates.length })
     }
     return answer.kind === 'unreachable'
