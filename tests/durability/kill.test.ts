@@ -5,6 +5,7 @@ import { builtHost } from './built-host'
 import { BusyDay, type Call, type Sent } from './busy-day'
 import { type Random, between, pick, seededRandom } from './day-parts'
 import { HostGone, type LinesHost, startHost } from './lines-host'
+import { killMigrations } from './migration-kills'
 import { removeDir, scratchDir } from './scratch-dir'
 
 /*
@@ -189,3 +190,15 @@ describe('the host is killed at random instants of a busy day', () => {
     },
   )
 })
+
+test(
+  'a host killed while it brings a large old store to a newer version leaves the old or the new one, with all facts',
+  { timeout: 600_000 },
+  async () => {
+    const old = join(folder, 'migration')
+    mkdirSync(old)
+    const inTheMiddle = await killMigrations(built.file, old, seededRandom(7))
+    expect(inTheMiddle).toBeGreaterThan(0)
+    if (process.env['PESAN_TELL']) process.stderr.write(`killed in the middle ${inTheMiddle} times\n`)
+  },
+)

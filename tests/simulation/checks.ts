@@ -68,7 +68,8 @@ function brokenLaws({ store }: SimTerminal): string[] {
   })
 }
 
-async function factsOfServer(log: ServerLog): Promise<Map<string, string>> {
+/** Where each fact of the log stands in its chain, and its hash. */
+export async function factsOfServer(log: ServerLog): Promise<Map<string, string>> {
   const facts = new Map<string, string>()
   for (let after = 0; ;) {
     const page = await log.read(SHOP_ID, after, 500, 10_000_000)

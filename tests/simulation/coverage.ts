@@ -3,11 +3,11 @@ import { ELSEWHERE } from '../laws/random-days'
 import { type Tally } from './history'
 import { FAULTS } from './steps'
 
-/** Paper comes out here as after a printer was done with it. */
-const PRINTED_HERE = ['LabelPrinted', 'ReceiptPrinted', 'SlipPrinted']
+/** Paper comes out here as after a printer was done with it; a transfer is lost to another desk. */
+const PLAYED_HERE = ['LabelPrinted', 'ReceiptPrinted', 'SlipPrinted', 'ClaimRefused', 'RefusalSeen']
 
 /** Recorded by terminals before the history begins, or by nothing that a terminal does to another. */
-const NOT_HERE = ['ShopFounded', ...ELSEWHERE.filter((kind) => !PRINTED_HERE.includes(kind))]
+const NOT_HERE = ['ShopFounded', ...ELSEWHERE.filter((kind) => !PLAYED_HERE.includes(kind))]
 
 /** How documents go on; of two authors whatever the order in which they hear of each other. */
 const TRANSITIONS = [

@@ -77,8 +77,8 @@ export class DeskShop extends Shop {
     if (typeof id === 'number' || ROLES[this.desk] === 'warehouse') return true
     if (/^\s*SELECT (product_id|customer_id) AS id/.test(sql)) return true
     if (/^[0-9a-f-]{36}$/.test(id)) return id.endsWith(this.desk.charCodeAt(0).toString(16))
-    const [line] = this.day.all<{ text: string }>('SELECT text FROM statement_line WHERE line_id = ?', id)
-    return line?.text.includes(`DESK ${this.desk}`) ?? true
+    // A line of the bank is nobody's: whoever matches it first has it.
+    return true
   }
 
   override async send(op: string, fields: Record<string, unknown>): Promise<CallResult> {

@@ -6,6 +6,7 @@ import { countParked } from '../../db/queries/server-link'
 import { brokenAfterwards, isQuiet } from './checks'
 import { must } from './morning'
 import { FAIR } from './network'
+import { SHOP_ID } from './people'
 import { theShop } from './run'
 import { type SimShop } from './shop'
 import { type SimTerminal } from './sim-terminal'
@@ -271,6 +272,21 @@ describe('between terminals', () => {
     const { number } = await walkIn(desk)
     expect(number).not.toBe(lost.number)
     await expectEqual()
+  })
+
+  test('a server begun anew from an older backup is brought all that its terminals hold, by those who recorded it', async () => {
+    stage.copyServer()
+    for (const one of [desk, other]) await walkIn(one)
+    const dropOrderId = await ask()
+    await stage.pass(MINUTE)
+    await must(warehouse, 'drop-order.hand-over', { dropOrderId, lines: goods(0, 2) })
+    await stage.pass(MINUTE)
+    const before = await stage.log.cursorOf(SHOP_ID)
+    await stage.setServerBack()
+    expect(await stage.log.cursorOf(SHOP_ID)).toBeLessThan(before)
+    await walkIn(other)
+    await expectEqual()
+    expect(await stage.log.cursorOf(SHOP_ID)).toBe(before + 1)
   })
 
   test('a store set back and worked with before it was joined stops sending and says so', async () => {

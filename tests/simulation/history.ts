@@ -194,6 +194,15 @@ class History {
       case 'update':
         this.#update(terminal)
         break
+      case 'lostSeen': {
+        const lost = terminal.all<{ epoch: number; seq: number }>(
+          'SELECT epoch, seq FROM refused_claim WHERE terminal = ? AND seen_at IS NULL',
+          terminal.code,
+        )
+        for (const { epoch, seq } of this.#isUnasked(terminal) ? [] : lost)
+          await desk.send('bank.lost-seen', { epoch, seq })
+        break
+      }
       case 'printed': {
         const kind = (['address-label', 'receipt', 'order-slip'] as const)[a % 3] ?? 'receipt'
         const [table, id] = (

@@ -6,6 +6,10 @@ import { simulate } from './run'
 vi.mock('node:crypto', async (original) => (await import('./quick-crypto')).quickCrypto(original))
 vi.mock('../../db/foreign-facts', async (original) => (await import('./planted')).switchable(original))
 vi.mock('../../db/queries/server-link', async (original) => (await import('./planted')).switchable(original))
+vi.mock('../../db/projectors/said-twice', async (original) =>
+  (await import('./planted')).switchable(original),
+)
+vi.mock('../../server/log/claims', async (original) => (await import('./planted')).switchable(original))
 vi.mock('../../core/sale/cover', async (original) => (await import('./planted')).switchable(original))
 vi.mock('../../core/drop-order/scan-lines', async (original) =>
   (await import('./planted')).switchable(original),

@@ -215,4 +215,16 @@ export const BUGS: readonly PlantedBug[] = [
       return {}
     },
   },
+  {
+    bug: 'everybody who reaches for a transfer has it',
+    seen: /no bank line gives more than it holds/,
+    plant: () =>
+      standIn('decideClaims', (_: unknown, facts: readonly LogFact[]) => ({ facts, taken: [], gone: [] })),
+  },
+  {
+    bug: 'pieces received at the desk and taken back unheard are let go below none',
+    only: ['ask', 'handOver', 'receiveAtDesk', 'takeBackOnTheWay'],
+    seen: /fewer than no pieces|never more than was asked/,
+    plant: () => standIn('settleSaidTwice', () => undefined),
+  },
 ]

@@ -13,6 +13,8 @@ export interface Recorder {
   committed(terminal: SimTerminal): void
   /** The disk of a terminal went back: what had not reached the server is gone with it, and nobody else knew of it. */
   setBack(terminal: SimTerminal): void
+  /** The server was set back to where it holds `facts` (place and hash). */
+  serverSetBack(facts: ReadonlyMap<string, string>): void
   /** The log, with everything written down that it took. */
   around(log: ServerLog): ServerLog
   readonly broken: string[]
@@ -62,6 +64,9 @@ export function createRecorder(): Recorder {
         here.delete(at)
         if (number !== null) numbers.delete(number)
       }
+    },
+    serverSetBack(facts) {
+      for (const at of atServer.keys()) if (!facts.has(at)) atServer.delete(at)
     },
     around: (log) => ({
       ...log,

@@ -34,6 +34,8 @@ export interface ServerCopies {
   listen(request: Request, heard: (wake: Wake | null) => void): Promise<Answer | undefined>
   /** The n-th copy dies at once, or when it has taken so many more steps in the log. */
   kill(nth: number, steps: number): void
+  /** All copies end at once. */
+  stop(): void
   restart(): void
 }
 
@@ -113,6 +115,9 @@ export function createServerCopies(
       if (!copy) return
       if (steps === 0) die(copy)
       else copy.left = steps
+    },
+    stop() {
+      for (const copy of copies) die(copy)
     },
     restart() {
       for (const copy of copies) Object.assign(copy, { alive: true, left: null })

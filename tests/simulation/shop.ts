@@ -26,7 +26,15 @@ export interface SimShop {
   /** What the bank has written so far. */
   readonly bank: readonly BcaLine[]
   /** A log of its own, as it stood in the morning. */
-  openLog(): ServerLog
+  openLog(): ShopLog
+}
+
+/** The server's log of one history. */
+export interface ShopLog extends ServerLog {
+  /** A copy of it as it stands; one at a time. */
+  copy(): void
+  /** The server is set back to the copy. */
+  setBack(): void
 }
 
 const PRODUCTS = 5
@@ -134,7 +142,7 @@ async function enrol(log: ServerLog, { code, key, store }: SimTerminal, now: num
 }
 
 /** The log until it is closed: what was written into it meanwhile is undone then, and its statements stay ready. */
-function borrowed(log: ServerLog, store: Database.Database): ServerLog {
+function borrowed(log: ServerLog, store: Database.Database): ShopLog {
   store.exec('BEGIN')
   const deaf: (() => void)[] = []
   return {
@@ -144,6 +152,8 @@ function borrowed(log: ServerLog, store: Database.Database): ServerLog {
       deaf.push(end)
       return end
     },
+    copy: () => void store.exec('SAVEPOINT kept_copy'),
+    setBack: () => void store.exec('ROLLBACK TO kept_copy'),
     async close() {
       for (const end of deaf) end()
       store.exec('ROLLBACK')

@@ -1,5 +1,6 @@
 import { type Random, seededRandom } from '../../host/demo-shop'
 import { type ServerLog } from '../../server/log/server-log'
+import { factsOfServer } from './checks'
 import { type Clockwork, createClockwork } from './clockwork'
 import { type Network, createNetwork } from './network'
 import { type Code, START } from './people'
@@ -15,6 +16,10 @@ export interface Stage {
   readonly network: Network
   readonly servers: ServerCopies
   readonly log: ServerLog
+  /** A copy of the server's log as it stands. */
+  copyServer(): void
+  /** The server is set back to the copy: what it took since it has never taken. */
+  setServerBack(): Promise<void>
   readonly recorder: Recorder
   readonly terminals: readonly SimTerminal[]
   /** What nobody foresaw, as it was told. */
@@ -37,8 +42,9 @@ export function createStage(shop: SimShop, parts: StageParts): Stage {
   const random = seededRandom(parts.seed ^ 0x5eed)
   const recorder = createRecorder()
   const defects: string[] = []
-  const opened = recorder.around(shop.openLog())
-  const log = parts.log ? parts.log(opened) : opened
+  const opened = shop.openLog()
+  const recorded = recorder.around(opened)
+  const log = parts.log ? parts.log(recorded) : recorded
   const now = (): number => START + clockwork.now()
   const servers = createServerCopies({ clockwork, log, now, random }, parts.servers)
   const network = createNetwork(clockwork, servers, random)
@@ -62,6 +68,13 @@ export function createStage(shop: SimShop, parts: StageParts): Stage {
     network,
     servers,
     log,
+    copyServer: () => opened.copy(),
+    async setServerBack() {
+      servers.stop()
+      opened.setBack()
+      recorder.serverSetBack(await factsOfServer(log))
+      servers.restart()
+    },
     recorder,
     terminals,
     defects,

@@ -24,6 +24,8 @@ export const FAULTS = {
   /** The terminal with the old version gets the new one. */
   update: 1,
   printed: 3,
+  /** Somebody reads that a transfer matched here is another desk's. */
+  lostSeen: 2,
 } as const
 export type Fault = keyof typeof FAULTS
 
@@ -98,7 +100,7 @@ const BY_ROLE = {
 const ALL_FAULTS = Object.entries(FAULTS) as unknown as Weighted<Fault>
 
 /** What takes several rare actions in a row is given a history of little else now and then. */
-const THEMES: readonly (readonly Step['what'][])[] = [
+const THEMES: (readonly Step['what'][])[] = [
   ['putAside', 'useCredit', 'undoCredit', 'undoPutAside', 'book'],
   ['allocateUneven', 'acceptShort', 'undoAccept', 'pay', 'undo'],
   ['openShift', 'countShift', 'closeShift', 'moveCash', 'walkIn'],
@@ -108,6 +110,9 @@ const THEMES: readonly (readonly Step['what'][])[] = [
   ['ask', 'withdraw', 'handOver', 'decline', 'takeBackOnTheWay', 'receiveAtDesk', 'acknowledge'],
   ['sell', 'takeBack', 'pay', 'assignAwb', 'withdrawAwb', 'handToCourier', 'sellByOverride', 'sellAll'],
 ]
+/** Two desks that are both cut off match the same transfers; then they hear of each other. */
+const CONTESTED =
+  THEMES.push(['allocate', 'markUnrelated', 'confirmClear', 'putAside', 'importBank', 'undo']) - 1
 /** The deadlines of the morning's orders are over when it begins. */
 const LATE = THEMES.findIndex((theme) => theme.includes('expire'))
 const THEME_EVERY = 5
@@ -139,7 +144,9 @@ export function planOf(seed: number, length: number, asked?: readonly Step['what
   const theme = themeOf(seed)
   const only = asked ?? (theme === undefined ? undefined : THEMES[theme])
   const random = seededRandom(seed * 7919 + 13)
-  const present = CODES.filter((code) => code === 'B' || code === 'D' || random() < 0.6)
+  const present = CODES.filter(
+    (code) => code === 'B' || code === 'D' || random() < 0.6 || theme === CONTESTED,
+  )
   const rough = random() < 0.7
   const weather: Weather = {
     lost: rough ? random() * 0.3 : 0,
@@ -167,6 +174,14 @@ export function planOf(seed: number, length: number, asked?: readonly Step['what
         : choose<Step['what']>(random, among)
     return { after: pause(random), at: who, what, a: number(), b: number(), c: number() }
   })
+  if (theme === CONTESTED) {
+    const all = (what: Fault, after = 0): Step[] =>
+      present.map((at) => ({ after, at, what, a: number(), b: number(), c: number() }))
+    const reach = (at: Code): Step[] =>
+      [0, 1, 2].map((b) => ({ after: 100, at, what: 'allocate', a: 0, b, c: 4 }))
+    steps.unshift(...all('cut'), ...reach('B'), ...reach('C'))
+    steps.push(...all('join'), ...all('lostSeen', 90 * SECOND).filter(({ at }) => ROLES[at] === 'desk'))
+  }
   if (theme === LATE && steps[0]) steps[0] = { ...steps[0], after: 8 * DAY }
   if (random() < 0.25) {
     const at = present[Math.floor(random() * present.length)] ?? 'B'
