@@ -157,6 +157,14 @@ export function inTransaction<R extends { readonly ok: boolean }>(store: Store, 
   }
 }
 
+/**
+ * Takes the log over into the file as far as it goes. By itself that happens with some commit, every 16 MB: whoever
+ * writes much at once does it often and in a turn of its own, so that it never takes long.
+ */
+export function takeLogOver({ connection }: Store): void {
+  connection.pragma('wal_checkpoint(PASSIVE)')
+}
+
 /** Megabytes free on the disk of the store. */
 export function freeDiskMb(file: string): number {
   const { bavail, bsize } = statfsSync(dirname(file))

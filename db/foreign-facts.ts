@@ -12,11 +12,22 @@ export class ChainBroken extends Error {}
 
 /**
  * Appends a fact that was recorded elsewhere and applies it; one that is here already is passed over.
+ * @param apply gives null where it applied the fact, and why it did not.
  * @throws ChainBroken when it does not follow from the fact before it, or another stands in its place.
  */
-export function appendForeign(tx: Writer, fact: ForeignFact): 'known' | 'applied' | 'parked' {
+export function appendForeign(
+  tx: Writer,
+  fact: ForeignFact,
+  apply: (tx: Writer, fact: StoredFact) => unknown = applyOrPark,
+): 'known' | 'applied' | 'parked' {
   const { terminal, epoch, seq } = fact
-  const here = hashAt(tx, terminal, epoch, seq)
+  const end = tx.get<{ seq: number; hash: Buffer }>(
+    'SELECT seq, hash FROM fact WHERE terminal = ? AND epoch = ? ORDER BY seq DESC LIMIT 1',
+    [terminal, epoch],
+  )
+  // Mostly it is the next of its chain.
+  const isNext = end !== undefined && end.seq + 1 === seq
+  const here = isNext ? undefined : hashAt(tx, terminal, epoch, seq)
   if (here) {
     if (!here.equals(fact.hash)) throw new ChainBroken(`another fact stands at ${terminal}/${epoch}/${seq}`)
     return 'known'
@@ -25,12 +36,18 @@ export function appendForeign(tx: Writer, fact: ForeignFact): 'known' | 'applied
   // A snapshot stands for it; it comes with the history.
   if (awaited && seq <= awaited.seq) return 'known'
   const before =
-    seq === 1 ? GENESIS : awaited?.seq === seq - 1 ? awaited.hash : hashAt(tx, terminal, epoch, seq - 1)
+    seq === 1
+      ? GENESIS
+      : awaited?.seq === seq - 1
+        ? awaited.hash
+        : isNext
+          ? end.hash
+          : hashAt(tx, terminal, epoch, seq - 1)
   if (!before?.equals(fact.prevHash) || !factHash(fact).equals(fact.hash))
     throw new ChainBroken(`${terminal}/${epoch}/${seq} does not follow`)
   const stored: StoredFact = { id: newestId(tx) + 1, ...fact }
   tx.insert(schema.fact, { ...stored })
-  return applyOrPark(tx, stored) === null ? 'applied' : 'parked'
+  return apply(tx, stored) === null ? 'applied' : 'parked'
 }
 
 /** Kinds that say how a thing stands from now on. Of two terminals that say so, the later by the server's order holds. */

@@ -198,10 +198,12 @@ function figure(value) {
 
 function printRows(measured) {
   const width = Math.max(...measured.map(({ name }) => name.length))
-  for (const { name, value, unit, aim, detail } of measured) {
-    const judged = aim === undefined ? '' : value <= aim ? `ok (aim ${aim})` : `MISSED (aim ${aim})`
+  for (const { name, value, unit, aim, least, detail } of measured) {
+    const wanted = least === undefined ? aim : `at least ${least}`
+    const met = least === undefined ? value <= aim : value >= least
+    const judged = wanted === undefined ? '' : met ? `ok (aim ${wanted})` : `MISSED (aim ${wanted})`
     console.log(
-      `${name.padEnd(width)}  ${figure(value).padStart(8)} ${unit.padEnd(3)} ${judged.padEnd(18)} ${detail}`,
+      `${name.padEnd(width)}  ${figure(value).padStart(8)} ${unit.padEnd(3)} ${judged.padEnd(22)} ${detail}`,
     )
   }
 }

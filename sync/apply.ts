@@ -1,6 +1,7 @@
 import { type PulledFact, type SentFact } from '../contract/server-wire'
 import { ok } from '../core/result'
 import { type BusinessDay, type Instant } from '../core/time'
+import { NeedsParking, applyAtOnce, applyOrPark } from '../db/apply-fact'
 import { type Store, inTransaction } from '../db/database'
 import { type ForeignFact, appendForeign, confirmOwn, passAgain } from '../db/foreign-facts'
 import { keepNumberGiven } from '../db/own-numbers'
@@ -17,7 +18,7 @@ import {
 
 /** People's commands wait no longer than one chunk: so many facts, or so much time, whichever is first. */
 export const CHUNK_FACTS = 100
-export const CHUNK_MS = 12
+export const CHUNK_MS = 15
 
 /** This terminal's numbering goes on at the server, and not with what was recorded here. */
 export class StoreForked extends Error {}
@@ -36,12 +37,18 @@ export interface AppliedChunk {
  * @param monotonic ms of a clock that only goes forward.
  * @throws ChainBroken, StoreForked
  */
-export function applyChunk(
-  store: Store,
-  own: string,
-  facts: readonly PulledFact[],
-  monotonic: () => number,
-): AppliedChunk {
+export function applyChunk(...chunk: Chunk): AppliedChunk {
+  try {
+    return applyBy(applyAtOnce, ...chunk)
+  } catch (error) {
+    if (error instanceof NeedsParking) return applyBy(applyOrPark, ...chunk)
+    throw error
+  }
+}
+
+type Chunk = readonly [store: Store, own: string, facts: readonly PulledFact[], monotonic: () => number]
+
+function applyBy(apply: typeof applyOrPark, ...[store, own, facts, monotonic]: Chunk): AppliedChunk {
   const { value } = inTransaction(store, (tx) => {
     const until = monotonic() + CHUNK_MS
     const applied: { kind: string; payload: string }[] = []
@@ -63,7 +70,7 @@ export function applyChunk(
           break
         }
         const foreign = toForeign(terminal, fact)
-        const outcome = appendForeign(tx, foreign)
+        const outcome = appendForeign(tx, foreign, apply)
         if (terminal === own && outcome !== 'known') keepNumberGiven(tx, foreign)
         if (outcome === 'applied') applied.push({ kind: fact.kind, payload: fact.payload })
         if (outcome === 'parked') parked++

@@ -1,6 +1,6 @@
 import { type ChainHead, type SyncOutput } from '../contract/server-wire'
 import { type Result, err, ok } from '../core/result'
-import { type Store, inTransaction } from '../db/database'
+import { type Store, inTransaction, takeLogOver } from '../db/database'
 import { type StoredFact } from '../db/fact-log'
 import { ChainBroken, hashAt } from '../db/foreign-facts'
 import {
@@ -67,14 +67,25 @@ export const PAGE_FACTS = 200
 async function pullAll(parts: ExchangeParts): Promise<Exchanged> {
   const { store, client, identity } = parts
   let own: 'brief' | 'full' = 'brief'
+  const ask = (after: number): Asked => ({
+    after,
+    own,
+    page: client.call('pull', { after, limit: PAGE_FACTS, own }, identity),
+  })
+  let ahead: Asked | undefined
   while (!parts.stopped()) {
     const after = readCursor(store)
-    const page = await client.call('pull', { after, limit: PAGE_FACTS, own }, identity)
+    // Asked for while the page before it was applied, and good if that one was applied whole.
+    const asked = ahead?.after === after && ahead.own === own ? ahead : ask(after)
+    ahead = undefined
+    const page = await asked.page
     if (!page.ok) return page
     const { facts, cursor, head, log } = page.value
     if (isOtherLog(parts, after, cursor, log)) continue
     const place = placeOf(store, identity.terminal, head)
     if (place === 'forked') return err({ code: 'STORE_FORKED' })
+    const last = facts.at(-1)
+    if (last && last.cursor < cursor) ahead = ask(last.cursor)
     const took = await applyPage(parts, facts)
     if (!took.ok) return took
     const missing = took.value === 'misses-own'
@@ -89,6 +100,12 @@ async function pullAll(parts: ExchangeParts): Promise<Exchanged> {
     return ok(undefined)
   }
   return ok(undefined)
+}
+
+interface Asked {
+  readonly after: number
+  readonly own: 'brief' | 'full'
+  readonly page: Promise<Result<SyncOutput<'pull'>, ClientTrouble>>
 }
 
 /**
@@ -108,10 +125,14 @@ function isOtherLog(
   return other
 }
 
+/** So many chunks stand in the store's log before they are taken over. */
+const CHUNKS_IN_LOG = 4
+
 async function applyPage(
   parts: ExchangeParts,
   facts: Parameters<typeof applyChunk>[2],
 ): Promise<Result<'all' | 'misses-own', ExchangeTrouble>> {
+  let chunks = 0
   for (let rest = facts; rest.length > 0 && !parts.stopped();) {
     let chunk: AppliedChunk
     try {
@@ -124,6 +145,9 @@ async function applyPage(
     if (chunk.applied.length > 0 || chunk.parked > 0) parts.applied(chunk)
     if (chunk.missesOwn) return ok('misses-own')
     rest = rest.slice(chunk.taken)
+    await parts.breathe()
+    if (++chunks % CHUNKS_IN_LOG > 0) continue
+    takeLogOver(parts.store)
     await parts.breathe()
   }
   return ok('all')

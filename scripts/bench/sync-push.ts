@@ -1,5 +1,5 @@
 // A terminal's facts into durable PostgreSQL, against COPY of the same rows into the same PostgreSQL.
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -11,6 +11,8 @@ export interface SyncSize {
   readonly cache: string
   readonly size: number
   readonly rounds: number
+  /** Where a program of the benchmark lies that is not bundled. */
+  readonly programs: (name: string) => string
   /** A folder with pouchdb and express-pouchdb in its node_modules; empty: not compared. */
   readonly pouchdb: string
 }
@@ -25,7 +27,7 @@ export async function push({ program, cache, size, rounds }: SyncSize): Promise<
   chmodSync(scratch, 0o755)
   const store = storeOfOrders(cache, size)
   const facts = factsIn(store)
-  const [ratios, naives, pushed, copied, senders, servers]: number[][] = [[], [], [], [], [], []]
+  const [ratios, naives, pushed, copied, lines, senders, servers]: number[][] = [[], [], [], [], [], [], []]
   try {
     for (let round = 0; round < rounds; round++) {
       storeOfOrdersAnew(store)
@@ -58,6 +60,8 @@ export async function push({ program, cache, size, rounds }: SyncSize): Promise<
       const before = performance.now()
       await client.query(`COPY fact_copy (${COLUMNS}) FROM '${file}'`)
       const copy = (performance.now() - before) / 1000
+      await client.query('CREATE TABLE fact_client (LIKE fact INCLUDING ALL)')
+      lines.push(facts / (await copyFromHere(client, `COPY fact_client (${COLUMNS}) FROM STDIN`, file)))
       await client.query('CREATE TABLE fact_naive (LIKE fact INCLUDING ALL)')
       const some = rows.slice(0, NAIVE)
       const insert = `INSERT INTO fact_naive (${COLUMNS}) VALUES (${names.map((_, n) => `$${n + 1}`).join(', ')})`
@@ -86,19 +90,43 @@ export async function push({ program, cache, size, rounds }: SyncSize): Promise<
     values.map((one) => one.toFixed(digits)).join(' ')
   return [
     {
-      name: 'push to PostgreSQL: time over COPY',
-      value: median(ratios),
+      name: 'push to PostgreSQL: speed over COPY',
+      value: 1 / median(ratios),
       unit: 'x',
-      aim: 1 / 0.6,
-      detail: `${facts} facts; ${median(pushed).toFixed(0)} facts/s end to end, COPY ${median(copied).toFixed(0)}/s; own processor time of a fact: terminal ${median(senders).toFixed(0)}, server ${median(servers).toFixed(0)} microseconds; rounds ${shown(ratios)}`,
+      least: 0.6,
+      detail: `${facts} facts; ${median(pushed).toFixed(0)} facts/s end to end, COPY by the database from its own disk ${median(copied).toFixed(0)}/s, over a connection ${median(lines).toFixed(0)}/s; own processor time of a fact: terminal ${median(senders).toFixed(0)}, server ${median(servers).toFixed(0)} microseconds; rounds ${shown(ratios.map((one) => 1 / one))}`,
     },
     {
-      name: 'naive, a row a transaction: time over COPY',
-      value: median(naives),
+      name: 'naive, a row a transaction: speed over COPY',
+      value: 1 / median(naives),
       unit: 'x',
-      detail: `${NAIVE} rows, rounds ${shown(naives, 1)}`,
+      detail: `${NAIVE} rows, rounds ${shown(
+        naives.map((one) => 1 / one),
+        3,
+      )}`,
     },
   ]
+}
+
+/** The same rows as a client sends them, in one transaction; @returns seconds. */
+async function copyFromHere(client: pg.Client, text: string, file: string): Promise<number> {
+  const rows = readFileSync(file)
+  const before = performance.now()
+  await new Promise<void>((done, fail) => {
+    // What the driver asks of whatever it runs, as pg-copy-streams answers it.
+    client.query({
+      submit: (connection: { query(sql: string): void }) => connection.query(text),
+      handleCopyInResponse(connection: { sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void }) {
+        for (let at = 0; at < rows.length; at += 1 << 20)
+          connection.sendCopyFromChunk(rows.subarray(at, at + (1 << 20)))
+        connection.endCopyFrom()
+      },
+      handleCommandComplete: () => undefined,
+      handleReadyForQuery: () => done(),
+      handleError: (error: Error) => fail(error),
+    } as unknown as pg.Submittable)
+  })
+  return (performance.now() - before) / 1000
 }
 
 function storeOfOrdersAnew(store: ReturnType<typeof storeOfOrders>): void {

@@ -21,7 +21,7 @@ export async function measureSync() {
     .filter(([part]) => only === undefined || only === part)
     .flatMap(([part, size]) => {
       const many = part === 'terminals' ? size : Math.round(size * factor)
-      const args = [part, program('sync-server'), cache, String(many), rounds]
+      const args = [part, program('sync-server'), cache, String(many), rounds, import.meta.dirname]
       const done = spawnSync(
         node24(),
         ['--max-semi-space-size=4', program('sync'), ...args, process.env.PESAN_BENCH_POUCHDB ?? ''],

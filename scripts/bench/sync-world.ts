@@ -1,11 +1,13 @@
 // What every part of the sync benchmark stands on: a store with facts, a server in a process of its own, terminals.
 import { fork } from 'node:child_process'
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ok } from '../../core/result'
 import { type Store, inTransaction } from '../../db/database'
 import { writeCursor, writeSent } from '../../db/queries/server-link'
+import { type StoredFact, factHash } from '../../db/fact-log'
+import * as tables from '../../db/schema'
 import { openStore } from '../../db/store'
 import { ensureTerminal } from '../../db/terminal'
 import { hashPin } from '../../host/people/pins'
@@ -28,7 +30,7 @@ export interface Served {
 export async function serve(program: string, kind: 'sqlite' | 'postgres', place: string): Promise<Served> {
   const child = fork(program, [kind, place], {
     // As `npm run server` starts it; the flags here are those of a terminal's host.
-    execArgv: process.env['PESAN_BENCH_SERVER_FLAGS']?.split(' ') ?? [],
+    execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const said = <T>(): Promise<T> => new Promise((done) => child.once('message', (it) => done(it as T)))
@@ -102,6 +104,48 @@ export function storeOfOrders(cache: string, orders: number): Store {
   return store
 }
 
+/** The same with facts no table keeps among them (a drawer that was opened), so many in all; their own folder. */
+export function storeOfFacts(cache: string, orders: number, facts: number): Store {
+  const folder = join(cache, `facts-${facts}`)
+  if (!existsSync(folder)) {
+    storeOfOrders(cache, orders).close()
+    const half = `${folder}.half`
+    rmSync(half, { recursive: true, force: true })
+    cpSync(join(cache, `orders-${orders}`), half, { recursive: true })
+    const store = openStore(half)
+    store.connection.pragma('synchronous = OFF')
+    inTransaction(store, (tx) => {
+      const last = tx.get<StoredFact>(`SELECT id, terminal, epoch, seq, at, business_day AS businessDay, hash
+        FROM fact ORDER BY id DESC LIMIT 1`)
+      const payload = '{"desk":"A","cause":"by-hand","saleId":null,"reason":"kembalian"}'
+      let end = last ?? raise('no fact')
+      while (end.id < facts) {
+        const { terminal, epoch, at, businessDay, hash } = end
+        const text = {
+          terminal,
+          epoch,
+          seq: end.seq + 1,
+          kind: 'DrawerKicked',
+          at,
+          businessDay,
+          personId: null,
+        }
+        const next = { ...text, commandId: `bench-${end.id}`, payload, prevHash: hash }
+        end = { ...next, id: end.id + 1, hash: factHash(next) }
+        tx.insert(tables.fact, end)
+      }
+      return ok(null)
+    })
+    store.close()
+    renameSync(half, folder)
+  }
+  return openStore(folder)
+}
+
+function raise(what: string): never {
+  throw new Error(what)
+}
+
 export function emptyStore(folder: string): Store {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
@@ -140,6 +184,8 @@ export interface Row {
   readonly name: string
   readonly value: number
   readonly unit: string
+  /** At most so much, or at least. */
   readonly aim?: number
+  readonly least?: number
   readonly detail: string
 }
