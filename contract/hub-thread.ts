@@ -12,6 +12,10 @@ export interface HubOptions {
   readonly privateKey: string
   /** The server above; null: there is none. */
   readonly above: string | null
+  /** How often the shop's hub was replaced up to this one, and since when this one is it. */
+  readonly turn: { readonly turn: number; readonly since: number }
+  /** Terminals of the shop and their keys, as a hub before this one knew them. */
+  readonly known: readonly { readonly terminal: string; readonly publicKey: string }[]
   /** Displaces another hub, which is gone for good. */
   readonly force: boolean
 }

@@ -129,6 +129,10 @@ export const EnrolledTerminal = z.object({
   revokedAt: z.int().nullable(),
 })
 
+/** How often the shop's hub has been replaced up to this one, and since when it is the hub (ms UTC). */
+export const HubTurn = z.object({ turn: z.int().min(0), since: z.int().min(0) })
+export type HubTurn = z.output<typeof HubTurn>
+
 /** Everything the server refuses: the HTTP status and the facts a sentence needs. */
 export const syncRefusals = {
   BAD_REQUEST: { status: 400, facts: z.object({ where: z.string() }) },
@@ -352,6 +356,8 @@ export const syncContract = {
       /** Whether facts of terminals that are not here themselves are taken from others (`bring`). */
       takesOthers: z.boolean(),
       heads: z.array(ChainHead.extend({ terminal: TerminalCode })),
+      /** Of a hub: the terminals it knows, so that another one that becomes hub knows them too. */
+      terminals: z.array(RosterTerminal).max(1000).optional(),
     }),
     says: "How far the shop's log goes, and each terminal's facts in it.",
   }),
@@ -416,6 +422,8 @@ export const syncContract = {
       terminal: TerminalCode,
       publicKey: PublicKey,
       signature: z.string(),
+      /** Which of two hubs of one shop goes on, signed as well; a hub from before says nothing. */
+      turn: HubTurn.extend({ signature: z.string() }).optional(),
     }),
     says: 'Of a hub alone: which shop it serves, proven by its key.',
   }),
@@ -444,6 +452,12 @@ export const hubProofText = (proof: {
   readonly terminal: string
   readonly nonce: string
 }): string => ['pesan-hub-1', proof.shopId, proof.terminal, proof.nonce].join('\n')
+
+/** What it signs beside it, to be measured against another hub of its shop. */
+export const hubTurnText = (
+  proof: { readonly shopId: string; readonly terminal: string; readonly nonce: string } & HubTurn,
+): string =>
+  ['pesan-hub-turn-1', proof.shopId, proof.terminal, proof.nonce, proof.turn, proof.since].join('\n')
 
 /** What the Ed25519 signature of a request is over. `bodySha256` is in hex, of the bytes sent (none: of nothing). */
 export const signedRequestText = (request: {

@@ -12,6 +12,7 @@ import { type Terminal, ensureTerminal } from '../db/terminal'
 import { createPrintRoom, type PrintRoom } from './devices/print-room'
 import { createScannerRoom } from './devices/scanner-room'
 import { createHandlers } from './handlers'
+import { type FindHubs } from './link/find-hubs'
 import { createHubRoom, type HubRoom } from './link/hub-room'
 import { type StartHub } from './link/hub-runner'
 import { startHubThread } from './link/hub-thread'
@@ -43,6 +44,8 @@ export interface HostParts {
   readonly snapshotWorthFacts?: number
   /** How the shop's hub runs; left out: in a thread of its own. */
   readonly startHub?: StartHub
+  /** How hubs are found, and how often two look for each other; left out: over the real network, as in a shop. */
+  readonly hubs?: { readonly find: FindHubs; readonly meetEveryMs: number }
 }
 
 export interface ShippingPace {
@@ -133,6 +136,7 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     emit,
     logDefect,
     ...(parts.fetch ? { fetch: parts.fetch } : {}),
+    ...(parts.hubs ? { findHubs: parts.hubs.find } : {}),
     ...(parts.snapshotWorthFacts === undefined ? {} : { snapshotWorthFacts: parts.snapshotWorthFacts }),
   })
   const hub: HubRoom = createHubRoom({
@@ -141,6 +145,7 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     terminal,
     link,
     startHub: parts.startHub ?? startHubThread,
+    ...(parts.hubs ? { meetEveryMs: parts.hubs.meetEveryMs } : {}),
     now: () => clock.now(),
     emit,
     logDefect,

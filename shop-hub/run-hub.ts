@@ -2,6 +2,7 @@ import { type KeyObject, createPrivateKey, randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { type FastifyInstance } from 'fastify'
 import { type HubOptions, type HubState } from '../contract/hub-thread'
+import { type RosterTerminal } from '../contract/server-wire'
 import { type Result, err, ok } from '../core/result'
 import { createServer } from '../server/http/create-server'
 import { type HubIdentity } from '../server/http/hub-calls'
@@ -89,6 +90,7 @@ export async function runHub(
     publicKey: options.publicKey,
     privateKey,
     since: notes.since,
+    turn: options.turn,
     above: () => server,
   }
 
@@ -133,6 +135,7 @@ export async function runHub(
   }
   const serve = async (): Promise<void> => {
     log ??= await openLog()
+    await log.putTerminals(shopId, await lackingOf(log))
     const opened = await createServer({ log, ...parts, lan: true, hub: identity })
     await opened.listen({ host: '0.0.0.0', port: options.port })
     app = opened
@@ -141,6 +144,19 @@ export async function runHub(
       { shopId, shopName: options.shopName, terminal, port: options.port },
       options.announceOn,
     )
+  }
+  /** Terminals a hub before this one knew: their keys are good here too, and others may bring their facts. */
+  const lackingOf = async (into: ServerLog): Promise<RosterTerminal[]> => {
+    const here = new Set((await into.listTerminals(shopId)).filter(hasKey).map(({ code }) => code))
+    return options.known
+      .filter((known) => known.terminal !== terminal && !here.has(known.terminal))
+      .map(({ terminal: code, publicKey }) => ({
+        code,
+        name: '',
+        publicKey,
+        enrolledAt: 0,
+        revokedAt: null,
+      }))
   }
   const stopServing = async (): Promise<void> => {
     await app?.close()
@@ -261,6 +277,8 @@ export async function runHub(
     close,
   }
 }
+
+const hasKey = ({ publicKey }: { readonly publicKey: string }): boolean => publicKey !== ''
 
 /** Whether the server above answers soon; otherwise the shop does not wait for it. */
 async function answers({ client }: Above): Promise<boolean> {

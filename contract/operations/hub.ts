@@ -6,6 +6,8 @@ export const HubTrouble = z.enum([
   'PORT_TAKEN',
   /** Another terminal is the shop's hub. */
   'OTHER_HUB',
+  /** Another runs for this shop whose key is not known here: a person must say which one goes on. */
+  'TWO_HUBS',
   'UNREACHABLE',
   'NOT_A_SERVER',
   /** The server above does not know this terminal, or has revoked it. */

@@ -8,11 +8,19 @@ export interface ServerLink {
   readonly shopId: string
   readonly enrolledAt: number
   /** The shop's hub and its key (base64url), by which it is known again at another address. */
-  readonly hub?: { readonly publicKey: string; readonly terminal: string } | undefined
+  readonly hub?: (KnownTerminal & { readonly turn?: number | undefined }) | undefined
   /** `server` is that hub, not the server above it. */
   readonly atHub?: boolean | undefined
   /** The server above the hub. */
   readonly above?: string | undefined
+  /** The shop's terminals by their keys, as the hub told them. */
+  readonly peers?: readonly KnownTerminal[] | undefined
+}
+
+export interface KnownTerminal {
+  readonly terminal: string
+  /** base64url. */
+  readonly publicKey: string
 }
 
 /** The place of an own fact in its chain. */
@@ -31,13 +39,15 @@ const AGAIN = 'server-log-again'
 const BRINGS = 'server-log-lacks'
 const HUB = 'hub'
 
+const Known = z.object({ publicKey: z.string(), terminal: z.string() })
 const Link = z.object({
   server: z.string(),
   shopId: z.string(),
   enrolledAt: z.int(),
-  hub: z.object({ publicKey: z.string(), terminal: z.string() }).optional(),
+  hub: Known.extend({ turn: z.int().optional() }).optional(),
   atHub: z.boolean().optional(),
   above: z.string().optional(),
+  peers: z.array(Known).optional(),
 })
 const Place = z.object({ epoch: z.int(), seq: z.int() })
 
@@ -106,8 +116,10 @@ export const factsBy = (db: Reader, terminal: string): StoredFact[] =>
 export interface HubSetting {
   readonly port: number
   readonly since: number
+  /** How often the shop's hub was replaced up to this one; one from before has none. */
+  readonly turn?: number | undefined
 }
-const Hub = z.object({ port: z.int(), since: z.int() })
+const Hub = z.object({ port: z.int(), since: z.int(), turn: z.int().optional() })
 export function readHub(db: Reader): HubSetting | undefined {
   const text = read(db, HUB)
   return text === undefined ? undefined : Hub.parse(JSON.parse(text))

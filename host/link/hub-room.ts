@@ -6,12 +6,14 @@ import { type RefusalOf } from '../../contract/refusals'
 import { type Result, err, ok } from '../../core/result'
 import { type Instant } from '../../core/time'
 import { type Store, inTransaction } from '../../db/database'
-import { readHub, readLink, writeHub } from '../../db/queries/server-link'
+import { type HubSetting, readHub, readLink, writeHub } from '../../db/queries/server-link'
 import { readShop } from '../../db/queries/shop'
 import { type Terminal } from '../../db/terminal'
 import { ownAddresses } from '../../sync/address'
 import { type HostContext } from '../run/context'
 import { type HubProcess, type StartHub } from './hub-runner'
+import { goesOn } from './meet-hubs'
+import { atHub, type ProvenHub } from './seek-hub'
 import { type ServerLinkRoom } from './server-link'
 
 export const HUB_PORT = 4870
@@ -19,6 +21,8 @@ const FOLDER = 'hub'
 const STARTS_WITHIN_MS = 30_000
 /** A hub that died starts again, not in a tight loop. */
 const AGAIN_MS = 2_000
+/** Where no server above says which of two is the shop's hub, they look for each other so often. */
+const MEET_EVERY_MS = 15_000
 
 export interface HubDeps {
   readonly store: Store
@@ -26,6 +30,8 @@ export interface HubDeps {
   readonly terminal: Terminal
   readonly link: ServerLinkRoom
   readonly startHub: StartHub
+  /** Tests do not wait; left out: as in a shop. */
+  readonly meetEveryMs?: number
   readonly now: () => Instant
   readonly emit: HostContext['emit']
   readonly logDefect: (reference: string, op: string, error: unknown) => void
@@ -61,7 +67,7 @@ export function createHubRoom(deps: HubDeps): HubRoom {
     return (now.atHub === true ? now.above : now.server) ?? null
   }
 
-  function run(port: number, force: boolean): void {
+  function run({ port, since, turn = 0 }: HubSetting, force: boolean): void {
     const shop = readShop(store)
     // Made anew, its key would be another's: it waits for what opens the one it has.
     if (!shop || hub || (!force && !link.canOpenKey())) return
@@ -77,10 +83,13 @@ export function createHubRoom(deps: HubDeps): HubRoom {
         publicKey: key.publicKey,
         privateKey: key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
         above: above(),
+        turn: { turn, since },
+        known: knownHere(),
         force,
       },
       {
         state(next) {
+          if (next.running && state?.running !== true) lookOut()
           state = next
           moved()
         },
@@ -91,10 +100,54 @@ export function createHubRoom(deps: HubDeps): HubRoom {
           moved()
           clearTimeout(again)
           const setting = readHub(store)
-          if (setting) again = setTimeout(() => run(setting.port, false), AGAIN_MS)
+          if (setting) again = setTimeout(() => run(setting, false), AGAIN_MS)
         },
       },
     )
+  }
+  /** The shop's terminals and their keys, as the last hub told this one; it is one of them. */
+  const knownHere = () => {
+    const { hub: last, peers = [] } = readLink(store) ?? {}
+    return last === undefined || last.terminal === deps.terminal.code ? peers : [...peers, last]
+  }
+
+  let stranger: string | null = null
+  let meeting: NodeJS.Timeout | undefined
+  /** Two hubs without a server above them: one goes on, the other brings it what it has. */
+  async function meet(): Promise<void> {
+    const setting = readHub(store)
+    if (!setting || !hub || state?.running !== true || state.above?.inForce === true) return
+    const peers = await link.terminalsHere()
+    const met = await link.meetHub(peers)
+    const before = stranger
+    stranger = met && !met.known ? met.hub.terminal : null
+    if (stranger !== before) moved()
+    const own = { turn: setting.turn ?? 0, since: setting.since, terminal: deps.terminal.code }
+    if (met?.known === true && goesOn(met.hub, own)) await stepDown(met.server, met.hub, peers)
+  }
+  async function stepDown(
+    server: string,
+    other: ProvenHub,
+    peers: Awaited<ReturnType<ServerLinkRoom['terminalsHere']>>,
+  ): Promise<void> {
+    // What others have sent here comes into the store first: from there it is brought to the other hub.
+    if (!(await link.hasAll())) return
+    const now = readLink(store)
+    await stop()
+    inTransaction(store, (tx) => ok(writeHub(tx, undefined)))
+    if (now) await link.attach({ ...now, ...atHub(other, server), peers })
+    moved()
+  }
+  const lookOut = (): void => {
+    clearTimeout(meeting)
+    meeting = setTimeout(() => {
+      void meet()
+        .catch((error: unknown) => deps.logDefect('HUB', 'meet', error))
+        .then(() => {
+          if (hub) lookOut()
+        })
+    }, deps.meetEveryMs ?? MEET_EVERY_MS)
+    meeting.unref()
   }
   const said = (): Promise<void> =>
     new Promise((done) => {
@@ -106,6 +159,8 @@ export function createHubRoom(deps: HubDeps): HubRoom {
     })
   const stop = async (): Promise<void> => {
     clearTimeout(again)
+    clearTimeout(meeting)
+    stranger = null
     const ending = hub
     hub = undefined
     await ending?.stop()
@@ -121,8 +176,8 @@ export function createHubRoom(deps: HubDeps): HubRoom {
         running: state?.running ?? false,
         port,
         addresses: ownAddresses().map((address) => `http://${address}:${port}`),
-        trouble: troubleOf(state?.trouble ?? null),
-        other: state?.other ?? null,
+        trouble: stranger === null ? troubleOf(state?.trouble ?? null) : 'TWO_HUBS',
+        other: stranger ?? state?.other ?? null,
         above: state?.above ? { ...state.above, trouble: troubleOf(state.above.trouble) } : null,
       }
     },
@@ -131,7 +186,12 @@ export function createHubRoom(deps: HubDeps): HubRoom {
       if (!shop) return err({ code: 'ENROL_SHOP_NEEDED' })
       await stop()
       const before = readLink(store)
-      run(port, takeOver)
+      const met = await link.meetHub(knownHere())
+      if (met && !takeOver) return err({ code: 'HUB_ELSEWHERE', terminal: met.hub.terminal })
+      const replaced = Math.max(before?.hub?.turn ?? 0, met?.hub.turn?.turn ?? 0)
+      const setting = { port, since: deps.now(), turn: replaced + 1 }
+      const peers = knownHere()
+      run(setting, takeOver)
       while (hub && state === undefined) await said()
       if (state?.running !== true) {
         const { trouble, other } = state ?? {}
@@ -140,13 +200,14 @@ export function createHubRoom(deps: HubDeps): HubRoom {
         return other ? err({ code: 'HUB_ELSEWHERE', terminal: other }) : err({ code: 'HUB_NOT_STARTED' })
       }
       const up = above()
-      inTransaction(store, (tx) => ok(writeHub(tx, { port, since: deps.now() })))
+      inTransaction(store, (tx) => ok(writeHub(tx, setting)))
       await link.attach({
         server: `http://127.0.0.1:${port}`,
         shopId: shop.shopId,
         enrolledAt: before?.enrolledAt ?? deps.now(),
-        hub: { publicKey: link.ownKey().publicKey, terminal: deps.terminal.code },
+        hub: { publicKey: link.ownKey().publicKey, terminal: deps.terminal.code, turn: setting.turn },
         atHub: true,
+        peers,
         ...(up === null ? {} : { above: up }),
       })
       return ok(undefined)
@@ -167,7 +228,7 @@ export function createHubRoom(deps: HubDeps): HubRoom {
     },
     start() {
       const setting = readHub(store)
-      if (setting) run(setting.port, false)
+      if (setting) run(setting, false)
     },
     stop,
   }

@@ -9,6 +9,7 @@ import { type Instant, instant } from '../../core/time'
 import { type Store, inTransaction } from '../../db/database'
 import { historyOf } from '../../db/history'
 import {
+  type KnownTerminal,
   type ServerLink,
   beginLog,
   countParked,
@@ -17,6 +18,7 @@ import {
   readAgain,
   readLink,
   readLogName,
+  readCursor,
   readSent,
   writeLink,
 } from '../../db/queries/server-link'
@@ -28,13 +30,18 @@ import { type KeyKept, type TerminalKey, howKept, makeKey, readKey, sealKey } fr
 import { type Worker, startWorker } from '../../sync/worker'
 import { type HostContext } from '../run/context'
 import { type FindHubs, findHubs } from './find-hubs'
-import { askHub, createSeeker } from './seek-hub'
+import { askHub, atHub, createSeeker } from './seek-hub'
+import { type MetHub, meetHub } from './meet-hubs'
 import { tellWindows } from './tell-windows'
 import { troubleOf } from './trouble'
 
 /** Beside the store and not in it: backups of the store must not hold the key. */
 const KEY_FILE = 'terminal-key.pem'
 const SNAPSHOT_FOLDER = 'snapshot'
+const HAS_ALL_TRIES = 100
+const HAS_ALL_EVERY_MS = 100
+/** Terminals that joined meanwhile are asked for again after so long. */
+const PEERS_AGAIN_MS = 600_000
 
 export interface LinkDeps {
   readonly store: Store
@@ -83,6 +90,12 @@ export interface ServerLinkRoom {
   hurry(): void
   /** Goes on with another server, which knows this terminal by its key already; undefined: alone. */
   attach(link: ServerLink | undefined): Promise<void>
+  /** Another hub of this shop on the local network. */
+  meetHub(peers: readonly KnownTerminal[]): Promise<MetHub | undefined>
+  /** The terminals and keys that the hub here knows; none where it does not answer. */
+  terminalsHere(): Promise<readonly KnownTerminal[]>
+  /** Whether everything the server has is in the store; waits a while for it. */
+  hasAll(): Promise<boolean>
   /** This terminal's key, made where there is none. */
   ownKey(): TerminalKey
   /** What its key is sealed with, as the system keeps it; a key in the clear is sealed with it. */
@@ -103,6 +116,7 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
     now: deps.now,
     randomBytes: (count: number) => randomBytes(count),
   }
+  const find = deps.findHubs ?? findHubs
   let worker: Worker | undefined
   let stopped = false
   let seal: string | undefined
@@ -113,23 +127,29 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
     emit('changed', { topics: ['sync'] })
     seeker.look()
     if (worker?.state.online !== true) asked = false
-    else if (!asked) void learnAbove()
+    else if (!asked || deps.now() - askedAt > PEERS_AGAIN_MS) void learnAbove()
   }
   /** A hub tells which server is above it: there this terminal goes when the hub has handed back. */
   let asked = false
+  let askedAt = 0
   async function learnAbove(): Promise<void> {
     asked = true
+    askedAt = deps.now()
     const [link, who] = [readLink(store), identity()]
     if (link?.atHub !== true || !who || link.hub?.terminal === deps.terminal.code) return
     const standing = await createClient(link.server, network).call('standing', {}, who.identity)
     if (!standing.ok || stopped) return
     const now = readLink(store)
     if (now?.server !== link.server) return
-    inTransaction(store, (tx) => ok(writeLink(tx, { ...now, above: standing.value.above ?? undefined })))
+    const { above } = standing.value
+    const peers = keysOf(standing.value)
+    inTransaction(store, (tx) =>
+      ok(writeLink(tx, { ...now, above: above ?? undefined, peers: peers ?? now.peers })),
+    )
   }
   const seeker = createSeeker({
     network,
-    findHubs: deps.findHubs ?? findHubs,
+    findHubs: find,
     lost() {
       const link = readLink(store)
       const trouble = worker?.state.trouble
@@ -139,6 +159,11 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
     signer: () => identity()?.identity,
     found: (link) => void attach(link),
   })
+
+  async function standingHere() {
+    const who = identity()
+    return who && createClient(who.server, network).call('standing', {}, who.identity)
+  }
 
   function ownKey(): TerminalKey {
     kept = undefined
@@ -210,6 +235,24 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
     start,
     attach,
     ownKey,
+    async meetHub(peers) {
+      const shop = readShop(store)
+      if (!shop) return undefined
+      const ownKeyText = ownKey().publicKey
+      return meetHub({ network, findHubs: find, shopId: shop.shopId, ownKey: ownKeyText, peers })
+    },
+    async terminalsHere() {
+      const standing = await standingHere()
+      return (standing?.ok === true ? keysOf(standing.value) : undefined) ?? []
+    },
+    async hasAll() {
+      const standing = await standingHere()
+      if (standing?.ok !== true) return false
+      worker?.hurry()
+      for (let tries = 0; tries < HAS_ALL_TRIES && readCursor(store) < standing.value.cursor; tries++)
+        await new Promise((done) => setTimeout(done, HAS_ALL_EVERY_MS))
+      return readCursor(store) >= standing.value.cursor
+    },
     canOpenKey: () => howKept(keyFile, seal) !== 'unopened',
     takeSeal(next) {
       if (next === undefined || next === seal) return
@@ -278,7 +321,7 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
       const before = readLink(store)
       const hub = await askHub(server.value, shopId, network)
       const above = before?.atHub === true ? before.above : before?.server
-      const hubPart = hub ? { hub, atHub: true, ...(above === undefined ? {} : { above }) } : {}
+      const hubPart = hub ? { ...atHub(hub, server.value), ...(above === undefined ? {} : { above }) } : {}
       // The key first: a link without its key could not be mended, a key without a link is only not used.
       renameSync(newKeyFile, keyFile)
       kept = undefined
@@ -314,6 +357,12 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
     },
   }
 }
+
+/** Whose key is good at a hub; undefined: it is a server, or a hub from before. */
+const keysOf = ({ terminals }: SyncOutput<'standing'>): KnownTerminal[] | undefined =>
+  terminals
+    ?.filter(({ publicKey, revokedAt }) => publicKey !== '' && revokedAt === null)
+    .map(({ code, publicKey }) => ({ terminal: code, publicKey }))
 
 function refusalOfAsking(
   trouble: ClientTrouble,

@@ -169,6 +169,7 @@ type Words = ReturnType<typeof useTexts<typeof texts.id>>
 
 function sentenceOf(words: Words, { trouble, other, running }: HubState): string {
   if (trouble === 'OTHER_HUB') return words.hub.other(other)
+  if (trouble === 'TWO_HUBS') return words.hub.two(other)
   if (trouble !== null) return words.hub.troubles[trouble]
   return running ? words.hub.fine : words.hub.starts
 }

@@ -80,6 +80,8 @@ export const texts = defineTexts({
         code === null
           ? 'Hub toko sekarang komputer lain. Matikan hub di sini.'
           : `Hub toko sekarang terminal ${code}. Matikan hub di sini.`,
+      two: (code: string | null) =>
+        `Di jaringan ini ada hub lain untuk toko yang sama (terminal ${code ?? '?'}). Matikan hub di komputer yang bukan pilihan Anda, lalu sambungkan komputer itu ke hub yang lain.`,
       troubles: {
         PORT_TAKEN: 'Port itu dipakai program lain. Matikan hub, lalu nyalakan dengan port lain.',
         UNREACHABLE: 'Server pusat tidak terjangkau. Toko tetap terhubung lewat hub.',
@@ -205,6 +207,8 @@ export const texts = defineTexts({
         code === null
           ? "Another computer is the shop's hub now. Switch the hub off here."
           : `Terminal ${code} is the shop's hub now. Switch the hub off here.`,
+      two: (code: string | null) =>
+        `Another hub of the same shop is on this network (terminal ${code ?? '?'}). Switch the hub off on the computer you do not choose, then connect that one to the other hub.`,
       troubles: {
         PORT_TAKEN: 'Another program uses that port. Switch the hub off, then on with another port.',
         UNREACHABLE: 'The central server cannot be reached. The shop stays connected through the hub.',

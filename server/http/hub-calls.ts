@@ -1,10 +1,12 @@
 import { type KeyObject, sign } from 'node:crypto'
 import {
   type CarriedFact,
+  type HubTurn,
   type RosterTerminal,
   SERVER_TERMINAL,
   type SyncOutput,
   hubProofText,
+  hubTurnText,
 } from '../../contract/server-wire'
 import { err, ok } from '../../core/result'
 import { hashOf } from '../log/hashes'
@@ -23,6 +25,7 @@ export interface HubIdentity {
   readonly privateKey: KeyObject
   /** Since when terminals join here; whoever joined the shop before has not been here yet. ms UTC. */
   readonly since: number
+  readonly turn: HubTurn
   /** The server above it, if there is one. */
   readonly above: () => string | null
 }
@@ -30,13 +33,16 @@ export interface HubIdentity {
 /** Who the hub is, signed over a number of the asker's. */
 export function sayHub(hub: HubIdentity, nonce: string): SyncOutput<'hub'> {
   const { shopId, shopName, terminal, publicKey, privateKey } = hub
-  const proof = Buffer.from(hubProofText({ shopId, terminal, nonce }), 'utf8')
+  const { turn, since } = hub.turn
+  const signed = (text: string): string =>
+    sign(null, Buffer.from(text, 'utf8'), privateKey).toString('base64url')
   return {
     shopId,
     shopName,
     terminal,
     publicKey,
-    signature: sign(null, proof, privateKey).toString('base64url'),
+    signature: signed(hubProofText({ shopId, terminal, nonce })),
+    turn: { turn, since, signature: signed(hubTurnText({ shopId, terminal, nonce, turn, since })) },
   }
 }
 
@@ -57,6 +63,7 @@ export const hubCalls = ({
       above: hub?.above() ?? null,
       takesOthers: hub !== undefined,
       heads: await log.headsOf(shop),
+      ...(hub ? { terminals: await rosterOf(log, shop) } : {}),
     })
   },
   bring: async ({ facts }, who) => {

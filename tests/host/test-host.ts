@@ -14,7 +14,7 @@ import { DEFAULT_SETTINGS, type ShopSettings } from '../../contract/settings'
 import { type Id, type PersonId, uuidV7 } from '../../core/ids'
 import { type Result } from '../../core/result'
 import { type Instant, businessDay, instant, instantAt } from '../../core/time'
-import { type ShippingPace, createHost } from '../../host/create-host'
+import { type HostParts, type ShippingPace, createHost } from '../../host/create-host'
 import { type StartHub } from '../../host/link/hub-runner'
 import { seededRandom } from '../../host/demo-shop'
 
@@ -64,6 +64,8 @@ export interface TestHostOptions {
   readonly fetch?: typeof globalThis.fetch
   /** How the shop's hub runs when this terminal is one. */
   readonly startHub?: StartHub
+  /** Left out: no other hub is ever found. */
+  readonly hubs?: HostParts['hubs']
 }
 
 /** A real host on a real store in a folder of its own; the clock and chance belong to the test. */
@@ -87,6 +89,7 @@ export async function createTestHost(options: TestHostOptions = {}): Promise<Tes
     ...(snapshotWorthFacts === undefined ? {} : { snapshotWorthFacts }),
     ...(fetch ? { fetch } : {}),
     ...(options.startHub ? { startHub: options.startHub } : {}),
+    hubs: options.hubs ?? { find: async () => [], meetEveryMs: 60_000 },
   }
   const events: { event: string; payload: unknown }[] = []
   const open = async () => {
