@@ -191,6 +191,24 @@ describe('between terminals', () => {
     })
   })
 
+  test('one AWB given to two parcels at desks that are cut off stands at both parcels everywhere', async () => {
+    const shipmentOf = (one: SimTerminal): string =>
+      one.all<{ id: string }>(
+        `SELECT h.shipment_id AS id FROM shipment h JOIN sale s USING (sale_id) WHERE s.number LIKE 'SL-${one.code}-%'`,
+      )[0]?.id ?? ''
+    for (const one of [desk, other]) stage.network.cutOff(one.code)
+    for (const one of [desk, other])
+      await must(one, 'awb.assign', {
+        shipmentId: shipmentOf(one),
+        awb: 'JNE000112345',
+        courier: 'JNE',
+        source: 'scanned',
+      })
+    await expectEqual()
+    expect(warehouse.all('SELECT 1 FROM awb WHERE awb = ?', 'JNE000112345')).toHaveLength(2)
+    expect(countParked(warehouse.store)).toBe(0)
+  })
+
   test('a receipt printed at two terminals on two days counts for the first of them everywhere', async () => {
     const { saleId } = await must<{ saleId: string }>(desk, 'sale.walk-in', {
       lines: goods(1).map((line) => ({ ...line, unitPrice: 20_000 })),
