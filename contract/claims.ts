@@ -82,7 +82,7 @@ export const TAKING: readonly FactKind[] = [
 ]
 
 /** Whether facts of a kind may take or give back anything of it at all. */
-export const hasClaimStep = (kind: string): boolean => Object.hasOwn(STEPS, kind)
+const hasClaimStep = (kind: string): boolean => Object.hasOwn(STEPS, kind)
 
 /** What a fact takes of, or gives back to, what others may reach for as well; null: nothing. */
 export function claimStepOf(kind: string, payload: unknown): ClaimStep | null {

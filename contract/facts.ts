@@ -4,6 +4,7 @@ import { parcelFacts } from './parcel-facts'
 import { StatementMapping, UnreadableRow } from './bank-statement'
 import { customerFacts } from './customer-facts'
 import { messageFacts } from './message-facts'
+import { refusalFacts } from './refusal-facts'
 import { ShopSettings } from './settings'
 import {
   Address,
@@ -132,6 +133,7 @@ export const factKinds = {
     base64: z.string(),
   }),
   ...customerFacts,
+  ...refusalFacts,
 
   GoodsReceived: z.object({
     receiptId: id<'GoodsReceipt'>(),
@@ -152,7 +154,18 @@ export const factKinds = {
     dropOrderId: DropOrderId,
     number: Number_,
     desk: Desk,
-    lines: z.array(z.object({ productId: ProductId, sku: z.string(), name: z.string(), qty: Pieces })).min(1),
+    lines: z
+      .array(
+        z.object({
+          productId: ProductId,
+          sku: z.string(),
+          name: z.string(),
+          qty: Pieces,
+          /** So many of them stood in the warehouse and were asked for by nobody else, as far as this desk knew. */
+          claims: PiecesOrNone.optional(),
+        }),
+      )
+      .min(1),
     /** Which customer's chat asked for it. */
     chat: Text(120, 0),
     note: Note,
@@ -168,7 +181,12 @@ export const factKinds = {
   /** Pieces handed over that never arrived at the desk stand in the warehouse again. */
   DropOrderTakenBack: z.object({ dropOrderId: DropOrderId, lines: z.array(ProductLine).min(1) }),
   /** What was not handed over yet is no longer wanted. */
-  DropOrderWithdrawn: z.object({ dropOrderId: DropOrderId, reason: Reason }),
+  DropOrderWithdrawn: z.object({
+    dropOrderId: DropOrderId,
+    reason: Reason,
+    /** What it asked for. */
+    products: z.array(ProductId).optional(),
+  }),
 
   ReturnSent: z.object({
     returnId: ReturnId,
@@ -327,23 +345,6 @@ export const factKinds = {
     markId: id<'LineMark'>().optional(),
   }),
   LineUnmarked: z.object({ lineId: StatementLineId, markId: id<'LineMark'>().optional() }),
-
-  /**
-   * By the server alone: what a fact reaches for is another's already (contract/claims.ts), and then this stands before
-   * that fact in the log; or the bank took back what it had got. Everywhere it counts as if it had been undone.
-   */
-  ClaimRefused: z.object({
-    fact: z.object({ terminal: z.string(), epoch: z.int(), seq: z.int() }),
-    because: z.enum(['taken', 'reversed']),
-    what: z.enum(['bank-line', 'rest']),
-    key: z.string(),
-    /** The allocation, rest, credit's use, pay-out or mark that is not; empty where a rest does not go back. */
-    document: z.string(),
-    /** Who has it, the first first; empty where what was reached for is not there at all. */
-    holders: z.array(z.object({ terminal: z.string(), document: z.string() })),
-  }),
-  /** Somebody at the desk that lost has seen to it. */
-  RefusalSeen: z.object({ fact: z.object({ epoch: z.int(), seq: z.int() }), how: Text(200, 0) }),
 
   SaleRecorded: z.object({
     saleId: SaleId,

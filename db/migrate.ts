@@ -29,6 +29,7 @@ import manifests from './migrations/0025-manifests.sql?raw'
 import packageSizes from './migrations/0026-package-sizes.sql?raw'
 import saidTwice from './migrations/0027-said-twice.sql?raw'
 import awbSaidTwice from './migrations/0028-awb-said-twice.sql?raw'
+import refusedPieces from './migrations/0029-refused-pieces.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -60,6 +61,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0026-package-sizes', sql: packageSizes },
   { name: '0027-said-twice', sql: saidTwice },
   { name: '0028-awb-said-twice', sql: awbSaidTwice },
+  { name: '0029-refused-pieces', sql: refusedPieces },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

@@ -50,6 +50,15 @@ export const DropOrder = z.object({
       toReceive: z.int(),
       barcodes: z.array(z.string()),
       warehouse: z.int(),
+      /** Claimed by this desk and given by the server to another that came first; until somebody here has seen to it. */
+      lost: z
+        .object({
+          qty: z.int(),
+          /** Empty: the pieces are not there any more. */
+          holder: z.string(),
+          holderNumber: z.string(),
+        })
+        .nullable(),
     }),
   ),
 })
@@ -130,8 +139,17 @@ export const dropOrderOperations = {
     output: DropOrder,
     errors: ['NOT_FOUND', 'NOTHING_LEFT'],
   }),
+  /** Somebody has seen to it that pieces went to another desk. */
+  'drop-order.lost-seen': command({
+    input: { dropOrderId: DropOrderId },
+    output: DropOrder,
+    errors: ['NOT_FOUND'],
+  }),
   'drop-order.get': query({ input: { dropOrderId: DropOrderId }, output: DropOrder, errors: ['NOT_FOUND'] }),
-  /** `waiting`: the warehouse must act; `arriving`: the desk must scan in; `done`: finished, newest first. */
+  /**
+   * `waiting`: the warehouse must act; `arriving`: the desk must scan in; `done`: finished, newest first. What this desk
+   * lost to another is open until it was seen to.
+   */
   'drop-order.list': query({
     input: {
       filter: z.enum(['open', 'waiting', 'arriving', 'done']),

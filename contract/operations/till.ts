@@ -173,6 +173,7 @@ export const tillOperations = {
     output: z.object({
       asked: z.int(),
       onTheWay: z.int(),
+      lostPieces: z.int(),
       atDesk: z.int(),
       booked: z.int(),
       dueSoon: z.int(),

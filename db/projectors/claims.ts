@@ -31,11 +31,17 @@ export const claimProjectors: Projectors<'ClaimRefused' | 'RefusalSeen'> = {
     )
     refuse(tx, { fact, because, document, key }, head.at)
   },
-  RefusalSeen(tx, { fact, how }, head) {
+  RefusalSeen(tx, { fact, how, refusals = [] }, head) {
     tx.run(
       'UPDATE refused_claim SET seen_at = ?, seen_how = ? WHERE terminal = ? AND epoch = ? AND seq = ? AND seen_at IS NULL',
       [head.at, how, head.terminal, fact.epoch, fact.seq],
     )
+    // Named one by one: what the server says meanwhile has not been seen.
+    for (const { epoch, seq } of refusals)
+      tx.run(
+        'UPDATE refused_piece SET seen_at = ? WHERE terminal = ? AND epoch = ? AND seq = ? AND seen_at IS NULL',
+        [head.at, head.terminal, epoch, seq],
+      )
   },
 }
 

@@ -1,4 +1,5 @@
 import { WAREHOUSE, bookedPlace, deskPlace, handOverBack, handOverOut } from '../../core/places'
+import { SERVER_TERMINAL } from '../../contract/server-wire'
 import { type Writer } from '../database'
 import { tally } from './day-tally'
 import { releaseHeld } from './held-pieces'
@@ -12,6 +13,7 @@ export const dropOrderProjectors: Projectors<
   | 'DropOrderAcknowledged'
   | 'DropOrderHandedOver'
   | 'DropOrderDeclined'
+  | 'PiecesRefused'
   | 'DropOrderReceived'
   | 'DropOrderTakenBack'
   | 'DropOrderWithdrawn'
@@ -74,6 +76,32 @@ export const dropOrderProjectors: Projectors<
       tally(tx, head, 'drop-order-pieces-declined', qty)
     }
     tx.run('UPDATE drop_order SET declined_reason = ? WHERE drop_order_id = ?', [reason, dropOrderId])
+    withdrawRest(tx, dropOrderId)
+  },
+  // They count as declined, whichever was heard of first, the request or its refusal.
+  PiecesRefused(tx, { fact, dropOrderId, lines }, head) {
+    if (head.terminal !== SERVER_TERMINAL) throw new Error(`only the server refuses, not ${head.terminal}`)
+    ensureOrder(tx, dropOrderId)
+    for (const { productId, qty, holders } of lines) {
+      const [holder] = holders
+      count(tx, dropOrderId, productId, 'declined', qty)
+      tally(tx, head, 'drop-order-pieces-declined', qty)
+      tx.run(
+        `INSERT INTO refused_piece (drop_order_id, product_id, qty, holder, holder_document, terminal, epoch, seq, at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          dropOrderId,
+          productId,
+          qty,
+          holder?.terminal ?? null,
+          holder?.dropOrderId ?? null,
+          fact.terminal,
+          head.epoch,
+          head.seq,
+          head.at,
+        ],
+      )
+    }
     withdrawRest(tx, dropOrderId)
   },
   DropOrderReceived(tx, { dropOrderId, desk, lines }, head) {

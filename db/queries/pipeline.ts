@@ -12,6 +12,8 @@ export interface PipelineMoment {
 export interface PipelineCounts {
   readonly asked: number
   readonly onTheWay: number
+  /** Drop orders of this desk that lost pieces to another. */
+  readonly lostPieces: number
   /** Pieces standing free at this desk. */
   readonly atDesk: number
   readonly booked: number
@@ -75,6 +77,8 @@ export function readPipeline(db: Reader, { now, today, desk }: PipelineMoment): 
        ),
        sold AS (SELECT count(*) AS sales, coalesce(sum(total), 0) AS total FROM sale WHERE business_day = @today)
      SELECT drops.asked, drops.on_the_way AS onTheWay,
+       (SELECT count(DISTINCT drop_order_id) FROM refused_piece INDEXED BY refused_piece_unseen
+        WHERE seen_at IS NULL AND terminal = @desk) AS lostPieces,
        coalesce((SELECT qty FROM desk_stock WHERE place = 'desk:' || @desk), 0) AS atDesk,
        orders.booked, orders.due_soon AS dueSoon, orders.overdue,
        (SELECT count(*) FROM open_credit) AS moneyToMatch,

@@ -54,3 +54,20 @@ export const refusedClaim = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.terminal, table.epoch, table.seq] })],
 )
+
+export const refusedPiece = sqliteTable(
+  'refused_piece',
+  {
+    dropOrderId: text('drop_order_id').notNull(),
+    productId: text('product_id').notNull(),
+    qty: integer('qty').notNull(),
+    holder: text('holder'),
+    holderDocument: text('holder_document'),
+    terminal: text('terminal').notNull(),
+    epoch: integer('epoch').notNull(),
+    seq: integer('seq').notNull(),
+    at: integer('at').notNull(),
+    seenAt: integer('seen_at'),
+  },
+  (table) => [primaryKey({ columns: [table.dropOrderId, table.productId, table.epoch, table.seq] })],
+)

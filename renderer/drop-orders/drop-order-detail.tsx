@@ -13,6 +13,7 @@ import { useTally } from '../scanned-goods/use-tally'
 import { useTexts } from '../texts/define'
 import { ActionButton, ConfirmDialog, RefusalNote, StateBadge, When } from '../ui'
 import css from './drop-orders.module.css'
+import { LostPieces } from './lost-pieces'
 import { expectedLines, sumLines, toneOf } from './state'
 import { texts } from './texts'
 
@@ -91,7 +92,8 @@ export function DropOrderDetail({ order }: { readonly order: DropOrder }): React
       }
     >
       <RefusalNote refusal={refusal} />
-      {declined > 0 ? (
+      <LostPieces order={order} />
+      {declined > 0 && order.declinedReason !== '' ? (
         <Alert color="amber" icon={<IconInfoCircle size={18} />} py={8} data-testid="drop-orders-declined">
           {words.declinedBecause(declined, order.declinedReason)}
         </Alert>

@@ -219,7 +219,12 @@ function columnsOf(words: (typeof texts)['id']): Column<DropOrder>[] {
       title: words.stateLabel,
       width: 148,
       align: 'right',
-      render: (row) => <StateBadge tone={toneOf(row.state)}>{words.state[row.state]}</StateBadge>,
+      render: (row) =>
+        row.lines.some((line) => line.lost !== null) ? (
+          <StateBadge tone="attention">{words.lost}</StateBadge>
+        ) : (
+          <StateBadge tone={toneOf(row.state)}>{words.state[row.state]}</StateBadge>
+        ),
     },
   ]
 }

@@ -11,6 +11,6 @@ export const screens: Screen[] = [
     icon: IconTruckDelivery,
     key: 'F3',
     render: () => createElement(DropOrdersScreen),
-    badge: (pipeline) => pipeline.onTheWay,
+    badge: (pipeline) => pipeline.onTheWay + pipeline.lostPieces,
   },
 ]

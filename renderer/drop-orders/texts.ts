@@ -59,6 +59,19 @@ export const texts = defineTexts({
     askedBy: (name: string, at: string) => `${name}, ${at}`,
     pieces: (pieces: number) => `${pieces} pcs`,
     moreGoods: (count: number) => `+${count} lain`,
+    lost: 'Keduluan',
+    lostTitle: (chat: string) => (chat === '' ? 'Keduluan meja lain' : `Kabari ${chat}: keduluan meja lain`),
+    lostTo: (pieces: number, name: string, desk: string, number: string) =>
+      `${pieces} pcs ${name} sudah diminta meja ${desk} lebih dulu${number === '' ? '' : ` (${number})`}.`,
+    lostGone: (pieces: number, name: string) => `${pieces} pcs ${name} sudah tidak ada di gudang.`,
+    freeAgain: (pieces: number) => `Sekarang ada ${pieces} pcs bebas di gudang: minta lagi.`,
+    freeAtDesk: (desk: string, pieces: number) => `Meja ${desk} punya ${pieces} pcs bebas.`,
+    instead: (name: string, atDesk: number, inWarehouse: number) =>
+      `Gantinya: ${name} (${atDesk} di meja, ${inWarehouse} di gudang)`,
+    nothingElse: 'Tidak ada barang serupa yang bebas.',
+    askFor: 'Minta',
+    askAgain: 'Minta lagi',
+    lostSeen: 'Sudah diurus',
     scanNothingArriving: (name: string) => `${name}: tidak ada yang sedang dikirim gudang.`,
   },
   en: {
@@ -120,6 +133,20 @@ export const texts = defineTexts({
     askedBy: (name: string, at: string) => `${name}, ${at}`,
     pieces: (pieces: number) => `${pieces} pcs`,
     moreGoods: (count: number) => `+${count} more`,
+    lost: 'Taken',
+    lostTitle: (chat: string) =>
+      chat === '' ? 'Another desk was faster' : `Tell ${chat}: another desk was faster`,
+    lostTo: (pieces: number, name: string, desk: string, number: string) =>
+      `Desk ${desk} had asked for ${pieces} pcs of ${name} before${number === '' ? '' : ` (${number})`}.`,
+    lostGone: (pieces: number, name: string) => `${pieces} pcs of ${name} are not in the warehouse any more.`,
+    freeAgain: (pieces: number) => `${pieces} pcs are free in the warehouse now: ask again.`,
+    freeAtDesk: (desk: string, pieces: number) => `Desk ${desk} has ${pieces} pcs free.`,
+    instead: (name: string, atDesk: number, inWarehouse: number) =>
+      `Instead: ${name} (${atDesk} at the desk, ${inWarehouse} in the warehouse)`,
+    nothingElse: 'Nothing alike is free.',
+    askFor: 'Ask',
+    askAgain: 'Ask again',
+    lostSeen: 'Seen to',
     scanNothingArriving: (name: string) => `${name}: nothing on the way from the warehouse.`,
   },
 })

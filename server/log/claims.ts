@@ -1,54 +1,52 @@
 import {
+  CLAIM_KINDS,
   type ClaimStep,
   type ClaimedThing,
   claimStepOf,
   closingOf,
-  hasClaimStep,
   isPayOut,
 } from '../../contract/claims'
+import { PIECE_KINDS, type PieceStep, pieceStepsOf } from '../../contract/pieces'
 import { SERVER_TERMINAL } from '../../contract/server-wire'
 import { type FactPayload } from '../../contract/facts'
 import { amountOfLine } from '../../core/bank/line-key'
+import { type Book, type Claim, claimsOn } from './claim-book'
 import { NO_HASH, hashOf } from './hashes'
+import { type Room, applyPieces } from './pieces'
 import { type LogFact } from './server-log'
-
-/** What one document holds of a thing, in rupiah. `before` is what others held of it then, `room` what there is. */
-export interface Claim {
-  readonly document: string
-  readonly what: ClaimedThing
-  readonly key: string
-  readonly nth: number
-  /** The fact that took it. */
-  readonly terminal: string
-  readonly epoch: number
-  readonly seq: number
-  readonly amount: number
-  readonly before: number
-  readonly room: number
-}
 
 /** What a batch of facts reaches for: claims on these keys and of these documents must be known to decide it. */
 export interface Reach {
   readonly keys: readonly string[]
   readonly documents: readonly string[]
+  /** Products whose pieces in the warehouse are moved or claimed. */
+  readonly products: readonly string[]
 }
 
-type Step = { readonly fact: LogFact; readonly step: ClaimStep | null }
+type Step = {
+  readonly fact: LogFact
+  readonly step: ClaimStep | null
+  readonly pieces: readonly PieceStep[]
+}
 
 const stepsOf = (facts: readonly LogFact[]): Step[] =>
-  facts.map((fact) => ({
-    fact,
-    step:
-      fact.parked === null && hasClaimStep(fact.kind)
-        ? claimStepOf(fact.kind, JSON.parse(fact.payload))
-        : null,
-  }))
+  facts.map((fact) => {
+    const { kind, parked } = fact
+    if (parked !== null || !REACHING.has(kind)) return { fact, step: null, pieces: [] }
+    const payload: unknown = JSON.parse(fact.payload)
+    return { fact, step: claimStepOf(kind, payload), pieces: pieceStepsOf(kind, payload) }
+  })
+
+/** Kinds of facts that reach for anything; every other one is not even read. */
+export const REACHING: ReadonlySet<string> = new Set([...CLAIM_KINDS, ...PIECE_KINDS])
 
 /** @returns undefined when no fact of them takes or gives back anything, as with nearly all. */
 export function reachOf(facts: readonly LogFact[]): Reach | undefined {
   const keys = new Set<string>()
   const documents = new Set<string>()
-  for (const { step } of stepsOf(facts)) {
+  const products = new Set<string>()
+  for (const { step, pieces } of stepsOf(facts)) {
+    for (const { productId } of pieces) products.add(productId)
     if (!step) continue
     if (step.does === 'give-back') documents.add(step.document)
     else keys.add(step.key)
@@ -56,7 +54,9 @@ export function reachOf(facts: readonly LogFact[]): Reach | undefined {
     // What there is of a rest says the claim it stands on itself.
     if (step.does === 'end-rest' || (step.does === 'take' && step.what === 'rest')) documents.add(step.key)
   }
-  return keys.size + documents.size === 0 ? undefined : { keys: [...keys], documents: [...documents] }
+  return keys.size + documents.size + products.size === 0
+    ? undefined
+    : { keys: [...keys], documents: [...documents], products: [...products] }
 }
 
 export interface Decided {
@@ -65,41 +65,58 @@ export interface Decided {
   /** Documents whose claims are gone, and claims that are new: in this order. */
   readonly gone: readonly string[]
   readonly taken: readonly Claim[]
+  /** What stands in the warehouse of each product whose pieces moved. */
+  readonly levels: ReadonlyMap<string, number>
 }
 
-/**
- * Who has what, in the order of the facts: the first that fits has it.
- * @param known the claims within reach as they stand
- * @param last the server's newest own fact of the shop
- * @param refused a server before this one has refused it already
- */
-export function decideClaims(
-  facts: readonly LogFact[],
-  known: readonly Claim[],
-  last: LogFact | undefined,
-  receivedAt: number,
-  refused: (fact: LogFact) => boolean = () => false,
-): Decided {
-  const book = new Map(known.map((claim) => [claim.document, claim] as const))
+/** What is known where facts are decided. */
+export interface Known {
+  /** The claims within reach as they stand. */
+  readonly claims: readonly Claim[]
+  /** What stands in the warehouse of the products within reach; missing: none. */
+  readonly levels: ReadonlyMap<string, number>
+  /** The server's newest own fact of the shop. */
+  readonly last: LogFact | undefined
+  /** A server before this one has refused it already. */
+  readonly refused?: (fact: LogFact) => boolean
+}
+
+/** Who has what, in the order of the facts: the first that fits has it. */
+export function decideClaims(facts: readonly LogFact[], known: Known, receivedAt: number): Decided {
+  const { claims, refused = () => false } = known
+  const book = new Map(claims.map((claim) => [claim.document, claim] as const))
+  const levels = new Map<string, number>()
+  const room: Room = { book, levels, levelOf: (id) => levels.get(id) ?? known.levels.get(id) ?? 0 }
   const out: LogFact[] = []
-  let end = last
-  for (const { fact, step } of stepsOf(facts)) {
-    const refusals = step && !refused(fact) ? applyStep(book, step, fact) : []
-    for (const refusal of refusals) out.push((end = serverFact(end, fact, refusal, receivedAt)))
+  let end = known.last
+  for (const { fact, step, pieces } of stepsOf(facts)) {
+    const decided = refused(fact)
+    const own: OwnFact[] = []
+    if (step && !decided) own.push(...applyStep(book, step, fact).map(toClaimRefused))
+    for (const payload of applyPieces(room, pieces, fact, decided))
+      own.push({ kind: 'PiecesRefused', payload })
+    for (const one of own) out.push((end = serverFact(end, fact, one, receivedAt)))
     out.push(fact)
   }
   const stays = (claim: Claim): boolean => book.get(claim.document) === claim
   return {
     facts: out,
-    gone: known.filter((claim) => !stays(claim)).map(({ document }) => document),
-    taken: [...book.values()].filter((claim) => !known.includes(claim)),
+    gone: claims.filter((claim) => !stays(claim)).map(({ document }) => document),
+    taken: [...book.values()].filter((claim) => !claims.includes(claim)),
+    levels,
   }
 }
+
+/** What the server says itself. */
+export type OwnFact = {
+  [K in 'ClaimRefused' | 'PiecesRefused']: { readonly kind: K; readonly payload: FactPayload<K> }
+}['ClaimRefused' | 'PiecesRefused']
+
+const toClaimRefused = (payload: Refusal): OwnFact => ({ kind: 'ClaimRefused', payload })
 
 const closesLine = ({ document, key }: Claim): boolean => document === closingOf(key)
 
 type Refusal = FactPayload<'ClaimRefused'>
-type Book = Map<string, Claim>
 
 /** @returns which facts are refused by it: this one, those that lose what they had, or none. */
 function applyStep(book: Book, step: ClaimStep, { terminal, epoch, seq }: LogFact): Refusal[] {
@@ -145,7 +162,7 @@ function takeBack(book: Book, lineId: string, holder: Refusal['holders'][number]
   return lost.map(({ terminal, epoch, seq, what, key, document }) => ({
     fact: { terminal, epoch, seq },
     because: 'reversed',
-    what,
+    what: what === 'rest' ? what : 'bank-line',
     key,
     document,
     holders: [holder],
@@ -153,11 +170,6 @@ function takeBack(book: Book, lineId: string, holder: Refusal['holders'][number]
 }
 
 const toHolder = ({ terminal, document }: Claim): Refusal['holders'][number] => ({ terminal, document })
-
-const claimsOn = (book: Book, what: ClaimedThing, key: string): Claim[] =>
-  [...book.values()]
-    .filter((claim) => claim.what === what && claim.key === key)
-    .toSorted((a, b) => a.nth - b.nth)
 
 /** What there is to take, in rupiah; undefined for a line whose id does not say: then the first takes all of it. */
 function roomOf(book: Book, what: ClaimedThing, key: string, others: readonly Claim[]): number | undefined {
@@ -172,7 +184,7 @@ function roomOf(book: Book, what: ClaimedThing, key: string, others: readonly Cl
 function serverFact(
   last: LogFact | undefined,
   { businessDay, commandId }: LogFact,
-  refusal: Refusal,
+  { kind, payload }: OwnFact,
   receivedAt: number,
 ): LogFact {
   const epoch = Math.max(last?.epoch ?? 1, Math.floor(receivedAt / 60_000))
@@ -181,12 +193,12 @@ function serverFact(
     terminal: SERVER_TERMINAL,
     epoch,
     seq: goesOn ? last.seq + 1 : 1,
-    kind: 'ClaimRefused',
+    kind,
     at: receivedAt,
     businessDay,
     personId: null,
     commandId,
-    payload: JSON.stringify(refusal),
+    payload: JSON.stringify(payload),
     prevHash: goesOn ? last.hash : NO_HASH,
     parked: null,
   }

@@ -1,8 +1,7 @@
-import { and, asc, desc, eq, gt, inArray, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import { type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { CLAIM_KINDS } from '../../contract/claims'
 import { SERVER_TERMINAL } from '../../contract/server-wire'
-import { decideClaims, reachOf } from './claims'
+import { REACHING, decideClaims, reachOf } from './claims'
 import * as tables from './postgres-schema'
 import { REFOLD_PAGE, createRefold, placeKey, refusedBy } from './refold'
 import { type LogFact } from './server-log'
@@ -52,6 +51,7 @@ export async function settleClaims(
           inArray(claim.document, [...reach.documents]),
           and(inArray(claim.what, ['bank-line', 'rest']), inArray(claim.key, [...reach.keys])),
           and(eq(claim.what, 'rest'), inArray(claim.key, near)),
+          and(eq(claim.what, 'pieces'), inArray(claim.key, [...reach.products])),
         ),
       ),
     )
@@ -62,12 +62,40 @@ export async function settleClaims(
     .orderBy(desc(fact.epoch), desc(fact.seq))
     .limit(1)
   const ahead = await refusedAheadOf(tx, shop, facts)
-  const decided = decideClaims(facts, known, last, receivedAt, (one) => ahead.has(placeKey(one)))
+  const decided = decideClaims(
+    facts,
+    {
+      claims: known,
+      levels: await levelsOf(tx, shop, reach.products),
+      last,
+      refused: (one) => ahead.has(placeKey(one)),
+    },
+    receivedAt,
+  )
+  const moved = [...decided.levels].map(([product, qty]) => ({ shop, product, qty }))
+  if (moved.length > 0)
+    await tx
+      .insert(tables.warehouseLevel)
+      .values(moved)
+      .onConflictDoUpdate({
+        target: [tables.warehouseLevel.shop, tables.warehouseLevel.product],
+        set: { qty: sql`excluded.qty` },
+      })
   if (decided.gone.length > 0)
     await tx.delete(claim).where(and(eq(claim.shop, shop), inArray(claim.document, [...decided.gone])))
   if (decided.taken.length > 0)
     await tx.insert(claim).values(decided.taken.map((taken) => ({ ...taken, shop })))
   return decided.facts
+}
+
+async function levelsOf(tx: Tx, shop: string, products: readonly string[]): Promise<Map<string, number>> {
+  if (products.length === 0) return new Map()
+  const { warehouseLevel: level } = tables
+  const rows = await tx
+    .select({ product: level.product, qty: level.qty })
+    .from(level)
+    .where(and(eq(level.shop, shop), inArray(level.product, [...products])))
+  return new Map(rows.map(({ product, qty }) => [product, qty]))
 }
 
 async function refusedAheadOf(tx: Tx, shop: string, facts: readonly LogFact[]): Promise<Set<string>> {
@@ -88,6 +116,7 @@ async function refusedAheadOf(tx: Tx, shop: string, facts: readonly LogFact[]): 
 export async function refold(tx: Tx, shop: string, hubInForce: boolean): Promise<void> {
   const { claim, fact, shop: shops } = tables
   await tx.delete(claim).where(eq(claim.shop, shop))
+  await tx.delete(tables.warehouseLevel).where(eq(tables.warehouseLevel.shop, shop))
   const own = await tx
     .select(columnsOfFacts)
     .from(fact)
@@ -98,7 +127,7 @@ export async function refold(tx: Tx, shop: string, hubInForce: boolean): Promise
     const page = await tx
       .select(columnsOfFacts)
       .from(fact)
-      .where(and(eq(fact.shop, shop), gt(fact.cursor, after), inArray(fact.kind, [...CLAIM_KINDS])))
+      .where(and(eq(fact.shop, shop), gt(fact.cursor, after), inArray(fact.kind, [...REACHING])))
       .orderBy(asc(fact.cursor))
       .limit(REFOLD_PAGE)
     const last = page.at(-1)

@@ -76,7 +76,7 @@ export const claim = pgTable(
   {
     shop: text('shop').notNull(),
     document: text('document').notNull(),
-    what: text('what', { enum: ['bank-line', 'rest'] }).notNull(),
+    what: text('what', { enum: ['bank-line', 'rest', 'pieces'] }).notNull(),
     key: text('key').notNull(),
     nth: integer('nth').notNull(),
     terminal: text('terminal').notNull(),
@@ -101,6 +101,12 @@ export const refusedAhead = pgTable(
     seq: whole('seq').notNull(),
   },
   (table) => [primaryKey({ columns: [table.shop, table.terminal, table.epoch, table.seq] })],
+)
+
+export const warehouseLevel = pgTable(
+  'warehouse_level',
+  { shop: text('shop').notNull(), product: text('product').notNull(), qty: whole('qty').notNull() },
+  (table) => [primaryKey({ columns: [table.shop, table.product] })],
 )
 
 export const snapshot = pgTable(

@@ -7,6 +7,7 @@ import snapshots from '../migrations/postgres/0002-snapshots.sql?raw'
 import claims from '../migrations/postgres/0003-claims.sql?raw'
 import hub from '../migrations/postgres/0004-hub.sql?raw'
 import refusedAhead from '../migrations/postgres/0006-refused-ahead.sql?raw'
+import warehousePieces from '../migrations/postgres/0007-warehouse-pieces.sql?raw'
 import { reachOf } from './claims'
 import { decideEnrolment } from './enrol'
 import { NO_HASH } from './hashes'
@@ -19,7 +20,7 @@ import { postgresSnapshots } from './postgres-snapshots'
 import { nextTerminalCode } from './terminal-codes'
 import { type Chain, type LogFact, type ServerLog } from './server-log'
 
-const MIGRATIONS = [firstLog, snapshots, claims, hub, refusedAhead]
+const MIGRATIONS = [firstLog, snapshots, claims, hub, refusedAhead, warehousePieces]
 /** Any number: it only has to be the same in every process that migrates. */
 const MIGRATION_LOCK = 4_870_001
 const CONNECTIONS = 10
@@ -233,7 +234,7 @@ async function migrate(db: Db): Promise<void> {
     const from = rows[0]?.version ?? 0
     if (from > MIGRATIONS.length) throw new Error('the log was written by a newer server')
     for (const text of MIGRATIONS.slice(from)) await tx.execute(sql.raw(text))
-    if (from <= MIGRATIONS.indexOf(refusedAhead)) {
+    if (from <= MIGRATIONS.indexOf(warehousePieces)) {
       const shops = await tx.select({ shop: tables.shop.shop, hub: tables.shop.hub }).from(tables.shop)
       for (const { shop, hub } of shops) await refold(tx, shop, hub !== null)
     }

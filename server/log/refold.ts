@@ -6,9 +6,16 @@ import { type LogFact } from './server-log'
 export const REFOLD_PAGE = 500
 
 /** What a refusal of the server refuses; undefined for every other fact. */
-export function refusedBy({ terminal, kind, payload }: LogFact): FactPayload<'ClaimRefused'> | undefined {
-  if (terminal !== SERVER_TERMINAL || kind !== 'ClaimRefused') return undefined
-  return JSON.parse(payload) as FactPayload<'ClaimRefused'>
+export function refusedBy({ terminal, kind, payload }: LogFact): Refused | undefined {
+  if (terminal !== SERVER_TERMINAL) return undefined
+  const refused = JSON.parse(payload) as FactPayload<'ClaimRefused'> | FactPayload<'PiecesRefused'>
+  if (kind === 'ClaimRefused') return { because: 'taken', ...refused }
+  return kind === 'PiecesRefused' ? { fact: refused.fact, because: 'pieces' } : undefined
+}
+
+export interface Refused {
+  readonly fact: Pick<LogFact, 'terminal' | 'epoch' | 'seq'>
+  readonly because: 'taken' | 'reversed' | 'pieces'
 }
 
 /** A fact by its place. */

@@ -1,6 +1,6 @@
-import { CLAIM_KINDS } from '../../contract/claims'
 import { SERVER_TERMINAL } from '../../contract/server-wire'
-import { type Claim, decideClaims, reachOf } from './claims'
+import { type Claim } from './claim-book'
+import { REACHING, decideClaims, reachOf } from './claims'
 import { REFOLD_PAGE, createRefold, refusedBy } from './refold'
 import { type LogFact } from './server-log'
 import { type SqliteParts } from './sqlite-hub'
@@ -27,15 +27,42 @@ export function sqliteClaims({ get, all, run, write }: Pick<SqliteParts, 'get' |
       `SELECT document, what, key, nth, terminal, epoch, seq, amount, before, room FROM claim
        WHERE shop = @shop AND (document IN (SELECT value FROM json_each(@documents))
          OR (what IN ('bank-line', 'rest') AND key IN (SELECT value FROM json_each(@keys)))
+         OR (what = 'pieces' AND key IN (SELECT value FROM json_each(@products)))
          OR (what = 'rest' AND key IN (SELECT document FROM claim
            WHERE shop = @shop AND what = 'bank-line' AND key IN (SELECT value FROM json_each(@keys)))))`,
-      [{ shop, keys: JSON.stringify(reach.keys), documents: JSON.stringify(reach.documents) }],
+      [
+        {
+          shop,
+          keys: JSON.stringify(reach.keys),
+          documents: JSON.stringify(reach.documents),
+          products: JSON.stringify(reach.products),
+        },
+      ],
+    )
+    const levels = all<{ product: string; qty: number }>(
+      `SELECT product, qty FROM warehouse_level WHERE shop = ? AND product IN (SELECT value FROM json_each(?))`,
+      [shop, JSON.stringify(reach.products)],
     )
     const last = get<LogFact>(
       `SELECT ${FACT} FROM fact WHERE shop = +? AND terminal = +? ORDER BY epoch DESC, seq DESC LIMIT 1`,
       [shop, SERVER_TERMINAL],
     )
-    const decided = decideClaims(facts, known, last, receivedAt, (fact) => isRefusedAhead(shop, fact))
+    const decided = decideClaims(
+      facts,
+      {
+        claims: known,
+        levels: new Map(levels.map(({ product, qty }) => [product, qty])),
+        last,
+        refused: (fact) => isRefusedAhead(shop, fact),
+      },
+      receivedAt,
+    )
+    for (const [product, qty] of decided.levels)
+      run(
+        `INSERT INTO warehouse_level (shop, product, qty) VALUES (?, ?, ?)
+         ON CONFLICT (shop, product) DO UPDATE SET qty = excluded.qty`,
+        [shop, product, qty],
+      )
     for (const document of decided.gone)
       run('DELETE FROM claim WHERE shop = ? AND document = ?', [shop, document])
     for (const claim of decided.taken)
@@ -50,6 +77,7 @@ export function sqliteClaims({ get, all, run, write }: Pick<SqliteParts, 'get' |
   /** Who has what, worked out anew from the whole log; what was never refused and does not fit is refused at its end. */
   const refold = (shop: string, hubInForce: boolean): void => {
     run('DELETE FROM claim WHERE shop = ?', [shop])
+    run('DELETE FROM warehouse_level WHERE shop = ?', [shop])
     const own = all<LogFact>(`SELECT ${FACT} FROM fact WHERE shop = ? AND terminal = ?`, [
       shop,
       SERVER_TERMINAL,
@@ -66,7 +94,7 @@ export function sqliteClaims({ get, all, run, write }: Pick<SqliteParts, 'get' |
       const page = all<LogFact & { cursor: number }>(
         `SELECT cursor, ${FACT} FROM fact
          WHERE shop = ? AND cursor > ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY cursor LIMIT ?`,
-        [shop, after, JSON.stringify(CLAIM_KINDS), REFOLD_PAGE],
+        [shop, after, JSON.stringify([...REACHING]), REFOLD_PAGE],
       )
       const last = page.at(-1)
       if (!last) break

@@ -5,6 +5,7 @@ import snapshots from '../migrations/sqlite/0002-snapshots.sql?raw'
 import claims from '../migrations/sqlite/0003-claims.sql?raw'
 import hub from '../migrations/sqlite/0004-hub.sql?raw'
 import refusedAhead from '../migrations/sqlite/0006-refused-ahead.sql?raw'
+import warehousePieces from '../migrations/sqlite/0007-warehouse-pieces.sql?raw'
 import { decideEnrolment } from './enrol'
 import { NO_HASH } from './hashes'
 import { FACT, sqliteClaims } from './sqlite-claims'
@@ -13,7 +14,7 @@ import { nextTerminalCode } from './terminal-codes'
 import { type Chain, type LogFact, type ServerLog, type TerminalRow } from './server-log'
 import { sqliteSnapshots } from './sqlite-snapshots'
 
-const MIGRATIONS = [firstLog, snapshots, claims, hub, refusedAhead]
+const MIGRATIONS = [firstLog, snapshots, claims, hub, refusedAhead, warehousePieces]
 
 const TERMINAL = `code, name, public_key AS publicKey, enrolled_at AS enrolledAt, revoked_at AS revokedAt`
 
@@ -127,7 +128,7 @@ export function sqliteLogOn(db: Database.Database, nextCode = nextTerminalCode):
         const from = Number(db.pragma('user_version', { simple: true }))
         if (from > MIGRATIONS.length) throw new Error('the log was written by a newer server')
         for (const sql of MIGRATIONS.slice(from)) db.exec(sql)
-        if (from <= MIGRATIONS.indexOf(refusedAhead))
+        if (from <= MIGRATIONS.indexOf(warehousePieces))
           for (const { shop, hub } of all<{ shop: string; hub: string | null }>('SELECT shop, hub FROM shop'))
             refold(shop, hub !== null)
         db.pragma(`user_version = ${MIGRATIONS.length}`)

@@ -49,6 +49,7 @@ export const ELSEWHERE = [
   'MessageAskEnded',
   'OptOutChanged',
   'ClaimRefused',
+  'PiecesRefused',
   'RefusalSeen',
 ]
 

@@ -7,7 +7,8 @@ import { type StoredFact, recordFact } from '../../db/fact-log'
 import { readCursor, readOutbox, readSent, writeLink, writeSent } from '../../db/queries/server-link'
 import { derivedTables } from '../../db/rebuild'
 import { ensureTerminal, renameTerminal } from '../../db/terminal'
-import { type Claim, decideClaims } from '../../server/log/claims'
+import { type Claim } from '../../server/log/claim-book'
+import { decideClaims } from '../../server/log/claims'
 import { type LogFact } from '../../server/log/server-log'
 import { applyChunk } from '../../sync/apply'
 import { type Seeded } from './seeded'
@@ -17,6 +18,7 @@ import { MORNING } from './day-host'
 export class Ledger {
   readonly log: LogFact[] = []
   private claims: readonly Claim[] = []
+  private readonly levels = new Map<string, number>()
   /** Which kinds of facts were refused, and why. */
   readonly refused = new Set<string>()
 
@@ -28,13 +30,15 @@ export class Ledger {
       parked: null,
     }))
     const last = this.log.findLast(({ terminal }) => terminal === '0')
-    const decided = decideClaims(sent, this.claims, last, at)
+    const decided = decideClaims(sent, { claims: this.claims, levels: this.levels, last }, at)
+    for (const [product, pieces] of decided.levels) this.levels.set(product, pieces)
     this.claims = [
       ...this.claims.filter(({ document }) => !decided.gone.includes(document)),
       ...decided.taken,
     ]
     this.log.push(...decided.facts)
     for (const { kind, payload } of decided.facts) {
+      if (kind === 'PiecesRefused') this.refused.add(kind)
       if (kind !== 'ClaimRefused') continue
       const { fact, because } = JSON.parse(payload) as FactPayload<'ClaimRefused'>
       const refused = this.log.find(({ terminal, seq }) => terminal === fact.terminal && seq === fact.seq)

@@ -45,6 +45,11 @@ export const SAMPLES: Readonly<Partial<Record<FactKind, unknown>>> = checked({
     document: uuid(1),
     holders: [{ terminal: 'A', document: uuid(2) }],
   },
+  PiecesRefused: {
+    fact: { terminal: 'B', epoch: 1, seq: 7 },
+    dropOrderId: uuid(1),
+    lines: [{ productId: uuid(2), qty: 1, holders: [{ terminal: 'A', dropOrderId: uuid(3) }] }],
+  },
   RefusalSeen: { fact: { epoch: 1, seq: 7 }, how: 'pelanggan ditanya' },
   CourierAccountSaved: {
     courierAccountId: uuid(1),

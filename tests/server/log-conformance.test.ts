@@ -581,6 +581,65 @@ describe.each(PLACES)('the log in %s', (_, makePlace) => {
     expect(await pushEach(steps)).toEqual(told)
   })
 
+  test('of desks that claim the last pieces in the warehouse the first has them, by the facts in the log', async () => {
+    await shopOfTwo()
+    const product = '0199dddd-0000-7000-8000-000000000001'
+    const [one, two, three] = [1, 2, 3].map((n) => `0199eeee-0000-7000-8000-00000000000${n}`)
+    const lines = (qty: number) => [{ productId: product, qty }]
+    const requested = (dropOrderId = '', qty = 1, claims?: number) =>
+      [
+        'DropOrderRequested',
+        {
+          dropOrderId,
+          number: `DO-${dropOrderId.slice(-1)}`,
+          desk: 'A',
+          lines: [{ productId: product, sku: 'K-1', name: 'Kaos', qty, claims }],
+          chat: '',
+          note: '',
+        },
+      ] as const
+    const received = { receiptId: newId(), number: 'GR-1', note: '' }
+    const [a, b] = [chainOf('A'), chainOf('B')]
+    const push = async (who: typeof A, ...facts: SentFact[]) =>
+      expect(await ingest(log, who, facts, NOW)).toMatchObject({ ok: true })
+    const refusals = async () =>
+      (await log.read(SHOP, 0, 500, 1e9)).flatMap(({ fact }) => {
+        if (fact.kind !== 'PiecesRefused') return []
+        const { fact: refused, dropOrderId, lines: short } = JSON.parse(fact.payload)
+        const [{ qty, holders }] = short
+        const who = holders.map((holder: { dropOrderId: string }) => holder.dropOrderId.slice(-1)).join('')
+        return [`${refused.terminal}${refused.seq} ${dropOrderId.slice(-1)}: ${qty}<${who}`]
+      })
+    await push(
+      A,
+      a.next('GoodsReceived', { ...received, lines: [{ productId: product, qty: 3, cost: null }] }),
+    )
+    await push(A, a.next(...requested(one, 2, 2)))
+    // Asked for knowing that they are not free: nothing is claimed, the warehouse looks at the shelf.
+    await push(B, b.next(...requested(three, 5)))
+    await push(B, b.next(...requested(two, 2, 2)))
+    expect(await refusals()).toEqual(['B2 2: 1<1'])
+    await push(A, a.next('DropOrderHandedOver', { dropOrderId: one, lines: lines(2) }))
+    await push(A, a.next('DropOrderHandedOver', { dropOrderId: two, lines: lines(1) }))
+    // Nothing is left, and nobody holds it.
+    await push(B, b.next(...requested(newId(), 1, 1)))
+    expect((await refusals())[1]).toMatch(/^B3 .: 1<$/)
+    await push(A, a.next('DropOrderTakenBack', { dropOrderId: one, lines: lines(2) }))
+    const [four, five] = [newId(), newId()]
+    await push(B, b.next(...requested(four, 2, 2)))
+    await push(B, b.next('DropOrderWithdrawn', { dropOrderId: four, reason: 'batal', products: [product] }))
+    await push(A, a.next(...requested(five, 2, 2)))
+    await push(A, a.next('DropOrderDeclined', { dropOrderId: five, lines: lines(1), reason: 'cacat' }))
+    await push(B, b.next(...requested(newId(), 1, 1)))
+    expect(await refusals()).toHaveLength(2)
+    // What breaks on the shelf the last who claimed it loses.
+    await push(A, a.next('StockDamaged', { place: 'warehouse', lines: lines(1), reason: 'pecah' }))
+    expect((await refusals())[2]).toMatch(/^B6 .: 1</)
+    expect(await place.sql('SELECT qty FROM warehouse_level')).toEqual([
+      { qty: log.kind === 'sqlite' ? 1 : '1' },
+    ])
+  })
+
   test('one push takes, gives back and takes again, and its refusals are among its facts', async () => {
     await shopOfTwo()
     const a = chainOf('A')
@@ -600,7 +659,7 @@ describe.each(PLACES)('the log in %s', (_, makePlace) => {
     expect(await story()).toEqual(['A1', 'B1', '0:B2<A', 'B2', 'B3', 'B4', 'B5', '0:B6<A', 'B6'])
   })
 
-  const NO_CLAIMS = ['DELETE FROM claim', 'DROP TABLE refused_ahead'] as const
+  const NO_CLAIMS = ['DELETE FROM claim', 'DROP TABLE refused_ahead', 'DROP TABLE warehouse_level'] as const
   /** The log as it was before claims were kept. */
   const makeOld = async () =>
     log.kind === 'sqlite'

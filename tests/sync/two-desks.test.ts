@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { type BookOrderId, type Id } from '../../core/ids'
 import { money } from '../../core/money'
 import { invite } from '../../server/http/calls'
-import { bcaFile, bookOne, creditOf, stockDesk } from '../host/goods'
+import { bcaFile, bookOne, creditOf, stockDesk, stockWarehouse } from '../host/goods'
 import { type TestHost, createTestHost } from '../host/test-host'
 import { startTestServer } from '../server/test-server'
 
@@ -30,6 +30,64 @@ function moneyOf(host: TestHost): Record<string, unknown[]> {
     db.close()
   }
 }
+
+test('two desks that ask for the last piece while cut off: one has it, the other is told who and what else there is', async () => {
+  const server = await startTestServer()
+  const a = await createTestHost({ seed: 1 })
+  const founding = await invite({ log: server.log, now: server.now, randomBytes }, null)
+  await a.do('sync.enrol', { server: server.url, code: founding.code })
+  const b = await createTestHost({ seed: 2, found: false })
+  await b.do('sync.enrol', { server: server.url, code: (await a.do('sync.invite', {})).code })
+  await expect.poll(async () => (await b.do('shop.state', {})).founded, WITHIN).toBe(true)
+  const productId = await stockWarehouse(a, 1, 'KAOS-L')
+  const stands = async (host: TestHost): Promise<number> =>
+    (await host.do('stock.of-product', { productId })).levels.warehouse
+  await expect.poll(() => stands(b).catch(() => 0), WITHIN).toBe(1)
+
+  server.cut(true)
+  const desks = [a, b] as const
+  const orders = []
+  for (const [n, desk] of desks.entries())
+    orders.push(
+      await desk.do('drop-order.request', { lines: [{ productId, qty: 1 }], chat: `Kak ${n}`, note: '' }),
+    )
+  server.cut(false)
+  for (const desk of desks) await desk.do('sync.hurry', {})
+  const lostOf = async (host: TestHost) =>
+    (await host.do('drop-order.list', { filter: 'open' })).filter(({ lines }) => lines[0]?.lost)
+  await expect.poll(async () => (await lostOf(a)).length + (await lostOf(b)).length, WITHIN).toBe(1)
+  const loser = (await lostOf(a)).length === 1 ? 0 : 1
+  const [lost] = await lostOf(desks[loser])
+  expect(lost).toMatchObject({
+    number: orders[loser]?.number,
+    chat: `Kak ${loser}`,
+    lines: [
+      {
+        toHandOver: 0,
+        declined: 1,
+        lost: { qty: 1, holder: 'AB'[1 - loser], holderNumber: orders[1 - loser]?.number },
+      },
+    ],
+  })
+  expect((await desks[loser].do('home.pipeline', {})).lostPieces).toBe(1)
+  const askedFor = async (host: TestHost): Promise<number> =>
+    (await host.do('stock.of-product', { productId })).levels.askedFor
+  for (const desk of desks) {
+    await expect.poll(() => askedFor(desk), WITHIN).toBe(1)
+    expect(await desk.do('store.rebuild', {})).toMatchObject({ equal: true })
+    expect(await desk.do('sync.state', {})).toMatchObject({ parked: 0 })
+  }
+  // Asking again is a word to the warehouse, which looks at its shelf: nothing is claimed, nothing refused.
+  await desks[loser].do('drop-order.request', { lines: [{ productId, qty: 1 }], chat: '', note: '' })
+  await desks[loser].do('drop-order.lost-seen', { dropOrderId: lost?.dropOrderId ?? ('' as never) })
+  expect(await lostOf(desks[loser])).toEqual([])
+  await expect.poll(() => askedFor(desks[1 - loser] ?? a), WITHIN).toBe(2)
+  expect(
+    await desks[loser].call('drop-order.lost-seen', { dropOrderId: lost?.dropOrderId ?? ('' as never) }),
+  ).toMatchObject({
+    error: { code: 'NOT_FOUND' },
+  })
+})
 
 test('two desks that match one transfer while cut off: one has it, the other is told, nothing is sold on it before', async () => {
   const server = await startTestServer()
