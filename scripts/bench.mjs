@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // `npm run bench`: what the program does with two years of a busy shop (100 000 products, 50 000 customers, 500 000
 // sales). Makes that store once (.cache/bench), then measures; PESAN_BENCH_SCALE=0.1 for a tenth of it.
-// `-- --papers` measures papers and labels alone, `-- --sync` carrying facts, each in a minute or two. Every figure is
+// `-- --papers` measures papers and labels alone, `-- --sync` carrying facts, `-- --windows` drop orders from a desk's
+// window to a warehouse's, each in a minute or two. Every figure is
 // of this run on this machine; what can be compared between machines is the ratio of bookings to the bare disk.
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -41,6 +42,13 @@ if (process.argv.includes('--papers')) {
 if (process.argv.includes('--sync')) {
   const { measureSync } = await import('./bench/sync-run.mjs')
   printRows(await measureSync())
+  process.exit(0)
+}
+
+if (process.argv.includes('--windows')) {
+  await build({ quiet: true })
+  const { measureWindows } = await import('./bench/windows-run.mjs')
+  printRows(await measureWindows())
   process.exit(0)
 }
 

@@ -85,6 +85,48 @@ describe.each(['SQLite', 'PostgreSQL'])('a hub and the log in %s', (kind) => {
     expect(await log.standingOf(SHOP)).toMatchObject({ log: 'first', hub: null, term: 1 })
   })
 
+  test('what a hub relays carries its claims: what it decided stands, and later ones are measured against it', async () => {
+    const lineId = `${SHOP}:2026-11-22:credit:10000:1`
+    const allocated = (nth: number) => ({
+      allocationId: `0199bbbb-0000-7000-8000-00000000000${nth}`,
+      lineId,
+      orderId: `0199bbbb-0000-7000-8000-0000000000a${nth}`,
+      amount: 100,
+      how: 'by-hand',
+      evidence: [],
+      payerName: null,
+    })
+    const [a, b] = [chainOf('A'), chainOf('B')]
+    // At the hub A is first; of B's claim it says no.
+    const hub = openSqliteLog(join(folder, 'hub.db'))
+    await hub.migrate()
+    await hub.addShop(SHOP, 'Toko Contoh', 'first')
+    await hub.putTerminals(SHOP, [known('A'), known('B')])
+    await ingest(hub, A, [a.next('PaymentAllocated', allocated(1))], NOW)
+    await ingest(hub, { shop: SHOP, terminal: 'B' }, [b.next('PaymentAllocated', allocated(2))], NOW)
+    const facts = (await hub.read(SHOP, 0, 500, 1e9)).map(({ fact: { parked: _, ...fact } }) => fact)
+    await hub.close()
+    const kinds = ['A PaymentAllocated', '0 ClaimRefused', 'B PaymentAllocated']
+    expect(facts.map(({ terminal, kind: of }) => `${terminal} ${of}`)).toEqual(kinds)
+
+    await take('B')
+    const page = { shop: SHOP, hub: { terminal: 'B', term: 1 }, terminals: [], receivedAt: NOW }
+    expect(await log.relay({ ...page, after: 0, facts })).toEqual({ ok: true, value: 3 })
+    await log.endHub(SHOP, 'B', 3)
+    const late = { shop: SHOP, terminal: 'B' }
+    expect((await ingest(log, late, [b.next('PaymentAllocated', allocated(3))], NOW)).ok).toBe(true)
+    const told = (await log.read(SHOP, 0, 500, 1e9)).map(({ fact }) => fact)
+    expect(told.map(({ terminal, kind: of }) => `${terminal} ${of}`)).toEqual([
+      ...kinds,
+      '0 ClaimRefused',
+      'B PaymentAllocated',
+    ])
+    expect(JSON.parse(told[3]?.payload ?? '')).toMatchObject({
+      fact: { terminal: 'B', seq: 2 },
+      holders: [{ terminal: 'A' }],
+    })
+  })
+
   test('a second hub displaces the first by force alone, and the log has another name then', async () => {
     await ingest(log, A, chainOf('A').many(1), NOW)
     await take('A')
