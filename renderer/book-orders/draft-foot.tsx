@@ -92,6 +92,7 @@ function PlaceButton(): ReactNode {
       },
       lines: draft.lines.map(({ productId, qty, unitPrice }) => ({ productId, qty, unitPrice })),
       shippingFee: draft.shippingFee,
+      ...(draft.parcelWeight === null ? {} : { parcelWeight: draft.parcelWeight }),
       discount: draft.discount,
       payment: draft.payment,
       ...(draft.payTo === null ? {} : { payTo: draft.payTo === '' ? null : draft.payTo }),

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { ask } from '../app/host'
 import { useKeys } from '../app/keys'
 import { useScreen } from '../app/navigation'
@@ -15,6 +15,8 @@ import { GoodsPanel } from './draft-goods'
 import { useDraftNotes } from './draft-notes'
 import { takeScannedPiece } from './next-scan'
 import { PaymentForm } from './payment-form'
+import { RatesPanel } from './rates-panel'
+import rates from './rates.module.css'
 import { texts } from './texts'
 import { useAddPiece } from './use-add-piece'
 
@@ -29,6 +31,7 @@ export function DraftScreen(): ReactNode {
   const pieces = useAddPiece()
   const [chat, setChat] = useState<string | null>(null)
   const [clearing, setClearing] = useState(false)
+  const { turn, openRates, closeRates } = useComparing()
   const phoneField = useRef<HTMLInputElement>(null)
   const searchField = useRef<HTMLInputElement>(null)
 
@@ -66,11 +69,14 @@ export function DraftScreen(): ReactNode {
       footer={<DraftFoot />}
     >
       <Split tracks="minmax(440px, 20fr) minmax(556px, 22fr)">
-        <GoodsPanel searchRef={searchField} onPick={pieces.add} />
+        <div className={rates['left']} data-rates={turn > 0 || undefined}>
+          <GoodsPanel searchRef={searchField} onPick={pieces.add} />
+          {turn > 0 ? <RatesPanel turn={turn} onClose={closeRates} /> : null}
+        </div>
         {chat === null ? (
           <Panel>
             <CustomerForm phoneRef={phoneField} onPasteChat={() => setChat('')} />
-            <PaymentForm />
+            <PaymentForm onCompare={openRates} />
           </Panel>
         ) : (
           <ChatPanel key={chat} pasted={chat} onClose={() => setChat(null)} />
@@ -92,6 +98,21 @@ export function DraftScreen(): ReactNode {
       </ConfirmDialog>
     </Screen>
   )
+}
+
+/** Prices beside the form: whoever closes them is back in the field they came from. `turn` 0: closed. */
+function useComparing(): { turn: number; openRates: () => void; closeRates: () => void } {
+  const [turn, setTurn] = useState(0)
+  const from = useRef<HTMLElement | null>(null)
+  const openRates = useCallback(() => {
+    if (document.activeElement instanceof HTMLElement) from.current = document.activeElement
+    setTurn((before) => before + 1)
+  }, [])
+  const closeRates = useCallback(() => {
+    setTurn(0)
+    from.current?.focus()
+  }, [])
+  return { turn, openRates, closeRates }
 }
 
 function ClearButton({ onClick }: { readonly onClick: () => void }): ReactNode {

@@ -44,6 +44,10 @@ export interface Draft extends DraftAddress {
   readonly courier: string
   readonly service: string
   readonly shippingFee: number
+  /** What somebody says the parcel weighs, in grams; null: its goods say it. */
+  readonly parcelWeight: number | null
+  /** The price that was chosen from a list, and what it was asked about. */
+  readonly rated: { readonly key: string; readonly price: number } | null
   readonly discount: number
   readonly note: string
   /** Hours added to the deadline of the shop's rule. */
@@ -73,6 +77,8 @@ export const EMPTY_DRAFT: Draft = {
   courier: '',
   service: '',
   shippingFee: 0,
+  parcelWeight: null,
+  rated: null,
   discount: 0,
   note: '',
   extraHours: 0,

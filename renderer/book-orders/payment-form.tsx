@@ -7,6 +7,7 @@ import {
   TextInput,
   UnstyledButton,
 } from '@mantine/core'
+import { IconAlertTriangle, IconScale } from '@tabler/icons-react'
 import { type ReactNode, useRef } from 'react'
 import type { BankAccount } from '../../contract/operations/shop'
 import { HOUR, type Instant, instant } from '../../core/time'
@@ -17,6 +18,9 @@ import { useTexts } from '../texts/define'
 import { Key, MoneyField, When } from '../ui'
 import css from './book-orders.module.css'
 import { useDraft } from './draft'
+import { isFeeOutdated } from './rate-input'
+import { rateTexts } from './rate-texts'
+import rates from './rates.module.css'
 import { texts } from './texts'
 
 /** Keys and the hours they add to the deadline. */
@@ -34,7 +38,7 @@ export function useDeadline(extraHours: number): Instant | null {
 }
 
 /** How it is paid, sent, and until when. */
-export function PaymentForm(): ReactNode {
+export function PaymentForm({ onCompare }: { readonly onCompare: () => void }): ReactNode {
   const payment = useDraft((store) => store.draft.payment)
   const several = useSeveralAccounts().length > 0
   return (
@@ -44,7 +48,7 @@ export function PaymentForm(): ReactNode {
         <PayToField />
         <CourierField />
         <TextField name="service" max={30} />
-        <AmountField name="shippingFee" />
+        <AmountField name="shippingFee" aside={<CompareButton onCompare={onCompare} />} />
         <AmountField name="discount" />
         <TextField name="note" max={2000} />
       </div>
@@ -152,13 +156,47 @@ function TextField({ name, max }: { readonly name: 'service' | 'note'; readonly 
   )
 }
 
-function AmountField({ name }: { readonly name: 'shippingFee' | 'discount' }): ReactNode {
+/** Opens the couriers' prices; says when the one that was chosen may no longer hold. */
+function CompareButton({ onCompare }: { readonly onCompare: () => void }): ReactNode {
+  const words = useTexts(rateTexts)
+  const outdated = useDraft((store) => isFeeOutdated(store.draft))
+  useKeys({ 'alt+o': onCompare })
+  return (
+    <UnstyledButton
+      className={rates['compare']}
+      data-outdated={outdated || undefined}
+      tabIndex={-1}
+      aria-label={outdated ? words.again : words.compare}
+      title={outdated ? words.again : words.compare}
+      onClick={onCompare}
+      data-testid="book-order-compare"
+    >
+      {outdated ? <IconAlertTriangle size={15} /> : <IconScale size={15} />} <Key>Alt+O</Key>
+    </UnstyledButton>
+  )
+}
+
+function AmountField({
+  name,
+  aside,
+}: {
+  readonly name: 'shippingFee' | 'discount'
+  readonly aside?: ReactNode
+}): ReactNode {
   const words = useTexts(texts)
   const value = useDraft((store) => store.draft[name])
   const edit = useDraft((store) => store.edit)
   return (
     <MoneyField
-      label={words[name]}
+      label={
+        aside === undefined ? (
+          words[name]
+        ) : (
+          <span className={rates['fee']}>
+            {words[name]} {aside}
+          </span>
+        )
+      }
       value={value === 0 ? null : value}
       placeholder="Rp 0"
       onChange={(amount) => edit({ [name]: amount ?? 0 })}

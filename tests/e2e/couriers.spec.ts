@@ -1,4 +1,4 @@
-import { startFakeBiteship } from '../bench/fake-biteship'
+import { type FakeBiteship, startFakeBiteship } from '../bench/fake-biteship'
 import { openFacts, type Facts } from '../day/facts'
 import { createHands, type Hands } from '../day/hands'
 import { DEMO_STAFF } from '../day/script'
@@ -32,6 +32,65 @@ async function sellUnpaid(hands: Hands, facts: Facts): Promise<void> {
   await hands.type(DEMO_STAFF.supervisor.pin)
   await hands.press('Enter')
   await facts.reach('SaleRecorded', before + 1)
+}
+
+/** Goods and a place make a price; what a person types meanwhile is touched by nothing but a choice. */
+async function comparePrices(
+  hands: Hands,
+  facts: Facts,
+  fake: FakeBiteship,
+  shoot: (name: string) => Promise<void>,
+): Promise<void> {
+  const { page } = hands
+  const [piece] = facts.rows<{ barcode: string }>(
+    `SELECT b.barcode FROM stock_level l JOIN product_barcode b ON b.product_id = l.product_id
+     JOIN product p ON p.product_id = l.product_id
+     WHERE l.place LIKE 'desk:%' AND l.qty > 1 AND p.weight > 0 ORDER BY p.weight LIMIT 1`,
+  )
+  const fee = page.getByTestId('book-order-shipping-fee')
+  const rates = page.getByTestId('book-order-rate')
+  await hands.press('F4')
+  await hands.see('book-order-phone')
+  await hands.scan(piece?.barcode ?? '')
+  await hands.see('book-order-line')
+  await page.getByTestId('book-order-postcode').fill('40132')
+  await hands.press('Alt+O')
+  await expect(rates).toHaveCount(2)
+  await expect(fee).toHaveValue('')
+  await shoot('rates')
+  await fake.unplug()
+  await hands.press('Alt+U')
+  await expect(page.getByTestId('book-order-rate-note')).toHaveAttribute('data-code', 'UNREACHABLE')
+  await expect(rates.first()).toContainText(/per \d\d\/\d\d/)
+  // A price of before may be chosen as well; the form beside it goes on.
+  await page.getByTestId('book-order-name').fill('Sari Contoh')
+  await shoot('rates-last-known')
+  await hands.press('Alt+O')
+  await hands.press('End')
+  await hands.press('Enter')
+  await hands.gone('book-order-rates')
+  await expect(fee).toHaveValue(/19\.000/)
+  await expect(page.getByTestId('book-order-name')).toHaveValue('Sari Contoh')
+  await expect(page.getByTestId('book-order-compare')).not.toHaveAttribute('data-outdated')
+  // What was typed by hand stands, whatever is asked after it; another place makes the price doubtful.
+  await page.getByTestId('book-order-postcode').fill('20111')
+  await expect(page.getByTestId('book-order-compare')).toHaveAttribute('data-outdated', 'true')
+  await fee.fill('15000')
+  await expect(page.getByTestId('book-order-compare')).not.toHaveAttribute('data-outdated')
+  await fake.plugIn()
+  await hands.press('Alt+O')
+  await hands.press('Alt+U')
+  await expect(rates).toHaveCount(2)
+  if (pictures !== undefined) {
+    await hands.press('Control+Shift+L')
+    await page.getByTestId('colours').click()
+    await shoot('rates-en-dark')
+    await page.getByTestId('colours').click()
+    await hands.press('Control+Shift+L')
+  }
+  await hands.press('Escape')
+  await hands.gone('book-order-rates')
+  await expect(fee).toHaveValue(/15\.000/)
 }
 
 test('an account is set up, AWBs come by themselves, a doubt is answered by a person; the key is never shown', async ({
@@ -76,6 +135,9 @@ test('an account is set up, AWBs come by themselves, a doubt is answered by a pe
   await hands.press('Alt+U')
   await expect(page.getByText(/Tersambung/)).toBeVisible()
   await shoot('courier-accounts')
+
+  // At the booking: prices beside the form, one is chosen by keyboard; without a network the last known ones.
+  await comparePrices(hands, facts, fake, shoot)
 
   // A parcel asks, and the answer is lost on the way: nothing is sent a second time.
   fake.plan('closed-after')
