@@ -11,7 +11,7 @@ import { HubGone, MendButton } from './mend'
 import css from './terminals.module.css'
 import { texts } from './texts'
 import { troubleTexts } from './trouble-texts'
-import { GRAVE, MENDS, besides, roundTrouble } from './troubles'
+import { GRAVE, MENDS, SLIGHT, besides, roundTrouble } from './troubles'
 
 type SyncState = HostOutput<'sync.state'>
 
@@ -50,7 +50,13 @@ export function Health({ state }: { readonly state: SyncState }) {
         </div>
       )}
       {besides(state, now).map((also) => (
-        <div key={also} className={css.also} data-testid="server-also" data-trouble={also}>
+        <div
+          key={also}
+          className={css.also}
+          data-testid="server-also"
+          data-trouble={also}
+          data-slight={SLIGHT.includes(also) || undefined}
+        >
           <span>{troubles[also]}</span>
           <MendButton trouble={also} onConnect={connect} />
         </div>

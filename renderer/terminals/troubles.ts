@@ -68,7 +68,7 @@ export const MENDS: Readonly<Record<Trouble, Mend>> = {
 /** Facts may be wrong or lost: nobody should go on selling without having looked. */
 export const GRAVE: readonly Trouble[] = ['STORE_FORKED', 'LOG_BROKEN', 'FACTS_DAMAGED']
 /** It needs no sign in the bar: nothing waits for it. */
-const SLIGHT: readonly Trouble[] = ['NO_KEYRING', 'READING_AGAIN', 'SNAPSHOT_LEFT']
+export const SLIGHT: readonly Trouble[] = ['NO_KEYRING', 'READING_AGAIN', 'SNAPSHOT_LEFT']
 
 const CLOCK_OFF_MS = 2 * MINUTE
 const WAITING_LONG_MS = 24 * HOUR
