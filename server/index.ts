@@ -17,6 +17,7 @@ npm run server -- shops                   the shops, their facts and terminals
 npm run server -- terminals --shop ID
 npm run server -- revoke --shop ID --terminal CODE
 npm run server -- parked --shop ID        facts nobody can read, and why
+npm run server -- restored                after a backup was put in place, before the server runs again
 npm run server -- openapi                 the contract as an OpenAPI page
 npm run server -- read-side, report       the owner's tables of all shops; read-side --help
 
@@ -103,6 +104,10 @@ const COMMANDS: Readonly<Record<string, (log: ServerLog) => Promise<void>>> = {
   async revoke(log) {
     const done = await log.revoke(needed('shop'), needed('terminal'), parts.now())
     print(done ? 'revoked' : 'no such terminal with a key')
+  },
+  async restored(log) {
+    await log.nameAnew()
+    print('every terminal reads the log from its beginning and sends what it lost')
   },
   async parked(log) {
     for (const { cursor, fact } of await log.listParked(needed('shop')))

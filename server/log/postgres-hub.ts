@@ -13,7 +13,15 @@ type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 /** What of a log in PostgreSQL concerns hubs. */
 type HubSide = Pick<
   ServerLog,
-  'standingOf' | 'headsOf' | 'takeHub' | 'endHub' | 'relay' | 'addShop' | 'putTerminals' | 'addServerFacts'
+  | 'standingOf'
+  | 'headsOf'
+  | 'takeHub'
+  | 'endHub'
+  | 'relay'
+  | 'addShop'
+  | 'nameAnew'
+  | 'putTerminals'
+  | 'addServerFacts'
 >
 
 const isOfTerminal = ({ terminal }: LogFact): boolean => terminal !== SERVER_TERMINAL
@@ -114,6 +122,10 @@ export function postgresHub(
     },
     async addShop(shop, name, log) {
       await db.insert(shops).values({ shop, name, log })
+    },
+    async nameAnew() {
+      for (const { shop } of await db.select({ shop: shops.shop }).from(shops))
+        await db.update(shops).set({ log: newName() }).where(eq(shops.shop, shop))
     },
     async addServerFacts(shop, facts, receivedAt) {
       await db.transaction(async (tx) => {

@@ -133,6 +133,8 @@ export interface ServerLog extends SnapshotShelf {
   relay(relayed: Relayed): Promise<Result<number, RelayRefusal>>
   /** A shop without terminals; `log` names its log. */
   addShop(shop: string, name: string, log: string): Promise<void>
+  /** The log was set back to a backup: every shop's gets another name, and its terminals read it from the beginning. */
+  nameAnew(): Promise<void>
   /**
    * Appends what servers before this one have decided (facts of `SERVER_TERMINAL`), as far as it is not here. What they
    * refused holds nothing any more, and is not decided anew when it comes.

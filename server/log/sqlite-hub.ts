@@ -8,7 +8,15 @@ import { type Chain, type LogFact, type ServerLog } from './server-log'
 /** What of a log in SQLite concerns hubs. */
 type HubSide = Pick<
   ServerLog,
-  'standingOf' | 'headsOf' | 'takeHub' | 'endHub' | 'relay' | 'addShop' | 'putTerminals' | 'addServerFacts'
+  | 'standingOf'
+  | 'headsOf'
+  | 'takeHub'
+  | 'endHub'
+  | 'relay'
+  | 'addShop'
+  | 'nameAnew'
+  | 'putTerminals'
+  | 'addServerFacts'
 >
 
 export interface SqliteParts {
@@ -105,6 +113,11 @@ export function sqliteHub({ get, all, run, inOne, write, settleClaims, poked }: 
     async addShop(shop, name, log) {
       run('INSERT INTO shop (shop, name, log) VALUES (?, ?, ?)', [shop, name, log])
     },
+    nameAnew: () =>
+      inOne(() => {
+        for (const { shop } of all<{ shop: string }>('SELECT shop FROM shop'))
+          run('UPDATE shop SET log = ? WHERE shop = ?', [newName(), shop])
+      }),
     addServerFacts: (shop, facts, receivedAt) =>
       inOne(() => {
         const lacking = facts.filter(

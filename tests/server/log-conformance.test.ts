@@ -742,6 +742,16 @@ describe.each(PLACES)('the log in %s', (_, makePlace) => {
     expect(await log.newestOfShops()).toContainEqual({ shop: OTHER_SHOP, receivedAt: NOW })
   })
 
+  test('put in place from a backup, the log has another name at the same cursor', async () => {
+    await shopOfTwo()
+    await ingest(log, A, chainOf('A').many(3), NOW)
+    const before = await log.standingOf(SHOP)
+    await log.nameAnew()
+    const after = await log.standingOf(SHOP)
+    expect(after).toEqual({ ...before, log: after?.log })
+    expect(after?.log).not.toBe(before?.log)
+  })
+
   test("the server's own facts are a chain that joins on, across restarts and minutes", async () => {
     await shopOfTwo()
     const [a, b] = [chainOf('A'), chainOf('B')]

@@ -72,6 +72,8 @@ export function createStage(shop: SimShop, parts: StageParts): Stage {
     async setServerBack() {
       servers.stop()
       opened.setBack()
+      // `npm run server -- restored`
+      await opened.nameAnew()
       recorder.serverSetBack(await factsOfServer(log))
       servers.restart()
     },
