@@ -45,6 +45,7 @@ export function LostPieces({ order }: { readonly order: DropOrder }): ReactNode 
       color="amber"
       icon={<IconAlertTriangle size={18} />}
       title={words.lostTitle(order.chat)}
+      classNames={{ body: css['lostBody'] ?? '' }}
       data-testid="drop-orders-lost"
     >
       {lines.map((line) => (
@@ -92,9 +93,10 @@ function LostLine({
       ))}
       {others.map(({ product, levels }) => (
         <div key={product.productId} className={css['instead']}>
-          <Text size="sm" truncate>
-            {words.instead(fullName(product), levels.desk, levels.warehouse)}
-          </Text>
+          <div>
+            <Text size="sm">{words.instead(fullName(product))}</Text>
+            <Text size="xs">{words.standsAt(levels.desk, levels.warehouse)}</Text>
+          </div>
           <ActionButton
             variant="subtle"
             size="compact-sm"

@@ -66,8 +66,8 @@ export const texts = defineTexts({
     lostGone: (pieces: number, name: string) => `${pieces} pcs ${name} sudah tidak ada di gudang.`,
     freeAgain: (pieces: number) => `Sekarang ada ${pieces} pcs bebas di gudang: minta lagi.`,
     freeAtDesk: (desk: string, pieces: number) => `Meja ${desk} punya ${pieces} pcs bebas.`,
-    instead: (name: string, atDesk: number, inWarehouse: number) =>
-      `Gantinya: ${name} (${atDesk} di meja, ${inWarehouse} di gudang)`,
+    instead: (name: string) => `Gantinya: ${name}`,
+    standsAt: (atDesk: number, inWarehouse: number) => `${atDesk} di meja, ${inWarehouse} di gudang`,
     nothingElse: 'Tidak ada barang serupa yang bebas.',
     askFor: 'Minta',
     askAgain: 'Minta lagi',
@@ -141,8 +141,9 @@ export const texts = defineTexts({
     lostGone: (pieces: number, name: string) => `${pieces} pcs of ${name} are not in the warehouse any more.`,
     freeAgain: (pieces: number) => `${pieces} pcs are free in the warehouse now: ask again.`,
     freeAtDesk: (desk: string, pieces: number) => `Desk ${desk} has ${pieces} pcs free.`,
-    instead: (name: string, atDesk: number, inWarehouse: number) =>
-      `Instead: ${name} (${atDesk} at the desk, ${inWarehouse} in the warehouse)`,
+    instead: (name: string) => `Instead: ${name}`,
+    standsAt: (atDesk: number, inWarehouse: number) =>
+      `${atDesk} at the desk, ${inWarehouse} in the warehouse`,
     nothingElse: 'Nothing alike is free.',
     askFor: 'Ask',
     askAgain: 'Ask again',
