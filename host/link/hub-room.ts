@@ -117,8 +117,12 @@ export function createHubRoom(deps: HubDeps): HubRoom {
   async function meet(): Promise<void> {
     const setting = readHub(store)
     if (!setting || !hub || state?.running !== true || state.above?.inForce === true) return
+    const running = hub
     const peers = await link.terminalsHere()
+    if (hub !== running) return
     const met = await link.meetHub(peers)
+    // Switched off, or closed, while it looked.
+    if (hub !== running) return
     const before = stranger
     stranger = met && !met.known ? met.hub.terminal : null
     if (stranger !== before) moved()
@@ -131,7 +135,8 @@ export function createHubRoom(deps: HubDeps): HubRoom {
     peers: Awaited<ReturnType<ServerLinkRoom['terminalsHere']>>,
   ): Promise<void> {
     // What others have sent here comes into the store first: from there it is brought to the other hub.
-    if (!(await link.hasAll())) return
+    const running = hub
+    if (!(await link.hasAll()) || hub !== running) return
     const now = readLink(store)
     await stop()
     inTransaction(store, (tx) => ok(writeHub(tx, undefined)))

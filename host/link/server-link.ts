@@ -247,10 +247,12 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
     },
     async hasAll() {
       const standing = await standingHere()
-      if (standing?.ok !== true) return false
+      if (standing?.ok !== true || stopped) return false
       worker?.hurry()
-      for (let tries = 0; tries < HAS_ALL_TRIES && readCursor(store) < standing.value.cursor; tries++)
+      for (let tries = 0; tries < HAS_ALL_TRIES && readCursor(store) < standing.value.cursor; tries++) {
         await new Promise((done) => setTimeout(done, HAS_ALL_EVERY_MS))
+        if (stopped) return false
+      }
       return readCursor(store) >= standing.value.cursor
     },
     canOpenKey: () => howKept(keyFile, seal) !== 'unopened',
