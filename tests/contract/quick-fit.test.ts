@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { factKinds } from '../../contract/facts'
 import { isKnownKind } from '../../contract/fact-fit'
+import { SAMPLES } from '../releases/samples'
 import { quickFit } from '../../contract/quick-fit'
 
 const kept = join(import.meta.dirname, '../fixtures/releases/0.1.0')
@@ -17,6 +18,8 @@ const payloads = readdirSync(kept)
     kind,
     payload: typeof payload === 'string' ? (JSON.parse(payload) as unknown) : payload,
   }))
+  // Kinds that came after that release.
+  .concat(Object.entries(SAMPLES).map(([kind, payload]) => ({ kind, payload })))
 
 const ODD: readonly unknown[] = [
   undefined,
