@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { FATAL_EXIT_CODE, fatalOf, type FatalCode, type Host } from '../contract/channel'
+import { readAreasInBackground } from './areas/areas'
 import { createHost } from './create-host'
 import { describeOperations } from './describe-operations'
 import { childDoor } from './doors/child'
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
     process.exit(FATAL_EXIT_CODE)
   }
   door.serve(opened.host, log)
+  readAreasInBackground()
 }
 
 type Opened = { ok: true; host: Host } | { ok: false; fatal: FatalCode; reason: string }

@@ -61,6 +61,18 @@ export interface AreaIndex {
 
 /** Reads what `packAreas` wrote. */
 export function readAreas(packed: string): AreaIndex {
+  const reading = readAreasInSteps(packed)
+  for (;;) {
+    const step = reading.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** So many lines, names or words make one step: some milliseconds. */
+const STEP = 1500
+
+/** As `readAreas`, in steps small enough that whatever else is to be done can be done between them. */
+export function* readAreasInSteps(packed: string): Generator<undefined, AreaIndex> {
   const lines = packed.split('\n')
   const size = lines.length - 1
   const parent = new Uint32Array(size)
@@ -72,6 +84,7 @@ export function readAreas(packed: string): AreaIndex {
   const known = new Map<string, number>()
   const open = [0, 0, 0, 0]
   for (let at = 0; at < size; at++) {
+    if (at % STEP === 0) yield
     const line = lines[at] ?? ''
     let dots = 0
     while (line[dots] === '.') dots++
@@ -91,37 +104,50 @@ export function readAreas(packed: string): AreaIndex {
     }
     nameOf[at] = id
   }
-  return { size, parent, level, number, nameOf, names, regencyKind, ...indexWords(names) }
+  return { size, parent, level, number, nameOf, names, regencyKind, ...(yield* indexWords(names)) }
 }
 
 const kindOf = (regency: string): number => (regency.startsWith('Kota ') ? 1 : 2)
 
-function indexWords(
+function* indexWords(
   names: readonly string[],
-): Pick<AreaIndex, 'nameWords' | 'words' | 'wordFrom' | 'wordNames'> {
+): Generator<undefined, Pick<AreaIndex, 'nameWords' | 'words' | 'wordFrom' | 'wordNames'>> {
   const nameWords = new Uint8Array(names.length)
-  const holders = new Map<string, number[]>()
+  /** By their first two letters: sorted one pair after the other. */
+  const letters = new Map<string, Map<string, number[]>>()
   let entries = 0
   for (const [id, name] of names.entries()) {
+    if (id % STEP === 0) yield
     const own = areaWords(name.replace(/^(?:Kabupaten|Kota) /, ''))
     nameWords[id] = own.length
     for (const word of new Set(own.length > 1 ? [...own, own.join('')] : own)) {
+      const letter = word.slice(0, 2)
+      let holders = letters.get(letter)
+      if (holders === undefined) letters.set(letter, (holders = new Map()))
       const list = holders.get(word)
       if (list) list.push(id)
       else holders.set(word, [id])
       entries++
     }
   }
-  const words = [...holders.keys()].toSorted()
-  const wordFrom = new Uint32Array(words.length + 1)
+  const words: string[] = []
+  const from: number[] = [0]
   const wordNames = new Uint32Array(entries)
   let at = 0
-  for (const [n, word] of words.entries()) {
-    wordFrom[n] = at
-    for (const id of holders.get(word) ?? []) wordNames[at++] = id
+  let rested = 0
+  for (const letter of [...letters.keys()].toSorted()) {
+    if (words.length - rested > STEP) {
+      rested = words.length
+      yield
+    }
+    const holders = letters.get(letter) ?? new Map<string, number[]>()
+    for (const word of [...holders.keys()].toSorted()) {
+      for (const id of holders.get(word) ?? []) wordNames[at++] = id
+      words.push(word)
+      from.push(at)
+    }
   }
-  wordFrom[words.length] = at
-  return { nameWords, words, wordFrom, wordNames }
+  return { nameWords, words, wordFrom: Uint32Array.from(from), wordNames }
 }
 
 /** The area at a position, with its whole path. */

@@ -60,6 +60,7 @@ export function CourierAccounts({ disabled }: { readonly disabled: boolean }) {
           onSelect={(account) => setChosen(account.courierAccountId)}
           onOpen={(account) => (disabled ? undefined : setEditing(account))}
           loading={accounts.loading}
+          autoFocus
           empty={<EmptyState icon={IconTruckDelivery} title={words.none} hint={words.noneHint} />}
         />
       ) : (

@@ -135,6 +135,8 @@ const DESTINATIONS = {
     results: [
       { destination_code: 'BDO10013', subdistrict: 'Coblong', city: 'Bandung', province: 'Jawa Barat' },
       { destination_code: 'BDO10014', subdistrict: 'Cicendo', city: 'Bandung', province: 'Jawa Barat' },
+      { destination_code: 'SUB10000', subdistrict: '', city: 'Surabaya', province: 'Jawa Timur' },
+      { destination_code: 'SMG10000', subdistrict: '', city: 'Semarang', province: 'Jawa Tengah' },
     ],
   },
 }

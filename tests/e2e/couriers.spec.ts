@@ -1,4 +1,6 @@
 import { type FakeBiteship, startFakeBiteship } from '../bench/fake-biteship'
+import { startFakeCourier } from '../bench/fake-courier'
+import { SICEPAT } from '../bench/fake-sicepat'
 import { openFacts, type Facts } from '../day/facts'
 import { createHands, type Hands } from '../day/hands'
 import { DEMO_STAFF } from '../day/script'
@@ -15,10 +17,10 @@ async function openTill(hands: Hands): Promise<void> {
   await hands.see('till-shift-pane')
 }
 
-/** A supervisor lets the newest open order go; its parcel asks for its number by itself. */
-async function sellUnpaid(hands: Hands, facts: Facts): Promise<void> {
+/** A supervisor lets the newest open order of a courier go; its parcel asks for its number by itself. */
+async function sellUnpaid(hands: Hands, facts: Facts, withPool: boolean): Promise<string> {
   const [order] = facts.rows<{ number: string }>(
-    "SELECT number FROM book_order WHERE state = 'open' AND payment = 'transfer' AND order_id NOT IN (SELECT order_id FROM order_money) AND json_extract(address, '$.postcode') <> '' ORDER BY number DESC",
+    `SELECT number FROM book_order WHERE state = 'open' AND payment = 'transfer' AND order_id NOT IN (SELECT order_id FROM order_money) AND json_extract(address, '$.postcode') <> '' AND (courier = '${POOLED}') = ${withPool ? 1 : 0} ORDER BY number DESC`,
   )
   const before = facts.count('SaleRecorded')
   await hands.press('F8')
@@ -32,6 +34,7 @@ async function sellUnpaid(hands: Hands, facts: Facts): Promise<void> {
   await hands.type(DEMO_STAFF.supervisor.pin)
   await hands.press('Enter')
   await facts.reach('SaleRecorded', before + 1)
+  return order?.number ?? ''
 }
 
 /** Goods and a place make a price; what a person types meanwhile is touched by nothing but a choice. */
@@ -93,10 +96,14 @@ async function comparePrices(
   await expect(fee).toHaveValue(/15\.000/)
 }
 
+/** The courier whose numbers are given in advance. */
+const POOLED = 'SiCepat'
+
 test('an account is set up, AWBs come by themselves, a doubt is answered by a person; the key is never shown', async ({
   till,
   dataDir,
 }) => {
+  test.setTimeout(120_000)
   const fake = await startFakeBiteship('made-again')
   const hands = await createHands(await till.page())
   const { page } = hands
@@ -121,7 +128,10 @@ test('an account is set up, AWBs come by themselves, a doubt is answered by a pe
   await page.getByTestId('courier-sender-phone').fill('0812-0000-1000')
   await page.getByTestId('courier-sender-address').fill('Jl. Contoh 1, Bandung')
   await page.getByTestId('courier-sender-postcode').fill('40111')
-  for (const courier of facts.rows<{ courier: string }>('SELECT DISTINCT courier FROM book_order')) {
+  for (const courier of facts.rows<{ courier: string }>(
+    'SELECT DISTINCT courier FROM book_order WHERE courier <> ?',
+    POOLED,
+  )) {
     await page.getByTestId(`courier-company-${courier.courier}`).fill('jne')
     await page.getByTestId(`courier-service-${courier.courier}`).fill('reg')
   }
@@ -142,7 +152,7 @@ test('an account is set up, AWBs come by themselves, a doubt is answered by a pe
   // A parcel asks, and the answer is lost on the way: nothing is sent a second time.
   fake.plan('closed-after')
   await openTill(hands)
-  await sellUnpaid(hands, facts)
+  await sellUnpaid(hands, facts, false)
   await hands.press('F9')
   await hands.see('shipment-list')
   await page.getByTestId('shipment-filter-no-awb').click()
@@ -158,6 +168,86 @@ test('an account is set up, AWBs come by themselves, a doubt is answered by a pe
   await expect(request).toHaveAttribute('data-state', 'issued')
   expect(fake.creates()).toBe(1)
   await shoot('courier-issued')
+
+  // Another account has numbers in advance: its form asks for what this courier wants, and a block is pasted.
+  const pooled = await startFakeCourier(SICEPAT, 'refused')
+  await page.getByTestId('rail-settings').click()
+  await page.getByTestId('settings-tab-couriers').click()
+  await hands.see('courier-account-row')
+  await hands.press('Alt+T')
+  await hands.see('courier-save')
+  await page.getByTestId('courier-provider').selectOption('sicepat')
+  for (const [field, text] of [
+    ['courier-name', 'SiCepat toko'],
+    ['courier-address', pooled.url],
+    ['courier-key', pooled.key],
+    ['courier-sender-phone', '0812-0000-1000'],
+    ['courier-sender-address', 'Jl. Contoh 1'],
+    ['courier-sender-postcode', '40111'],
+    ['courier-sender-city', 'Kota Bandung'],
+    ['courier-sender-province', 'Jawa Barat'],
+    ['courier-option-accountCode', 'AKUN-1'],
+    [`courier-service-${POOLED}`, 'REG'],
+    ['courier-key-track', SICEPAT.keys['track'] ?? ''],
+  ] as const)
+    await page.getByTestId(field).fill(text)
+  // What this courier cannot do without is missing: nothing can be saved.
+  await expect(page.getByTestId('courier-save')).toBeDisabled()
+  await page.getByTestId('courier-option-origin').fill('BDO')
+  await page.getByTestId('courier-option-pool').focus()
+  await hands.press('Space')
+  await shoot('courier-form-pool')
+  await page.getByTestId('courier-seldom').click()
+  await page.getByTestId('courier-option-trackUrl').fill(pooled.url)
+  await hands.press('Control+Enter')
+  await hands.gone('courier-save')
+  await page.getByTestId('courier-account-row').filter({ hasText: 'SiCepat toko' }).click()
+  await hands.press('Alt+N')
+  await hands.see('awb-pool')
+  await page.getByTestId('awb-block-text').fill('003100000001 - 003100000004')
+  await expect(page.getByTestId('awb-block-preview')).toHaveAttribute('data-numbers', '4')
+  await shoot('courier-pool')
+  await hands.press('Control+Enter')
+  await hands.gone('awb-pool')
+
+  // Without a network: the number is on the parcel at the sale, few are left, the courier does not know it yet.
+  await pooled.unplug()
+  const number = await sellUnpaid(hands, facts, true)
+  await hands.press('F9')
+  await hands.see('shipment-list')
+  await page.getByTestId('shipment-filter-all').click()
+  await page.getByTestId('shipment-row').filter({ hasText: number }).click()
+  await expect(page.getByTestId('shipment-awb')).toHaveAttribute('data-awb', '003100000001')
+  const note = page.getByTestId('awb-pool-note')
+  await expect(note).toHaveAttribute('data-unreported', '1')
+  await expect(note).toHaveAttribute('data-free', '3')
+  // Its place has no code yet, and the field is named; the courier names some, a person chooses.
+  await expect(page.getByTestId('shipment-request-trouble')).toContainText('Kode tujuan')
+  await pooled.plugIn()
+  await hands.press('Alt+F')
+  const places = page.getByTestId('shipment-request-places')
+  await expect(places.or(page.getByTestId('shipment-request-places-none'))).toBeVisible()
+  await shoot('courier-places')
+  if (await places.isVisible()) await places.selectOption({ index: 1 })
+  else await page.getByTestId('shipment-request-place-code').fill('BDO10013')
+  await hands.press('Alt+R')
+  await expect(request).toHaveAttribute('data-state', 'issued')
+  await expect(note).toHaveAttribute('data-unreported', '0')
+  expect(pooled.orders.map(({ awb }) => awb)).toEqual(['003100000001'])
+  // A spoilt label: its number is never drawn.
+  await hands.press('Alt+J')
+  await hands.see('awb-pool')
+  await hands.press('Alt+H')
+  await hands.see('awb-burn')
+  await hands.type('003100000004')
+  await page.getByTestId('awb-burn-reason').fill('label sobek')
+  await shoot('courier-burn')
+  await hands.press('Alt+H')
+  await hands.gone('awb-burn')
+  await hands.press('Escape')
+  await hands.gone('awb-pool')
+  await expect(note).toHaveAttribute('data-free', '2')
+  await pooled.close()
 
   // No fact, no file and no window holds the key in the clear.
   expect(

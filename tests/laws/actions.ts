@@ -3,6 +3,7 @@ import { type BusinessDay, DAY, HOUR, MINUTE, addDays, businessDayOf } from '../
 import { type BcaLine, klikBcaIndividuCsv } from '../../host/demo-shop'
 import { DEFAULT_SETTINGS } from '../../contract/settings'
 import { OWNER_PIN } from './day-host'
+import { CUSTOMER_ACTIONS } from './customer-actions'
 import { MONEY_ACTIONS } from './money-actions'
 import { type Shop } from './shop'
 
@@ -375,6 +376,7 @@ export const ACTIONS = {
   expire: [2, onOrder('book-order.expire')],
   runDeadlines: [3, (shop: Shop) => shop.send('deadline.run', {})],
   ...MONEY_ACTIONS,
+  ...CUSTOMER_ACTIONS,
   importBank: [6, importFile],
   allocate: [10, allocate],
   pay: [10, payInFull],

@@ -2,6 +2,11 @@ import { type DayHost } from './day-host'
 
 type Row = Record<string, unknown>
 
+/** Pairs of customers whom merges make one, also by way of others. */
+const sameBy = (which: string): string =>
+  `edge(a, b) AS (SELECT kept_id, merged_id FROM customer_merge WHERE ${which} UNION SELECT merged_id, kept_id FROM customer_merge WHERE ${which}),
+   same(a, b) AS (SELECT customer_id, customer_id FROM customer UNION SELECT s.a, e.b FROM same s JOIN edge e ON e.a = s.b)`
+
 /** Each finds what breaks a law; an empty answer is the law kept. */
 export const STORE_LAWS: readonly { readonly law: string; readonly sql: string }[] = [
   {
@@ -45,9 +50,17 @@ export const STORE_LAWS: readonly { readonly law: string; readonly sql: string }
           UNION ALL SELECT acceptance_id, amount FROM shortfall WHERE amount > 1000 AND approved_by IS NULL`,
   },
   {
-    law: 'a credit pays only book orders of its own customer',
-    sql: `SELECT u.use_id FROM credit_use u JOIN rest r ON r.rest_id = u.rest_id JOIN book_order o ON o.order_id = u.order_id
-          WHERE u.undone_at IS NULL AND r.customer_id <> o.customer_id`,
+    law: 'a credit pays only book orders of its own customer, or of one who was the same person by a merge',
+    sql: `WITH RECURSIVE ${sameBy('1')}
+          SELECT u.use_id FROM credit_use u JOIN rest r ON r.rest_id = u.rest_id JOIN book_order o ON o.order_id = u.order_id
+          WHERE u.undone_at IS NULL AND NOT EXISTS (SELECT 1 FROM same WHERE a = r.customer_id AND b = o.customer_id)`,
+  },
+  {
+    law: 'customers stand under one entry exactly where living merges make them one',
+    sql: `WITH RECURSIVE ${sameBy('split_at IS NULL')},
+            main(c, m) AS (SELECT c.customer_id, coalesce(x.main_id, c.customer_id) FROM customer c LEFT JOIN customer_alias x USING (customer_id))
+          SELECT p.c, q.c FROM main p JOIN main q ON q.c > p.c
+          WHERE (p.m = q.m) <> EXISTS (SELECT 1 FROM same WHERE a = p.c AND b = q.c)`,
   },
   {
     law: 'what a supervisor vouched for is exactly what was missing',

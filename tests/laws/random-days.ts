@@ -16,7 +16,7 @@ const IN_A_ROW = 5
 /** Too few days reach too little to say anything about what was reached. */
 export const ENOUGH_FOR_COVERAGE = 400
 
-/** Kinds of facts no random day records. Paper takes printers: `printed-papers.test.ts`; a mapping takes a bank nobody knows: `bank-mapper.test.ts`; drafts: `messages.test.ts`; fragile marks: `shipments.test.ts`; what became of parcels: `bench/tracking.test.ts`, `bench/manifests.test.ts`; couriers: `bench/couriers.test.ts`; messages through an account: `bench/whatsapp.test.ts`; refunds let go: `bank-money.test.ts`; customers who are one: `merged-customers.test.ts`; what a server refuses: `one-line-many-desks.test.ts`. */
+/** Kinds of facts no random day records. Paper takes printers: `printed-papers.test.ts`; a mapping takes a bank nobody knows: `bank-mapper.test.ts`; drafts: `messages.test.ts`; fragile marks: `shipments.test.ts`; what became of parcels: `bench/tracking.test.ts`, `bench/manifests.test.ts`; couriers: `bench/couriers.test.ts`; messages through an account: `bench/whatsapp.test.ts`; refunds let go: `bank-money.test.ts`; what a server refuses: `one-line-many-desks.test.ts`. */
 export const ELSEWHERE = [
   'DrawerKicked',
   'LabelPrinted',
@@ -40,9 +40,6 @@ export const ELSEWHERE = [
   'AwbReported',
   'AwbsBurned',
   'PayOutLetGo',
-  'CustomersMerged',
-  'CustomersSplit',
-  'CustomersKeptApart',
   'WhatsAppAccountSaved',
   'MessageAsked',
   'MessageTaken',

@@ -6,8 +6,11 @@ import { FAULTS } from './steps'
 /** Paper comes out here as after a printer was done with it; a transfer is lost to another desk. */
 const PLAYED_HERE = ['LabelPrinted', 'ReceiptPrinted', 'SlipPrinted', 'ClaimRefused', 'RefusalSeen']
 
+/** Merges of customers: lived by random days, and by two terminals in `tests/sync/merged-customers.test.ts`. */
+const MERGES = ['CustomersMerged', 'CustomersSplit', 'CustomersKeptApart']
+
 /** Recorded by terminals before the history begins, or by nothing that a terminal does to another. */
-const NOT_HERE = ['ShopFounded', ...ELSEWHERE.filter((kind) => !PLAYED_HERE.includes(kind))]
+const NOT_HERE = ['ShopFounded', ...MERGES, ...ELSEWHERE.filter((kind) => !PLAYED_HERE.includes(kind))]
 
 /** How documents go on; of two authors whatever the order in which they hear of each other. */
 const TRANSITIONS = [
