@@ -41,9 +41,13 @@ export function PoolBurn({ pool }: { readonly pool: AwbPool }) {
       </Group>
     )
   return (
-    <Stack gap={8} data-testid="awb-burn">
+    // At the foot of a long dialog: it comes into sight with its button.
+    <Stack gap={8} ref={(own) => own?.scrollIntoView({ block: 'end' })} data-testid="awb-burn">
       <Text fz="sm" fw={500}>
         {t.burn}
+      </Text>
+      <Text fz="xs" c="dimmed">
+        {t.burnHint}
       </Text>
       <Group align="flex-end" gap="sm">
         <TextInput
@@ -74,9 +78,6 @@ export function PoolBurn({ pool }: { readonly pool: AwbPool }) {
           {text.trim() === '' ? t.burnAll(pool.free) : t.burnThese}
         </ActionButton>
       </Group>
-      <Text fz="xs" c="dimmed">
-        {t.burnHint}
-      </Text>
       <RefusalNote refusal={refusal} data-testid="awb-burn-refusal" />
     </Stack>
   )

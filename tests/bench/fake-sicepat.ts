@@ -135,8 +135,13 @@ const DESTINATIONS = {
     results: [
       { destination_code: 'BDO10013', subdistrict: 'Coblong', city: 'Bandung', province: 'Jawa Barat' },
       { destination_code: 'BDO10014', subdistrict: 'Cicendo', city: 'Bandung', province: 'Jawa Barat' },
-      { destination_code: 'SUB10000', subdistrict: '', city: 'Surabaya', province: 'Jawa Timur' },
-      { destination_code: 'SMG10000', subdistrict: '', city: 'Semarang', province: 'Jawa Tengah' },
+      {
+        destination_code: 'TGR10027',
+        subdistrict: 'Serpong Utara',
+        city: 'Tangerang Selatan',
+        province: 'Banten',
+      },
+      { destination_code: 'TGR10026', subdistrict: 'Serpong', city: 'Tangerang Selatan', province: 'Banten' },
     ],
   },
 }
