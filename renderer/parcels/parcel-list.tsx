@@ -48,7 +48,7 @@ export function ParcelList({ rows, selected, loading, empty, onSelect }: ParcelL
     {
       key: 'recipient',
       title: t.recipient,
-      width: 'minmax(140px, 1fr)',
+      width: 'minmax(150px, 1.1fr)',
       render: (row) => (
         <div className={css.two}>
           <span className={css.strong}>{row.recipient}</span>
@@ -61,7 +61,8 @@ export function ParcelList({ rows, selected, loading, empty, onSelect }: ParcelL
     {
       key: 'awb',
       title: t.awb,
-      width: 'minmax(130px, 0.8fr)',
+      // Money is never cut off.
+      width: 178,
       render: (row) => (
         <div className={css.two}>
           <span className="code">{row.awb}</span>
@@ -75,7 +76,7 @@ export function ParcelList({ rows, selected, loading, empty, onSelect }: ParcelL
     {
       key: 'state',
       title: t.state,
-      width: 'minmax(150px, 1.1fr)',
+      width: 'minmax(130px, 1fr)',
       render: (row) => (
         <div className={css.two} style={{ gap: 3 }}>
           <span>

@@ -3,6 +3,7 @@ import { startFakeBiteship } from '../bench/fake-biteship'
 import { startTcpPrinter } from '../bench/tcp-printer'
 import { openFacts } from '../day/facts'
 import { createHands } from '../day/hands'
+import { watchOutside } from '../day/outside'
 import { signIn } from '../day/steps/opening'
 import { readCodes } from '../printing/read-codes'
 import { openTill, test } from './fixtures'
@@ -30,6 +31,7 @@ test('a hundred sales made offline get numbers, labels and messages by themselve
     },
   )
   const till = await openTill({ dataDir })
+  const outside = await watchOutside(till.app, dataDir)
   const hands = await createHands(await till.page())
   const { page } = hands
   const at = (id: string) => page.getByTestId(id)
@@ -115,6 +117,15 @@ test('a hundred sales made offline get numbers, labels and messages by themselve
   await expect(at('parcel-row')).toHaveCount(1)
   await expect(at('parcel-row')).toHaveAttribute('data-awb', awb)
   await expect(at('parcel-reason')).toContainText('Catatan on_hold')
+  // Its customer is told; the same news once more only when a person wants it.
+  await expect(at('parcel-told')).toHaveAttribute('data-told', 'false')
+  await hands.press('Alt+W')
+  await expect(at('parcel-told')).toHaveAttribute('data-told', 'true')
+  await hands.press('Alt+W')
+  await hands.see('parcel-again-dialog')
+  await hands.press('Escape')
+  await hands.gone('parcel-again-dialog')
+  expect(await outside.openedLinks()).toHaveLength(1)
   await shoot('parcels-problem')
   await hands.press('Alt+S')
   await hands.see('parcel-report-note')
