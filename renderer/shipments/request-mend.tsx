@@ -1,5 +1,5 @@
 import { Group, NativeSelect, Text, TextInput, Textarea } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CourierWords } from '../../contract/courier-account'
 import { namesPlaces } from '../../contract/courier-options'
 import type { CourierPlace } from '../../contract/operations/couriers'
@@ -106,9 +106,9 @@ function MissingPlace({ shipment, onAsk }: MendProps) {
     const done = await find.run({ shipmentId: shipment.shipmentId })
     if (!done.ok) return notifyRefused(done.error)
     setFound(done.value.places)
-    // Once the list is there.
-    requestAnimationFrame(() => choices.current?.focus())
   }
+  // Once the list is there, whoever asked for it chooses.
+  useEffect(() => choices.current?.focus(), [found])
   const save = async (): Promise<void> => {
     const done = await keep.run({ shipmentId: shipment.shipmentId, code, area })
     if (!done.ok) return notifyRefused(done.error)
