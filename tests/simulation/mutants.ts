@@ -219,7 +219,12 @@ export const BUGS: readonly PlantedBug[] = [
     bug: 'everybody who reaches for a transfer has it',
     seen: /no bank line gives more than it holds/,
     plant: () =>
-      standIn('decideClaims', (_: unknown, facts: readonly LogFact[]) => ({ facts, taken: [], gone: [] })),
+      standIn('decideClaims', (_: unknown, facts: readonly LogFact[]) => ({
+        facts,
+        taken: [],
+        gone: [],
+        levels: new Map(),
+      })),
   },
   {
     bug: 'pieces received at the desk and taken back unheard are let go below none',
