@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { MESSAGE_EVENTS } from '../core/messages'
-import { BookOrderId, DropOrderId, ShipmentId, id } from './shapes'
+import { At, BookOrderId, DropOrderId, ShipmentId, id } from './shapes'
 import { WhatsAppAccount } from './whatsapp-account'
+import { HEARD_STATES } from './whatsapp-webhook'
 
 /** The document a message speaks of. */
 const ToldAbout = z.discriminatedUnion('kind', [
@@ -50,10 +51,25 @@ export const messageFacts = {
     outcome: z.enum(['refused', 'withdrawn', 'outdated', 'absent']),
     detail: z.string().max(300),
   }),
+  /** What the service told the shop's server about a message it had taken. Such news comes in any order, and again. */
+  MessageStateHeard: z.object({
+    providerId: z.string().min(1).max(200),
+    state: z.enum(HEARD_STATES),
+    happenedAt: At,
+    /** Given back by the service; null for messages that were sent without it. */
+    key: id<'Message'>().nullable(),
+    /** Of `failed`: the service's own number and words. */
+    error: z.object({ code: z.int(), title: z.string().max(200) }).nullable(),
+  }),
   /** A number wants no messages through the shop's account, or wants them again. */
   OptOutChanged: z.object({
     phone: z.string().regex(/^\+\d{6,15}$/),
     out: z.boolean(),
     by: z.enum(['person', 'message']),
+    /** Where it did not happen when it was written down. */
+    happenedAt: At.optional(),
+    /** By message: a word in the chat, or "stop" of marketing messages in WhatsApp itself. */
+    signal: z.enum(['word', 'preference']).optional(),
+    reason: z.string().max(200).optional(),
   }),
 } as const

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { StatementGuess } from './bank-statement'
+import { At } from './shapes'
 
 const none = z.object({})
 const product = z.object({ name: z.string() })
@@ -166,6 +167,8 @@ export const refusals = {
   NO_WHATSAPP_NUMBER: none,
   /** The customer wants no messages through the shop's account. */
   OPTED_OUT: z.object({ phone: z.string() }),
+  /** The customer said so themselves, and when. */
+  OPT_OUT_NEEDS_REASON: z.object({ at: At }),
   MESSAGE_NOT_DUE: none,
   MESSAGE_NOT_IN_DOUBT: none,
   /** What was sent a moment ago may still arrive. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HeardThing, WebhookState } from './whatsapp-webhook'
 
 /** The version of everything on this page; it stands in every path. */
 export const SYNC_VERSION = 1
@@ -397,8 +398,12 @@ export const syncContract = {
       terminals: z.array(RosterTerminal).max(1000),
       facts: z.array(CarriedFact).max(PUSH_FACTS),
     }),
-    output: z.object({ cursor: z.int(), terminals: z.array(RosterTerminal) }),
-    says: "By the hub alone: what follows in its log, which becomes this server's at the same cursors, all or none.",
+    output: z.object({
+      cursor: z.int(),
+      terminals: z.array(RosterTerminal),
+      heard: z.array(HeardThing).optional(),
+    }),
+    says: "By the hub alone: what follows in its log, which becomes this server's at the same cursors, all or none. What services told this server meanwhile (`heard`) the hub writes down.",
   }),
   endHub: endpoint({
     method: 'POST',
@@ -410,6 +415,14 @@ export const syncContract = {
     }),
     output: none,
     says: 'The terminals send directly again.',
+  }),
+  whatsapp: endpoint({
+    method: 'GET',
+    path: '/v1/whatsapp',
+    signed: true,
+    input: none,
+    output: WebhookState,
+    says: "How it stands with what the WhatsApp Cloud API tells this server about the shop's messages.",
   }),
   hub: endpoint({
     method: 'GET',
@@ -442,22 +455,6 @@ export const SIGNED_HEADERS = {
   nonce: 'x-pesan-nonce',
   signature: 'x-pesan-signature',
 } as const
-
-/** By this name hubs make themselves known on the local network (DNS-SD, RFC 6763). */
-export const HUB_SERVICE = '_pesan-hub._tcp.local'
-
-/** What a hub signs to show who it is. */
-export const hubProofText = (proof: {
-  readonly shopId: string
-  readonly terminal: string
-  readonly nonce: string
-}): string => ['pesan-hub-1', proof.shopId, proof.terminal, proof.nonce].join('\n')
-
-/** What it signs beside it, to be measured against another hub of its shop. */
-export const hubTurnText = (
-  proof: { readonly shopId: string; readonly terminal: string; readonly nonce: string } & HubTurn,
-): string =>
-  ['pesan-hub-turn-1', proof.shopId, proof.terminal, proof.nonce, proof.turn, proof.since].join('\n')
 
 /** What the Ed25519 signature of a request is over. `bodySha256` is in hex, of the bytes sent (none: of nothing). */
 export const signedRequestText = (request: {

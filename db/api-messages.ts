@@ -77,6 +77,13 @@ export const dueApiMessages = (db: Reader, now: number): ApiMessageRow[] =>
     [now],
   )
 
+/** Doubtful messages of which the service has told the shop's server something since. */
+export const answeredDoubts = (db: Reader): ApiMessageRow[] =>
+  db.all(
+    `SELECT ${COLUMNS} FROM api_message INDEXED BY api_message_unfinished
+     WHERE ${UNFINISHED} AND state = 'in-doubt' AND EXISTS (SELECT 1 FROM message_state s WHERE s.key = api_message.key)`,
+  )
+
 /** Everything on its way or in doubt, as `event:document`. */
 export const messagesInHand = (db: Reader): Set<string> =>
   new Set(

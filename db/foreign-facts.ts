@@ -62,7 +62,6 @@ const OVERWRITING: readonly FactKind[] = [
   'CourierAccountSaved',
   'CourierAreasKept',
   'WhatsAppAccountSaved',
-  'OptOutChanged',
 ]
 
 /**

@@ -30,6 +30,7 @@ import packageSizes from './migrations/0026-package-sizes.sql?raw'
 import saidTwice from './migrations/0027-said-twice.sql?raw'
 import awbSaidTwice from './migrations/0028-awb-said-twice.sql?raw'
 import refusedPieces from './migrations/0029-refused-pieces.sql?raw'
+import heardBack from './migrations/0030-heard-back.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -62,6 +63,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0027-said-twice', sql: saidTwice },
   { name: '0028-awb-said-twice', sql: awbSaidTwice },
   { name: '0029-refused-pieces', sql: refusedPieces },
+  { name: '0030-heard-back', sql: heardBack },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

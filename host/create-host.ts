@@ -155,7 +155,7 @@ export async function createHost(options: HostOptions, parts: HostParts = realPa
     theRoom,
     scanners,
     { access, room: theAwbs },
-    { access: whatsApp, room: theMessages },
+    { access: whatsApp, link: () => link, room: theMessages },
     () => link,
     theTracking,
     () => hub,

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import makeMdns, { type ResponseOutgoingPacket } from 'multicast-dns'
-import { HUB_SERVICE } from '../contract/server-wire'
+import { HUB_SERVICE } from '../contract/hub-proof'
 import { ownAddresses } from '../sync/address'
 
 export interface Announced {

@@ -72,6 +72,7 @@ export function createRelay({ client, identity }: Above, log: ServerLog, term: n
     after = relayed.value.cursor
     // Keys that were taken away above are taken away here.
     await log.putTerminals(shop, relayed.value.terminals)
+    await log.hear(shop, relayed.value.heard ?? [], Date.now())
     return ok(facts.length)
   }
   return {

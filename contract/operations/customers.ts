@@ -7,6 +7,7 @@ import { Address, At, CustomerId, Note, Text, id } from '../shapes'
 import { Rest } from './bank-money'
 import { BookOrder } from './book-orders'
 import { ToldChannel } from './messages'
+import { MessageHeard } from './whatsapp'
 
 export const Customer = z.object({
   customerId: CustomerId,
@@ -57,7 +58,8 @@ const HistoryMessage = z.object({
   event: z.enum(MESSAGE_EVENTS),
   number: z.string(),
   at: At,
-  channel: ToldChannel,
+  channel: z.enum([...ToldChannel.options, 'cloud-api']),
+  heard: MessageHeard.nullable(),
 })
 
 /** Everything there was with a customer, each list with the newest first. */

@@ -1,4 +1,6 @@
+import { type OptOutChange, standingOptOut } from '../../core/messages/opt-out'
 import { type Writer } from '../database'
+import { hearState, settleTold } from './message-states'
 import { type Projectors } from './projector'
 
 export const messageProjectors: Projectors<
@@ -8,6 +10,7 @@ export const messageProjectors: Projectors<
   | 'MessageAsked'
   | 'MessageTaken'
   | 'MessageAskEnded'
+  | 'MessageStateHeard'
   | 'OptOutChanged'
   | 'ParcelTold'
 > = {
@@ -24,7 +27,17 @@ export const messageProjectors: Projectors<
     )
   },
   MessageAsked: (tx, { about, event }, head) => drafted(tx, about.id, event, 'cloud-api', head.at),
-  MessageTaken: (tx, { about, event }, head) => told(tx, about.id, event, 'cloud-api', head.at),
+  MessageTaken(tx, { about, event, key, providerId }, head) {
+    told(tx, about.id, event, 'cloud-api', head.at)
+    tx.run(
+      `INSERT INTO message_taken (key, provider_id, document_id, event, at, current) VALUES (?, ?, ?, ?, ?, 1)
+       ON CONFLICT DO NOTHING`,
+      [key, providerId, about.id, event, head.at],
+    )
+    // The service may have told the server what became of it before this was known.
+    settleTold(tx, { key, providerId })
+  },
+  MessageStateHeard: hearState,
   // A draft that was opened meanwhile stays one.
   MessageAskEnded(tx, { about, event }) {
     tx.run(`DELETE FROM message_draft WHERE document_id = ? AND event = ? AND channel = 'cloud-api'`, [
@@ -32,18 +45,29 @@ export const messageProjectors: Projectors<
       event,
     ])
   },
-  OptOutChanged(tx, { phone, out, by }, head) {
-    if (out)
-      tx.run(
-        `INSERT INTO opted_out (phone, at, how) VALUES (?, ?, ?)
-         ON CONFLICT (phone) DO UPDATE SET at = excluded.at, how = excluded.how`,
-        [phone, head.at, by],
-      )
-    else tx.run('DELETE FROM opted_out WHERE phone = ?', [phone])
+  OptOutChanged(tx, { phone, out, by, happenedAt, signal = '', reason = '' }, head) {
+    tx.run(
+      `INSERT INTO opt_out_change (phone, at, out, how, signal, reason, person_id, written_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      [phone, happenedAt ?? head.at, out ? 1 : 0, by, signal, reason, head.personId ?? '', head.at],
+    )
+    const changes = tx.all<OptOutChange>('SELECT at, out, how, signal FROM opt_out_change WHERE phone = ?', [
+      phone,
+    ])
+    const standing = standingOptOut(changes)
+    tx.run('DELETE FROM opted_out WHERE phone = ?', [phone])
+    if (standing)
+      tx.run('INSERT INTO opted_out (phone, at, how, signal) VALUES (?, ?, ?, ?)', [
+        phone,
+        standing.at,
+        standing.how,
+        standing.signal,
+      ])
   },
 }
 
 function told(tx: Writer, documentId: string, event: string, channel: string, at: number): void {
+  passOver(tx, documentId, event)
   tx.run(
     `INSERT INTO told (document_id, event, channel, at) VALUES (?, ?, ?, ?)
      ON CONFLICT (document_id, event) DO UPDATE SET channel = excluded.channel, at = excluded.at`,
@@ -63,6 +87,12 @@ function drafted(tx: Writer, documentId: string, event: string, channel: string,
 
 /** What the customer was told no longer holds: the message is due anew. */
 export function forgetMessage(tx: Writer, documentId: string, event: string): void {
+  passOver(tx, documentId, event)
   tx.run('DELETE FROM told WHERE document_id = ? AND event = ?', [documentId, event])
   tx.run('DELETE FROM message_draft WHERE document_id = ? AND event = ?', [documentId, event])
+}
+
+/** What becomes of an earlier message of the same thing concerns nobody any more. */
+function passOver(tx: Writer, documentId: string, event: string): void {
+  tx.run('UPDATE message_taken SET current = 0 WHERE document_id = ? AND event = ?', [documentId, event])
 }

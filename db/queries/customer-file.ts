@@ -8,6 +8,7 @@ import {
 import { type Address } from '../../contract/shapes'
 import { type Instant } from '../../core/time'
 import { type Reader } from '../database'
+import { findHeard } from './message-states'
 import { listOpenRests, listSettledRests } from './bank-money'
 import { BOOK_ORDER, type BookOrderRow, type Moment, toBookOrder } from './book-orders'
 import { mainOf, membersOf } from './customer-alias'
@@ -91,16 +92,35 @@ export function readCustomerHistory(
       params,
     ),
     credits: credits.toSorted((a, b) => b.at - a.at).slice(0, limit),
-    messages: db.all(
-      `${OWN_ORDERS}, about AS (
+    messages: db
+      .all<Omit<CustomerHistory['messages'][number], 'heard'> & Sent>(
+        `${OWN_ORDERS}, about AS (
          SELECT order_id AS id, number FROM own
          UNION ALL SELECT h.shipment_id, own.number FROM own JOIN shipment h ON h.sale_id = own.sale_id
          UNION ALL SELECT r.sale_return_id, own.number FROM own JOIN sale_return r ON r.sale_id = own.sale_id)
-       SELECT t.event, about.number, t.at, t.channel FROM about JOIN told t ON t.document_id = about.id
-       ORDER BY t.at DESC LIMIT @limit`,
-      params,
-    ),
+       SELECT t.event, about.number, t.at, t.channel, m.key, m.provider_id AS providerId
+       FROM about JOIN told t ON t.document_id = about.id
+       LEFT JOIN message_taken m ON m.document_id = t.document_id AND m.event = t.event AND m.at = t.at
+         AND t.channel = 'cloud-api'
+       UNION ALL
+       SELECT m.event, about.number, m.at, 'cloud-api', m.key, m.provider_id
+       FROM about JOIN message_taken m ON m.document_id = about.id
+       WHERE NOT EXISTS (SELECT 1 FROM told t WHERE t.document_id = m.document_id AND t.event = m.event
+         AND t.at = m.at AND t.channel = 'cloud-api')
+       ORDER BY at DESC LIMIT @limit`,
+        params,
+      )
+      .map(({ key, providerId, ...message }) => ({
+        ...message,
+        heard: key === null ? null : findHeard(db, { key, providerId }),
+      })),
   }
+}
+
+/** Of a message through the shop's account. */
+interface Sent {
+  readonly key: string | null
+  readonly providerId: string | null
 }
 
 const OWN_ORDERS = `WITH own AS (SELECT order_id, number, sale_id FROM book_order

@@ -1,5 +1,5 @@
 import makeMdns from 'multicast-dns'
-import { HUB_SERVICE } from '../../contract/server-wire'
+import { HUB_SERVICE } from '../../contract/hub-proof'
 import { ownAddresses } from '../../sync/address'
 
 /** A hub that has made itself known on the local network; what it says of itself is not proven yet. */

@@ -1,5 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto'
-import { type HubTurn, PublicKey, hubProofText, hubTurnText } from '../../contract/server-wire'
+import { hubProofText, hubTurnText } from '../../contract/hub-proof'
+import { type HubTurn, PublicKey } from '../../contract/server-wire'
 import { type ServerLink } from '../../db/queries/server-link'
 import { type ClientParts, type Identity, createClient } from '../../sync/client'
 import { type FindHubs } from './find-hubs'

@@ -82,6 +82,7 @@ const TOPICS = {
   MessageAsked: ['messages', 'book-orders', 'shipments'],
   MessageTaken: ['messages', 'book-orders', 'shipments'],
   MessageAskEnded: ['messages', 'book-orders', 'shipments'],
+  MessageStateHeard: ['messages', 'book-orders', 'shipments', 'customers'],
   OptOutChanged: ['customers', 'messages'],
   ShiftOpened: ['till'],
   CashMoved: ['till'],

@@ -13,13 +13,15 @@ export type Sent =
   /** The token or the number is not accepted: nothing will pass until somebody looks after it. */
   | { readonly kind: 'locked-out'; readonly reason: string }
   /** It left, and what became of it is not known. */
-  | { readonly kind: 'in-doubt'; readonly reason: string }
+  | { readonly kind: 'in-doubt'; readonly reason: string; readonly detail?: string }
 
 export type Tried =
   | { readonly kind: 'known'; readonly number: string; readonly name: string }
   | { readonly kind: 'refused' | 'unreachable'; readonly detail: string }
 
 export interface TemplateMessage {
+  /** Ours; the service gives it back with everything it tells about the message. */
+  readonly key: string
   /** E.164. */
   readonly to: string
   readonly name: string
@@ -61,11 +63,12 @@ export function createCloudApi({ account, token, timeoutMs, signal }: CloudApiDe
   }
 }
 
-const toBody = ({ to, name, language, values }: TemplateMessage): object => ({
+const toBody = ({ key, to, name, language, values }: TemplateMessage): object => ({
   messaging_product: 'whatsapp',
   recipient_type: 'individual',
   to: to.replace(/\D/g, ''),
   type: 'template',
+  biz_opaque_callback_data: key,
   template: {
     name,
     language: { code: language },
@@ -95,6 +98,17 @@ const LOCKED_OUT = [0, 3, 10, 190, 131_005, 131_031]
 /** The service's own trouble; whether it took the message before it stumbled is not said. */
 const STUMBLED = [1, 2, 131_000, 131_016, 133_004]
 
+/**
+ * Refusals: nothing was sent, and nothing will be. From the service's list of error codes
+ * (developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes). A number that is not on any
+ * of these lists says nothing about whether the message was taken: then a person looks, or the service's own word comes.
+ */
+const REFUSED = [
+  33, 100, 368, 130_403, 130_472, 130_497, 131_008, 131_009, 131_021, 131_026, 131_030, 131_037, 131_042,
+  131_045, 131_047, 131_048, 131_049, 131_050, 131_051, 131_052, 131_053, 131_055, 131_057, 132_000, 132_001,
+  132_005, 132_007, 132_012, 132_015, 132_016, 132_018, 132_068, 132_069, 133_000, 133_010, 134_011, 135_000,
+]
+
 function toSent(answer: Answer): Sent {
   if (answer.kind === 'not-sent') return { kind: 'not-taken', reason: answer.reason }
   if (answer.kind === 'lost') return { kind: 'in-doubt', reason: answer.reason }
@@ -109,6 +123,8 @@ function toSent(answer: Answer): Sent {
     if (LOCKED_OUT.includes(code) || (code >= 200 && code <= 299) || status === 401)
       return { kind: 'locked-out', reason: String(code) }
     if (STUMBLED.includes(code) || status >= 500) return { kind: 'in-doubt', reason: String(code) }
+    if (!REFUSED.includes(code))
+      return { kind: 'in-doubt', reason: String(code), detail: more?.details ?? message }
     return { kind: 'refused', code: String(code), detail: more?.details ?? message }
   }
   const accepted = Accepted.safeParse(body)

@@ -25,7 +25,7 @@ export function composeForAccount(
   settings: ShopSettings,
   account: WhatsAppAccount,
 ): Result<
-  { readonly parts: Omit<TemplateMessage, 'to'>; readonly text: string },
+  { readonly parts: Omit<TemplateMessage, 'to' | 'key'>; readonly text: string },
   RefusalOf<'NO_MESSAGE_TEMPLATE'>
 > {
   const { event, payTo, ...subject } = message

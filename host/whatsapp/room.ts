@@ -6,6 +6,7 @@ import { SECOND } from '../../core/time'
 import {
   type ApiMessageRow,
   type MessageChange,
+  answeredDoubts,
   changeApiMessage,
   doubtInterruptedMessages,
   dueApiMessages,
@@ -15,6 +16,7 @@ import {
 } from '../../db/api-messages'
 import { type Store, inTransaction } from '../../db/database'
 import { findDueMessage } from '../../db/queries/due-messages'
+import { findHeard } from '../../db/queries/message-states'
 import { findWhatsAppAccount } from '../../db/queries/whatsapp'
 import { dueRules, toDueMessage } from '../operations/messages/due'
 import { type CommandContext, type Transact } from '../run/context'
@@ -24,6 +26,7 @@ import { askAutomatically } from './ask'
 import { type CloudApi, type Sent, type TemplateMessage } from './cloud-api'
 import { composeForAccount } from './compose'
 import { endMessage, takeMessage } from './end'
+import { troubleOfFailed } from './failed'
 
 export interface MessageRoomDeps {
   readonly store: Store
@@ -94,7 +97,7 @@ export function createMessageRoom(deps: MessageRoomDeps): MessageRoom {
       if (!composed.ok) return gone(context, row, 'refused', composed.error.code)
       const { parts, text } = composed.value
       changeApiMessage(context.tx, key, { state: 'sending', sentAt: context.at, text, attempted: true })
-      return ok({ to: message.phone, ...parts })
+      return ok({ key, to: message.phone, ...parts })
     })
     told()
     return begun.ok ? begun.value : null
@@ -142,7 +145,10 @@ export function createMessageRoom(deps: MessageRoomDeps): MessageRoom {
         access.lockOut(THE_ACCOUNT, 'LOCKED_OUT')
         return change(key, { state: 'queued', trouble: { code: 'LOCKED_OUT', detail: sent.reason } })
       case 'in-doubt':
-        return change(key, { state: 'in-doubt', trouble: doubt(sent.reason) })
+        return change(key, {
+          state: 'in-doubt',
+          trouble: { code: sent.reason, detail: (sent.detail ?? '').slice(0, 250) },
+        })
     }
   }
 
@@ -154,7 +160,20 @@ export function createMessageRoom(deps: MessageRoomDeps): MessageRoom {
       transact((context) => ok(askAutomatically(context)))
   }
 
+  /** Doubts the service itself has answered meanwhile, by what it told the shop's server. */
+  function hear(): void {
+    for (const row of answeredDoubts(store))
+      settle(row.key, (context) => {
+        const heard = findHeard(context.tx, row)
+        // Decided on what stands now: a person may have said so meanwhile.
+        if (heard === null || findApiMessage(context.tx, row.key)?.state !== 'in-doubt') return
+        if (heard.state === 'failed') endMessage(context, row, 'refused', troubleOfFailed(heard.error))
+        else takeMessage(context, row, 'service', heard.providerId)
+      })
+  }
+
   async function workThrough(): Promise<number> {
+    hear()
     look()
     const account = findWhatsAppAccount(store)
     const api = account?.active === true ? access.apiOf(account) : undefined

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import type { BookOrder } from '../../contract/operations/book-orders'
 import type { CustomerHistory } from '../../contract/operations/customers'
+import type { MessageHeard } from '../../contract/operations/whatsapp'
 import { useHost } from '../app/host'
 import { useScreen } from '../app/navigation'
 import { boardTexts } from '../book-orders/board-texts'
 import { orderTone } from '../book-orders/order-state'
+import { queueTexts } from '../messages/queue-texts'
 import { texts as messageTexts } from '../messages/texts'
 import { useTexts } from '../texts/define'
 import { ErrorState, LoadingRows, Money, When } from '../ui'
@@ -94,16 +96,33 @@ function rowsOf(
       hint: rest.left > 0 ? words.left(rest.left) : words.used,
     })),
     ...messages.map((message) => ({
-      key: `${message.number}-${message.event}`,
+      key: `${message.number}-${message.event}-${message.at}`,
       kind: 'message' as const,
       title: words.message(events[message.event]),
       number: message.number,
       at: message.at,
       amount: null,
-      hint: '',
+      hint: message.heard === null ? '' : <Heard heard={message.heard} />,
     })),
   ]
   return rows.toSorted((a, b) => b.at - a.at)
+}
+
+/** How far a message got through the shop's account. */
+function Heard({ heard: { state, error } }: { readonly heard: MessageHeard }): ReactNode {
+  const words = useTexts(queueTexts)
+  const why =
+    state === 'failed' ? words.trouble(String(error?.code ?? 'FAILED'), error?.title ?? '') : undefined
+  return (
+    <span
+      data-testid="customers-heard"
+      data-state={state}
+      title={why}
+      data-tone={state === 'failed' ? 'loss' : undefined}
+    >
+      {words.states[state]}
+    </span>
+  )
 }
 
 function OrderRow({ order }: { readonly order: BookOrder }): ReactNode {

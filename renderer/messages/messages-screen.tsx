@@ -33,7 +33,7 @@ type View = 'due' | 'queue'
 const FILTERS: readonly Filter[] = ['all', ...MESSAGE_EVENTS]
 const MOST = 300
 
-const keyOf = (message: DueMessage): string => `${message.event}:${message.about.id}`
+const keyOf = (message: Pick<DueMessage, 'event' | 'about'>): string => `${message.event}:${message.about.id}`
 
 /** The messages customers wait for, worked through one after the other. */
 export function MessagesScreen() {
@@ -208,7 +208,12 @@ export function MessagesScreen() {
         ) : null}
       </div>
       {view === 'queue' ? (
-        <QueueView />
+        <QueueView
+          onShowDue={({ event, about }) => {
+            show('all')
+            setInHand(keyOf({ event, about }))
+          }}
+        />
       ) : (
         <div className={css.split}>
           <div className={css.column} ref={list}>

@@ -1,6 +1,7 @@
 import { IconArrowBackUp, IconCheck, IconMessages, IconRefresh, IconX } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
-import type { ApiMessage, ApiMessageState } from '../../contract/operations/whatsapp'
+import type { ApiMessage, ApiMessageState, MessageHeard } from '../../contract/operations/whatsapp'
+import type { HeardState } from '../../contract/whatsapp-webhook'
 import { formatInstant } from '../../core/time'
 import { useAction, useCommand, useHost } from '../app/host'
 import { notifyDone, notifyRefused } from '../app/notify'
@@ -22,17 +23,34 @@ import css from './messages.module.css'
 import { queueTexts } from './queue-texts'
 import { texts } from './texts'
 
-const TONES: Record<ApiMessageState, Tone> = {
+const TONES: Record<Shown, Tone> = {
   queued: 'neutral',
   sending: 'neutral',
   'in-doubt': 'attention',
   accepted: 'accent',
   refused: 'loss',
   ended: 'neutral',
+  sent: 'accent',
+  delivered: 'accent',
+  read: 'accent',
+  failed: 'loss',
+}
+
+type Shown = ApiMessageState | HeardState
+/** Nothing is to be done about these. */
+const GOOD: readonly Shown[] = ['accepted', 'sent', 'delivered', 'read']
+
+/** How far a message got: what the service told about it goes beyond that it took it. */
+const shownState = ({ state, heard }: ApiMessage): Shown =>
+  heard !== null && (state === 'accepted' || state === 'ended') ? heard.state : state
+
+interface QueueViewProps {
+  /** Shows a message that is due again in the list of what is due. */
+  readonly onShowDue: (message: ApiMessage) => void
 }
 
 /** What was given to the shop's account, doubts first: a person says what nobody here can know. */
-export function QueueView() {
+export function QueueView({ onShowDue }: QueueViewProps) {
   const t = useTexts(queueTexts)
   const events = useTexts(texts).events
   const queue = useHost('message.queue', {}, { everyMs: 5_000 })
@@ -68,7 +86,7 @@ export function QueueView() {
       key: 'state',
       title: '',
       width: 150,
-      render: (row) => <StateBadge tone={TONES[row.state]}>{t.states[row.state]}</StateBadge>,
+      render: (row) => <StateBadge tone={TONES[shownState(row)]}>{t.states[shownState(row)]}</StateBadge>,
     },
   ]
   return (
@@ -79,7 +97,7 @@ export function QueueView() {
           rows={rows}
           rowKey={({ key }) => key}
           rowTestId="message-queue-row"
-          rowData={({ number, state }) => ({ number, state })}
+          rowData={(row) => ({ number: row.number, state: shownState(row) })}
           rowHeight={48}
           selected={selected?.key ?? null}
           onSelect={({ key }) => setInHand(key)}
@@ -133,6 +151,17 @@ export function QueueView() {
                   </ActionButton>
                 </>
               ) : null}
+              {selected.state === 'accepted' && selected.heard?.state === 'failed' ? (
+                <ActionButton
+                  ml="auto"
+                  keyName="Alt+D"
+                  icon={<IconArrowBackUp size={17} stroke={1.7} />}
+                  onClick={() => onShowDue(selected)}
+                  data-testid="message-show-due"
+                >
+                  {t.showDue}
+                </ActionButton>
+              ) : null}
               {selected.state === 'queued' ? (
                 <>
                   <ActionButton
@@ -168,7 +197,8 @@ export function QueueView() {
 function QueueDetail({ message }: { readonly message: ApiMessage }) {
   const t = useTexts(queueTexts)
   const zone = useZone()
-  const { state, trouble, sentAt, attempts } = message
+  const { trouble, sentAt, attempts, heard } = message
+  const state = shownState(message)
   return (
     <div className={css.paneBody} data-testid="message-queue-detail" data-state={state}>
       <div className={css.head}>
@@ -180,17 +210,34 @@ function QueueDetail({ message }: { readonly message: ApiMessage }) {
         </div>
         <StateBadge tone={TONES[state]}>{t.states[state]}</StateBadge>
       </div>
-      <div className={css.note}>
+      <div className={GOOD.includes(state) ? css.good : css.note}>
         {t.explain[state]}
         {trouble === null ? '' : ` ${t.trouble(trouble.code, trouble.detail)}`}
+        {heard?.state === 'failed' && trouble === null
+          ? ` ${t.trouble(String(heard.error?.code ?? 'FAILED'), heard.error?.title ?? '')}`
+          : ''}
       </div>
       <div className={css.chat}>
         <Bubble text={message.text} testId="message-queue-text" />
       </div>
-      <span className={css.quiet}>
-        {sentAt === null ? t.notYet : t.sentAt(formatInstant(sentAt, zone), attempts)}
-        {message.automatic ? ` · ${t.automatic}` : ''}
+      <span className={css.quiet} data-testid="message-way">
+        {[
+          sentAt === null ? t.notYet : t.sentAt(formatInstant(sentAt, zone), attempts),
+          ...(heard === null ? [] : wayOf(heard, t, (at) => formatInstant(at, zone))),
+          ...(message.automatic ? [t.automatic] : []),
+        ].join(' · ')}
       </span>
     </div>
   )
 }
+
+/** When it arrived, was read or failed, as far as it is known. */
+const wayOf = (
+  { state, at, deliveredAt, readAt }: MessageHeard,
+  t: (typeof queueTexts)['id'],
+  when: (at: MessageHeard['at']) => string,
+): string[] => [
+  ...(deliveredAt === null ? [] : [t.deliveredAt(when(deliveredAt))]),
+  ...(readAt === null ? [] : [t.readAt(when(readAt))]),
+  ...(state === 'failed' ? [t.failedAt(when(at))] : []),
+]

@@ -12,6 +12,7 @@ import { ActionButton } from '../ui/action-button'
 import { LoadingRows, RefusalNote, StateBadge } from '../ui/states'
 import css from './settings.module.css'
 import { TemplateForm } from './whatsapp-template'
+import { WhatsAppWebhook } from './whatsapp-webhook'
 import { texts } from './whatsapp-texts'
 
 type Draft = HostCall<'whatsapp.save-account'>['account']
@@ -140,9 +141,7 @@ function WhatsAppForm({ settings, disabled, state }: WhatsAppSettingsProps & { r
           </Group>
         </div>
         <TemplateForm settings={settings} disabled={disabled} draft={draft} onChange={set} />
-        <Text fz="xs" c="dimmed">
-          {words.states}
-        </Text>
+        {disabled ? null : <WhatsAppWebhook phoneNumberId={draft.phoneNumberId} />}
       </Stack>
       <Group pt="sm" wrap="nowrap">
         <Switch

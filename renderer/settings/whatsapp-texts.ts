@@ -40,8 +40,6 @@ export const texts = defineTexts({
     off: 'Tidak aktif',
     none: 'Belum diatur',
     saved: 'Akun WhatsApp disimpan',
-    states:
-      'Pesan tahu bahwa layanan menerima kabarnya. Sampai dan dibaca tidak bisa diberitahukan ke komputer ini: lihat di WhatsApp Manager.',
   },
   en: {
     intro:
@@ -82,7 +80,5 @@ export const texts = defineTexts({
     off: 'Not in use',
     none: 'Not set up',
     saved: 'WhatsApp account saved',
-    states:
-      'Pesan knows that the service took a message. Delivered and read cannot be told to this computer: see WhatsApp Manager.',
   },
 })

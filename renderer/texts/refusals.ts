@@ -166,6 +166,7 @@ const id = {
   WHATSAPP_UNREACHABLE: (e) => `WhatsApp API tidak tersambung (${e.reason}). Periksa internet dan alamatnya.`,
   WHATSAPP_REFUSED: (e) => `WhatsApp API menolak: ${e.detail}`,
   NO_WHATSAPP_NUMBER: () => 'Tidak ada nomor WhatsApp: salin teksnya ke chat.',
+  OPT_OUT_NEEDS_REASON: () => 'Pelanggan sendiri yang minta berhenti: tulis alasannya.',
   OPTED_OUT: (e) => `${e.phone} tidak mau dikirimi lewat akun. Kirim lewat draf, bila memang perlu.`,
   MESSAGE_NOT_DUE: () => 'Kabar ini tidak menunggu di meja ini: sudah lewat waktunya, atau milik meja lain.',
   MESSAGE_NOT_IN_DOUBT: () => 'Kabar ini sudah tidak diragukan. Lihat keadaannya sekarang.',
@@ -416,6 +417,7 @@ const en = {
   WHATSAPP_UNREACHABLE: (e) => `The WhatsApp API cannot be reached (${e.reason}). Check network and address.`,
   WHATSAPP_REFUSED: (e) => `The WhatsApp API refused: ${e.detail}`,
   NO_WHATSAPP_NUMBER: () => 'There is no WhatsApp number: copy the text into the chat.',
+  OPT_OUT_NEEDS_REASON: () => 'The customer asked to stop themselves: write why.',
   OPTED_OUT: (e) => `${e.phone} wants no messages through the account. Send a draft if it must be.`,
   MESSAGE_NOT_DUE: () =>
     'This message is not due at this desk: its time has passed, or another desk owns it.',

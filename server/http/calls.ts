@@ -17,6 +17,7 @@ import { type LogFact, type ServerLog } from '../log/server-log'
 import { type HubIdentity, hubCalls, sayHub } from './hub-calls'
 import { type Signer } from './signed'
 import { ENCODINGS } from './encodings'
+import { type WebhookSecrets } from '../whatsapp/secrets'
 import { snapshotCalls } from './snapshot-calls'
 import { createTurns } from './turns'
 
@@ -29,6 +30,8 @@ export interface CallDeps {
   readonly randomBytes: (count: number) => Uint8Array
   /** What of a shop's log may have been lost when this server was set back: facts of the server made in that time. */
   readonly lost?: (shop: string) => { readonly after: number; readonly before: number }
+  /** What services sign with; left out: none is listened to. */
+  readonly secrets?: WebhookSecrets
   /** This server is a shop's hub. */
   readonly hub?: HubIdentity
 }
@@ -132,6 +135,16 @@ export const signedCalls = (
           seq: fact.seq,
           fact: own === 'brief' && fact.terminal === terminal ? null : sentFact(fact),
         })),
+      })
+    },
+    async whatsapp(_, { shop }) {
+      const secret = deps.secrets?.of(shop)
+      return ok({
+        configured: secret !== undefined,
+        verifyToken: secret?.verifyToken ?? null,
+        phoneNumberIds: secret?.phoneNumberIds ?? [],
+        ...(await log.webhookMarks(shop)),
+        above: deps.hub?.above() ?? null,
       })
     },
     ...hubCalls(deps),

@@ -26,6 +26,7 @@ import { readFactLines } from './fact-lines'
 import { createMetrics } from './metrics'
 import { openApi } from './open-api'
 import { type Signer, checkSigned } from './signed'
+import { addWebhook } from '../whatsapp/webhook-route'
 import { MOST_STREAMS, createWakeStreams } from './wake-streams'
 
 export interface ServerOptions extends CallDeps {
@@ -169,6 +170,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     await streams.add(reply, who)
     return undefined
   })
+
+  if (options.secrets)
+    addWebhook(app, { log, now, secrets: options.secrets, metrics, perMinute: perMinute.other })
 
   app.get('/v1/openapi.json', async () => openApi())
   app.get('/health', async () => {

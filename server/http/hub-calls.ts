@@ -1,12 +1,11 @@
 import { type KeyObject, sign } from 'node:crypto'
+import { hubProofText, hubTurnText } from '../../contract/hub-proof'
 import {
   type CarriedFact,
   type HubTurn,
   type RosterTerminal,
   SERVER_TERMINAL,
   type SyncOutput,
-  hubProofText,
-  hubTurnText,
 } from '../../contract/server-wire'
 import { err, ok } from '../../core/result'
 import { hashOf } from '../log/hashes'
@@ -29,6 +28,9 @@ export interface HubIdentity {
   /** The server above it, if there is one. */
   readonly above: () => string | null
 }
+
+/** What a hub is given at once of what was heard here. */
+const HEARD_AT_ONCE = 200
 
 /** Who the hub is, signed over a number of the asker's. */
 export function sayHub(hub: HubIdentity, nonce: string): SyncOutput<'hub'> {
@@ -85,10 +87,14 @@ export const hubCalls = ({
   async relay({ term, after, terminals, facts }, { shop, terminal }) {
     const hubInForce = { terminal, term }
     const relayed = await log.relay({ shop, hub: hubInForce, after, terminals, facts, receivedAt: now() })
-    return relayed.ok ? ok({ cursor: relayed.value, terminals: await rosterOf(log, shop) }) : relayed
+    if (!relayed.ok) return relayed
+    const heard = await log.heardWaiting(shop, HEARD_AT_ONCE)
+    return ok({ cursor: relayed.value, terminals: await rosterOf(log, shop), heard })
   },
   async endHub({ cursor }, { shop, terminal }) {
     const ended = await log.endHub(shop, terminal, cursor)
+    // What waited for the hub is written down here again.
+    if (ended.ok) await log.hear(shop, [], now())
     return ended.ok ? ok({}) : ended
   },
 })

@@ -1,5 +1,11 @@
 import { z } from 'zod'
 import { FACT_LINES } from '../../contract/fact-lines'
+import {
+  WEBHOOK_PATH,
+  WEBHOOK_SIGNATURE,
+  WebhookBody,
+  WebhookHandshake,
+} from '../../contract/whatsapp-webhook'
 import { SIGNED_HEADERS, SYNC_VERSION, syncContract, syncRefusals } from '../../contract/server-wire'
 
 const LINES_SAY =
@@ -42,6 +48,7 @@ export function openApi(): object {
       },
     }
   }
+  paths[WEBHOOK_PATH.replace(':shop', '{shop}')] = webhookPage()
   return {
     openapi: '3.1.0',
     info: {
@@ -54,6 +61,43 @@ export function openApi(): object {
     },
     paths,
     components: { schemas: { Refusal: refusalSchema() } },
+  }
+}
+
+/** Meta's own contract, as far as it is read. */
+function webhookPage(): Record<string, object> {
+  const handshake = z.toJSONSchema(WebhookHandshake) as { properties?: object }
+  const shop = parameter('shop', 'path', true)
+  const refusal = {
+    description: 'A refusal; Meta comes again.',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
+  }
+  return {
+    get: {
+      operationId: 'whatsapp-webhook-handshake',
+      summary: 'Meta asks whether this is the address somebody entered there.',
+      parameters: [
+        shop,
+        ...Object.entries(handshake.properties ?? {}).map(([name, schema]) =>
+          parameter(name, 'query', true, schema as object),
+        ),
+      ],
+      responses: {
+        200: { description: 'The challenge.', content: { 'text/plain': { schema: { type: 'string' } } } },
+        default: refusal,
+      },
+    },
+    post: {
+      operationId: 'whatsapp-webhook',
+      summary:
+        'Meta tells what became of messages and what customers answered, signed with the secret of its app.',
+      parameters: [shop, parameter(WEBHOOK_SIGNATURE, 'header', true)],
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: z.toJSONSchema(WebhookBody, { io: 'input' }) } },
+      },
+      responses: { 200: { description: 'Written down.' }, default: refusal },
+    },
   }
 }
 

@@ -7,12 +7,11 @@ import {
   isPayOut,
 } from '../../contract/claims'
 import { PIECE_KINDS, type PieceStep, pieceStepsOf } from '../../contract/pieces'
-import { SERVER_TERMINAL } from '../../contract/server-wire'
 import { type FactPayload } from '../../contract/facts'
 import { amountOfLine } from '../../core/bank/line-key'
 import { type Book, type Claim, claimsOn } from './claim-book'
-import { NO_HASH, hashOf } from './hashes'
 import { type Room, applyPieces } from './pieces'
+import { serverFact } from './server-fact'
 import { type LogFact } from './server-log'
 
 /** What a batch of facts reaches for: claims on these keys and of these documents must be known to decide it. */
@@ -95,7 +94,11 @@ export function decideClaims(facts: readonly LogFact[], known: Known, receivedAt
     if (step && !decided) own.push(...applyStep(book, step, fact).map(toClaimRefused))
     for (const payload of applyPieces(room, pieces, fact, decided))
       own.push({ kind: 'PiecesRefused', payload })
-    for (const one of own) out.push((end = serverFact(end, fact, one, receivedAt)))
+    const { businessDay, commandId } = fact
+    for (const { kind, payload } of own) {
+      const said = { kind, payload: JSON.stringify(payload), businessDay, commandId }
+      out.push((end = serverFact(end, said, receivedAt)))
+    }
     out.push(fact)
   }
   const stays = (claim: Claim): boolean => book.get(claim.document) === claim
@@ -175,32 +178,4 @@ const toHolder = ({ terminal, document }: Claim): Refusal['holders'][number] => 
 function roomOf(book: Book, what: ClaimedThing, key: string, others: readonly Claim[]): number | undefined {
   if (what === 'rest') return book.get(key)?.amount ?? 0
   return amountOfLine(key) ?? others[0]?.room
-}
-
-/**
- * A fact of the server's own, in a chain as every terminal's. Its epoch is the minute in which it was made: a server
- * set back to a copy does not use a number twice that terminals have heard of.
- */
-function serverFact(
-  last: LogFact | undefined,
-  { businessDay, commandId }: LogFact,
-  { kind, payload }: OwnFact,
-  receivedAt: number,
-): LogFact {
-  const epoch = Math.max(last?.epoch ?? 1, Math.floor(receivedAt / 60_000))
-  const goesOn = last?.epoch === epoch
-  const fact = {
-    terminal: SERVER_TERMINAL,
-    epoch,
-    seq: goesOn ? last.seq + 1 : 1,
-    kind,
-    at: receivedAt,
-    businessDay,
-    personId: null,
-    commandId,
-    payload: JSON.stringify(payload),
-    prevHash: goesOn ? last.hash : NO_HASH,
-    parked: null,
-  }
-  return { ...fact, hash: hashOf(fact) }
 }

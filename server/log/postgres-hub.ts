@@ -4,6 +4,7 @@ import { type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { type RosterTerminal, SERVER_TERMINAL } from '../../contract/server-wire'
 import { err, ok } from '../../core/result'
 import { type RelayRefusal, type Standing, decideEnd, decideRelay, decideTake } from './hub'
+import { namesWritten } from './heard'
 import { refuseAhead, toRow } from './postgres-claims'
 import * as tables from './postgres-schema'
 import { type LogFact, type ServerLog } from './server-log'
@@ -26,7 +27,7 @@ type HubSide = Pick<
 
 const isOfTerminal = ({ terminal }: LogFact): boolean => terminal !== SERVER_TERMINAL
 const newName = (): string => randomBytes(16).toString('hex')
-const { shop: shops, terminal: terminals, fact } = tables
+const { shop: shops, terminal: terminals, fact, heard } = tables
 const standingColumns = { log: shops.log, cursor: shops.cursor, hub: shops.hub, term: shops.hubTerm }
 const chainColumns = { epoch: terminals.epoch, seq: terminals.seq, hash: terminals.hash }
 
@@ -102,6 +103,12 @@ export function postgresHub(
               .values(
                 decided.value.facts.map((one, index) => toRow(shop, after + 1 + index, one, receivedAt)),
               )
+          const names = namesWritten(decided.value.facts)
+          if (names.length > 0)
+            await tx
+              .update(heard)
+              .set({ waiting: null })
+              .where(and(eq(heard.shop, shop), inArray(heard.name, names)))
           for (const [code, chain] of decided.value.ends)
             await tx
               .update(terminals)
@@ -142,6 +149,12 @@ export function postgresHub(
         await tx
           .insert(fact)
           .values(lacking.map((one, index) => toRow(shop, cursor + 1 + index, one, receivedAt)))
+        const names = namesWritten(lacking)
+        if (names.length > 0)
+          await tx
+            .insert(heard)
+            .values(names.map((name) => ({ shop, name, heardAt: receivedAt })))
+            .onConflictDoUpdate({ target: [heard.shop, heard.name], set: { waiting: null } })
         await tx
           .update(shops)
           .set({ cursor: cursor + lacking.length })

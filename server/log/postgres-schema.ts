@@ -109,6 +109,24 @@ export const warehouseLevel = pgTable(
   (table) => [primaryKey({ columns: [table.shop, table.product] })],
 )
 
+export const heard = pgTable(
+  'heard',
+  {
+    shop: text('shop').notNull(),
+    name: text('name').notNull(),
+    heardAt: whole('heard_at').notNull(),
+    waiting: text('waiting'),
+  },
+  (table) => [primaryKey({ columns: [table.shop, table.name] })],
+)
+
+export const webhook = pgTable('webhook', {
+  shop: text('shop').primaryKey(),
+  verifiedAt: whole('verified_at'),
+  heardAt: whole('heard_at'),
+  refusedAt: whole('refused_at'),
+})
+
 export const snapshot = pgTable(
   'snapshot',
   {

@@ -8,9 +8,11 @@ import claims from '../migrations/postgres/0003-claims.sql?raw'
 import hub from '../migrations/postgres/0004-hub.sql?raw'
 import refusedAhead from '../migrations/postgres/0006-refused-ahead.sql?raw'
 import warehousePieces from '../migrations/postgres/0007-warehouse-pieces.sql?raw'
+import heard from '../migrations/postgres/0008-heard.sql?raw'
 import { reachOf } from './claims'
 import { decideEnrolment } from './enrol'
 import { NO_HASH } from './hashes'
+import { postgresHeard } from './postgres-heard'
 import { columnsOfFacts, refold, settleClaims } from './postgres-claims'
 import { postgresHub } from './postgres-hub'
 import { type Pushed, asSql, writePushed } from './postgres-append'
@@ -20,7 +22,7 @@ import { postgresSnapshots } from './postgres-snapshots'
 import { nextTerminalCode } from './terminal-codes'
 import { type Chain, type LogFact, type ServerLog } from './server-log'
 
-const MIGRATIONS = [firstLog, snapshots, claims, hub, refusedAhead, warehousePieces]
+const MIGRATIONS = [firstLog, snapshots, claims, hub, refusedAhead, warehousePieces, heard]
 /** Any number: it only has to be the same in every process that migrates. */
 const MIGRATION_LOCK = 4_870_001
 const CONNECTIONS = 10
@@ -213,6 +215,7 @@ export function openPostgresLog(url: string): ServerLog {
       ).map(({ cursor, ...fact }) => ({ cursor, fact })),
 
     ...postgresSnapshots(db),
+    ...postgresHeard(db, (shop) => poke.tell(shop)),
     ...postgresHub(
       db,
       (shop) => poke.tell(shop),

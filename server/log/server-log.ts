@@ -1,5 +1,6 @@
 import { type RosterTerminal, type SyncRefusal } from '../../contract/server-wire'
 import { type Result } from '../../core/result'
+import { type HeardShelf } from './heard'
 import { type HubAsk, type RelayRefusal, type Relayed, type Standing } from './hub'
 import { type SnapshotShelf } from './snapshot-shelf'
 
@@ -52,7 +53,7 @@ export type EnrolRefusal = SyncRefusal<
  * The server's heart: what must be true however many processes write at once stands in the database, not in them.
  * Every method is one transaction. Instants are ms UTC, hashes and keys hex.
  */
-export interface ServerLog extends SnapshotShelf {
+export interface ServerLog extends SnapshotShelf, HeardShelf {
   readonly kind: 'postgres' | 'sqlite'
   /** Brings the tables to the newest version. @throws when they are newer than this program. */
   migrate(): Promise<void>

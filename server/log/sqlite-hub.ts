@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type RosterTerminal, SERVER_TERMINAL } from '../../contract/server-wire'
 import { ok } from '../../core/result'
+import { namesWritten } from './heard'
 import { type Relayed, type Standing, decideEnd, decideRelay, decideTake } from './hub'
 import { refusedBy } from './refold'
 import { type Chain, type LogFact, type ServerLog } from './server-log'
@@ -94,6 +95,8 @@ export function sqliteHub({ get, all, run, inOne, write, settleClaims, poked }: 
         // The hub has decided already; the same facts in the same order come out the same.
         settleClaims(shop, decided.value.facts.filter(isOfTerminal), receivedAt)
         write(shop, after, decided.value.facts, receivedAt)
+        for (const name of namesWritten(decided.value.facts))
+          run('UPDATE heard SET waiting = NULL WHERE shop = ? AND name = ?', [shop, name])
         for (const [code, { epoch, seq, hash }] of decided.value.ends) {
           const moved = run('UPDATE terminal SET epoch = ?, seq = ?, hash = ? WHERE shop = ? AND code = ?', [
             epoch,
@@ -135,6 +138,12 @@ export function sqliteHub({ get, all, run, inOne, write, settleClaims, poked }: 
           run('INSERT OR IGNORE INTO refused_ahead (shop, terminal, epoch, seq) VALUES (?, ?, ?, ?)', place)
         }
         write(shop, known(shop).cursor, lacking, receivedAt)
+        for (const name of namesWritten(lacking))
+          run(
+            `INSERT INTO heard (shop, name, heard_at) VALUES (?, ?, ?)
+             ON CONFLICT (shop, name) DO UPDATE SET waiting = NULL`,
+            [shop, name, receivedAt],
+          )
         run('UPDATE shop SET cursor = cursor + ? WHERE shop = ?', [lacking.length, shop])
       }),
     async putTerminals(shop, terminals) {

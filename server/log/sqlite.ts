@@ -6,15 +6,17 @@ import claims from '../migrations/sqlite/0003-claims.sql?raw'
 import hub from '../migrations/sqlite/0004-hub.sql?raw'
 import refusedAhead from '../migrations/sqlite/0006-refused-ahead.sql?raw'
 import warehousePieces from '../migrations/sqlite/0007-warehouse-pieces.sql?raw'
+import heard from '../migrations/sqlite/0008-heard.sql?raw'
 import { decideEnrolment } from './enrol'
 import { NO_HASH } from './hashes'
 import { FACT, sqliteClaims } from './sqlite-claims'
+import { sqliteHeard } from './sqlite-heard'
 import { sqliteHub } from './sqlite-hub'
 import { nextTerminalCode } from './terminal-codes'
 import { type Chain, type LogFact, type ServerLog, type TerminalRow } from './server-log'
 import { sqliteSnapshots } from './sqlite-snapshots'
 
-const MIGRATIONS = [firstLog, snapshots, claims, hub, refusedAhead, warehousePieces]
+const MIGRATIONS = [firstLog, snapshots, claims, hub, refusedAhead, warehousePieces, heard]
 
 const TERMINAL = `code, name, public_key AS publicKey, enrolled_at AS enrolledAt, revoked_at AS revokedAt`
 
@@ -119,6 +121,10 @@ export function sqliteLogOn(db: Database.Database, nextCode = nextTerminalCode):
         ],
       )
     })
+  }
+
+  const poked = (shop: string): void => {
+    for (const listener of listeners) listener(shop)
   }
 
   return {
@@ -232,7 +238,7 @@ export function sqliteLogOn(db: Database.Database, nextCode = nextTerminalCode):
       ).map((row) => row.hash),
     async append(shop, ...rest) {
       const cursor = await inOne(() => append(shop, ...rest))
-      if (cursor !== undefined) for (const listener of listeners) listener(shop)
+      if (cursor !== undefined) poked(shop)
       return cursor
     },
     async read(shop, after, limit, bytes) {
@@ -269,17 +275,8 @@ export function sqliteLogOn(db: Database.Database, nextCode = nextTerminalCode):
       ).map(({ cursor, ...fact }) => ({ cursor, fact })),
 
     ...sqliteSnapshots({ get, all, run, inOne }),
-    ...sqliteHub({
-      get,
-      all,
-      run,
-      inOne,
-      write,
-      settleClaims,
-      poked(shop) {
-        for (const listener of listeners) listener(shop)
-      },
-    }),
+    ...sqliteHub({ get, all, run, inOne, write, settleClaims, poked }),
+    ...sqliteHeard({ get, all, run, inOne, write, poked }, FACT),
 
     onPoke(listener) {
       listeners.add(listener)

@@ -12,7 +12,7 @@ import {
  * What becomes of a message. `…-after`: it was taken, and its sender is not told so. ok; closed-before and
  * closed-after: the line breaks; silent-before and silent-after: no answer until the sender gives up; 429, 130429,
  * 131056, 80007: too many, nothing taken; refused: HTTP 400 with an error; refused-200: the same with HTTP 200; token:
- * 401; 131000 and 500-before, 500-after: the service stumbles; garbage-after: an answer cut short; portal: the page of
+ * 401; unknown-code-after: taken, and answered with an error that stands on no list; 131000 and 500-before, 500-after: the service stumbles; garbage-after: an answer cut short; portal: the page of
  * a hotel's network; proxy: an HTML error; redirect; same-id: taken, under the identity of another message; no-id:
  * taken, without an identity.
  */
@@ -28,6 +28,7 @@ export const API_FAULTS = [
   '80007',
   'refused',
   'refused-200',
+  'unknown-code-after',
   'token',
   '131000',
   '500-before',
@@ -43,6 +44,8 @@ export type ApiFault = (typeof API_FAULTS)[number]
 
 export interface TakenMessage {
   readonly id: string
+  /** `biz_opaque_callback_data`: given back with every state. */
+  readonly key: string
   readonly to: string
   readonly template: string
   readonly language: string
@@ -98,6 +101,7 @@ export async function startFakeCloudApi(): Promise<FakeCloudApi> {
     taken.push({ id: `wamid.${taken.length + 1}`, ...read })
     if (fault === 'closed-after') return void request.socket.destroy()
     if (fault === 'silent-after') return
+    if (fault === 'unknown-code-after') return sendJson(response, 400, refusal(199_001, 'Something new'))
     if (fault === '500-after') return sendJson(response, 500, refusal(1, 'An unknown error occurred'))
     if (fault === 'garbage-after') return sendCutShort(response, '{"messaging_product":"wha')
     sendJson(response, 200, {
@@ -155,7 +159,9 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** The message as the customer gets it, or what of it the documents do not allow. */
 function readMessage(body: unknown): Omit<TakenMessage, 'id'> | string {
   if (!isObject(body)) return 'body is no object'
-  const { messaging_product: product, recipient_type: kind, to, type, template, ...rest } = body
+  const { messaging_product: product, recipient_type: kind, to, type, template, ...more } = body
+  const { biz_opaque_callback_data: key = '', ...rest } = more
+  if (typeof key !== 'string' || key.length > 512) return 'biz_opaque_callback_data'
   if (product !== 'whatsapp' || kind !== 'individual' || type !== 'template') return 'product, kind or type'
   if (Object.keys(rest).length > 0) return `${Object.keys(rest).join()} is not known`
   if (typeof to !== 'string' || !/^[1-9]\d{7,14}$/.test(to)) return 'to is no number'
@@ -179,5 +185,5 @@ function readMessage(body: unknown): Omit<TakenMessage, 'id'> | string {
       values.push(text)
     }
   }
-  return { to, template: name, language: code, values }
+  return { key, to, template: name, language: code, values }
 }

@@ -1,10 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { webhookPath } from '../../contract/whatsapp-webhook'
 import { startFakeCloudApi } from '../bench/fake-cloud-api'
+import { answerOf, createFakeMeta, statusOf } from '../bench/fake-webhooks'
 import { openFacts } from '../day/facts'
 import { createHands } from '../day/hands'
 import { DEMO_STAFF } from '../day/script'
 import { signIn } from '../day/steps/opening'
+import { startServerProcess } from '../sync/server-process'
 import { expect, test } from './fixtures'
 
 const pictures = process.env['PESAN_PICTURES']
@@ -67,6 +70,66 @@ test('customers are told through the shop’s account by Enter, a doubt is answe
   await expect(detail).toHaveAttribute('data-state', 'accepted')
   expect(fake.taken).toHaveLength(1)
   expect(fake.mistakes).toEqual([])
+
+  // The shop gets a server, which Meta tells what became of the message and who wants none.
+  const server = await startServerProcess()
+  const secret = { appSecret: 'rahasia-aplikasi-contoh', verifyToken: 'kata-sandi-jabat-tangan' }
+  try {
+    await page.getByTestId('rail-server').click()
+    await page.getByTestId('server-address').fill(server.url)
+    await page.getByTestId('server-code').fill(server.code)
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('sync-signal')).toHaveAttribute('data-online', 'true', { timeout: 30_000 })
+    const [link] = facts.rows<{ value: string }>("SELECT value FROM local_value WHERE key = 'server-link'")
+    const { shopId } = JSON.parse(link?.value ?? '{}') as { shopId: string }
+    const known = { [shopId]: { ...secret, phoneNumberIds: [fake.phoneNumberId] } }
+    writeFileSync(join(server.data, 'whatsapp.json'), JSON.stringify(known))
+    const meta = createFakeMeta({
+      url: server.url + webhookPath(shopId),
+      appSecret: secret.appSecret,
+      phoneNumberId: fake.phoneNumberId,
+    })
+    expect(await meta.verify(secret.verifyToken)).toBe('1158201444')
+    const { id = '', key = '', to = '' } = fake.taken[0] ?? {}
+    await page.getByTestId('rail-settings').click()
+    await page.getByTestId('settings-tab-whatsapp').click()
+    await expect(page.getByTestId('whatsapp-webhook')).toHaveAttribute('data-state', 'verified')
+    await expect(page.getByTestId('whatsapp-webhook-token')).toHaveValue(secret.verifyToken)
+    expect(await page.content()).not.toContain(secret.appSecret)
+    await page.getByTestId('whatsapp-webhook').scrollIntoViewIfNeeded()
+    await shoot('whatsapp-webhook')
+
+    await hands.press('F5')
+    await hands.see('message-list')
+    await hands.press('Alt+9')
+    await meta.deliver({ statuses: [statusOf(id, 'failed', Date.now(), { key, code: 131_026 })] })
+    await expect(detail).toHaveAttribute('data-state', 'failed')
+    await shoot('whatsapp-failed')
+    // The customer has not been told: the message is due again, one key away.
+    await hands.press('Alt+D')
+    await hands.see('message-refused')
+    await shoot('whatsapp-due-again')
+    await meta.deliver({ statuses: [statusOf(id, 'read', Date.now(), { key })] })
+    await hands.press('Alt+9')
+    await expect(detail).toHaveAttribute('data-state', 'read')
+    await shoot('whatsapp-read')
+
+    await meta.deliver(answerOf('wamid.in', to, 'Stop', Date.now()))
+    await facts.reach('OptOutChanged', 1)
+    await page.getByTestId('rail-customers').click()
+    await page.getByTestId('customers-search').fill(`+${to}`)
+    await expect(page.getByTestId('customers-opt-out')).toBeChecked()
+    await expect(page.getByTestId('customers-heard')).toHaveAttribute('data-state', 'read')
+    await page.getByTestId('customers-opt-out').press('Space')
+    await page.getByTestId('customers-opt-out-reason').fill('Minta dikirimi lagi lewat telepon')
+    await shoot('opt-out')
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('customers-opt-out')).not.toBeChecked()
+    await expect(page.getByTestId('customers-opt-out-said').first()).toHaveAttribute('data-how', 'person')
+    await shoot('opt-out-again')
+  } finally {
+    await server.remove()
+  }
 
   // No fact and no window holds the token.
   const [held] = facts.rows<{ n: number }>(

@@ -41,6 +41,7 @@ export const ELSEWHERE = [
   'AwbsBurned',
   'PayOutLetGo',
   'WhatsAppAccountSaved',
+  'MessageStateHeard',
   'MessageAsked',
   'MessageTaken',
   'MessageAskEnded',

@@ -111,6 +111,13 @@ export const SAMPLES: Readonly<Partial<Record<FactKind, unknown>>> = checked({
     outcome: 'withdrawn',
     detail: '',
   },
+  MessageStateHeard: {
+    providerId: 'wamid.1',
+    state: 'failed',
+    happenedAt: 1_795_312_800_000,
+    key: uuid(4),
+    error: { code: 131_026, title: 'Message undeliverable' },
+  },
   OptOutChanged: { phone: '+6281200000000', out: true, by: 'person' },
   ParcelReported: {
     shipmentId: uuid(3),

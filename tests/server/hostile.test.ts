@@ -63,6 +63,7 @@ const roster = { code: 'C', name: 'komputer', publicKey: KEY, enrolledAt: 1, rev
 /** What each call is asked with, well formed; none of them may do anything here. */
 const ASKED: { readonly [C in SyncCall]: SyncSent<C> } = {
   time: {},
+  whatsapp: {},
   enrol: {
     code: 'ZZZZ-ZZZZ',
     publicKey: KEY,

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ingest } from '../../server/log/ingest'
+import { factsOfHeard } from '../../server/log/heard'
 import { hashOf } from '../../server/log/hashes'
 import { openPostgresLog } from '../../server/log/postgres'
 import { type SentFact } from '../../contract/server-wire'
@@ -160,6 +161,71 @@ describe.each(PLACES)('the log in %s', (_, makePlace) => {
     expect(await log.newestSnapshot(SHOP)).toBeUndefined()
     await log.dropSnapshot(SHOP, 's5')
     expect(await log.findSnapshot(SHOP, 's5')).toBeUndefined()
+  })
+
+  const heardThing = (n: number) => ({
+    name: `wa-${String(n).padStart(40, '0')}`,
+    kind: 'MessageStateHeard' as const,
+    payload: JSON.stringify({
+      providerId: `wamid.${n}`,
+      state: 'sent',
+      happenedAt: NOW,
+      key: null,
+      error: null,
+    }),
+  })
+
+  test('what a service tells is written down once, in one chain, whichever of two servers hears it', async () => {
+    await shopOfTwo()
+    const other = open()
+    const facts = chainOf('A').many(3)
+    const [one, two] = await Promise.all([
+      log.hear(SHOP, [heardThing(1), heardThing(2)], NOW),
+      other.hear(SHOP, [heardThing(2), heardThing(3)], NOW),
+      ingest(log, A, facts, NOW),
+    ])
+    expect(one + two).toBe(3)
+    expect(await other.hear(SHOP, [heardThing(1), heardThing(3)], LATER)).toBe(0)
+    expect(await log.hear(OTHER_SHOP, [heardThing(1)], NOW)).toBe(0)
+    const read = (await log.read(SHOP, 0, 500, 1e9)).map(({ fact }) => fact)
+    expect(read).toHaveLength(6)
+    const own = read.filter(({ terminal }) => terminal === '0')
+    expect(own.map(({ seq }) => seq)).toEqual([1, 2, 3])
+    own.forEach((fact, index) => {
+      expect(fact.prevHash).toBe(own[index - 1]?.hash ?? NO_HASH)
+      expect(hashOf(fact)).toBe(fact.hash)
+    })
+  })
+
+  test('while a hub is in force what a service tells waits for it, and for the server afterwards', async () => {
+    await shopOfTwo()
+    const taken = await log.takeHub(SHOP, 'A', { log: 'l1', term: null, force: false })
+    expect(await log.hear(SHOP, [heardThing(1), heardThing(2)], NOW)).toBe(2)
+    expect(await all()).toEqual([])
+    expect(await log.heardWaiting(SHOP, 10)).toEqual([heardThing(1), heardThing(2)])
+    // The hub writes the first one down.
+    const [written] = factsOfHeard([heardThing(1)], undefined, NOW)
+    if (!written || !taken.ok) throw new Error('no fact')
+    const hub = { terminal: 'A', term: taken.value.term }
+    await log.relay({ shop: SHOP, hub, after: 0, terminals: [], facts: [written], receivedAt: NOW })
+    expect(await log.heardWaiting(SHOP, 10)).toEqual([heardThing(2)])
+    await log.endHub(SHOP, 'A', 1)
+    expect(await log.hear(SHOP, [], LATER)).toBe(0)
+    expect(await log.heardWaiting(SHOP, 10)).toEqual([])
+    expect((await log.read(SHOP, 0, 9, 1e9)).map(({ fact }) => fact.commandId)).toEqual([
+      heardThing(1).name,
+      heardThing(2).name,
+    ])
+  })
+
+  test('remembers when a service came, at most once a minute', async () => {
+    expect(await log.webhookMarks(SHOP)).toEqual({ verifiedAt: null, heardAt: null, refusedAt: null })
+    await log.markWebhook(SHOP, 'heardAt', NOW)
+    await log.markWebhook(SHOP, 'heardAt', NOW + 1000)
+    await log.markWebhook(SHOP, 'refusedAt', NOW + 2000)
+    expect(await log.webhookMarks(SHOP)).toEqual({ verifiedAt: null, heardAt: NOW, refusedAt: NOW + 2000 })
+    await log.markWebhook(SHOP, 'heardAt', NOW + 120_000)
+    expect((await log.webhookMarks(SHOP)).heardAt).toBe(NOW + 120_000)
   })
 
   test('tells where one fact of a chain lies', async () => {
@@ -659,7 +725,13 @@ describe.each(PLACES)('the log in %s', (_, makePlace) => {
     expect(await story()).toEqual(['A1', 'B1', '0:B2<A', 'B2', 'B3', 'B4', 'B5', '0:B6<A', 'B6'])
   })
 
-  const NO_CLAIMS = ['DELETE FROM claim', 'DROP TABLE refused_ahead', 'DROP TABLE warehouse_level'] as const
+  const NO_CLAIMS = [
+    'DELETE FROM claim',
+    'DROP TABLE refused_ahead',
+    'DROP TABLE warehouse_level',
+    'DROP TABLE heard',
+    'DROP TABLE webhook',
+  ] as const
   /** The log as it was before claims were kept. */
   const makeOld = async () =>
     log.kind === 'sqlite'

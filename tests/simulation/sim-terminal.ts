@@ -101,7 +101,7 @@ export class SimTerminal {
       gone('print room'),
       { start() {}, list: () => [], follow: async () => {}, stop: async () => {} },
       { access: undefined as never, room: gone('courier') },
-      { access: undefined as never, room: gone('messages') },
+      { access: undefined as never, link: gone('link'), room: gone('messages') },
       gone('link'),
       gone('tracking'),
       gone('hub'),

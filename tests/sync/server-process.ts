@@ -12,6 +12,8 @@ const root = resolve(import.meta.dirname, '../..')
 export interface ServerProcess {
   readonly url: string
   readonly port: number
+  /** Its folder. */
+  readonly data: string
   /** For the first terminal. */
   readonly code: string
   start(): Promise<void>
@@ -63,6 +65,7 @@ export async function startServerProcess(
   return {
     url: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`,
     port,
+    data,
     code,
     async start() {
       await start(/Pesan server on/)

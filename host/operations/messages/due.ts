@@ -11,8 +11,10 @@ import {
   goodsOfMessage,
   listDueMessages,
 } from '../../../db/queries/due-messages'
+import { findHeard } from '../../../db/queries/message-states'
 import { hasOptedOut } from '../../../db/queries/whatsapp'
 import { type Handler } from '../../run/context'
+import { troubleOfFailed } from '../../whatsapp/failed'
 
 /** By which rules messages come due at a desk. */
 export const dueRules = (now: Instant, desk: string, settings: ShopSettings): DueRules => ({
@@ -43,7 +45,6 @@ export function toDueMessage(db: Reader, head: DueHead): DueMessage {
   const { event, about, number, dueAt, until, draftedAt, facts } = head
   const typed = event === 'goods' ? (NUMBER.exec(head.phone)?.[0] ?? '') : head.phone
   const phone = parsePhones(typed).phones.find(({ whatsapp }) => whatsapp)?.e164 ?? null
-  const before = newestApiMessage(db, about.id, event)
   return {
     event,
     about,
@@ -54,10 +55,18 @@ export function toDueMessage(db: Reader, head: DueHead): DueMessage {
     until,
     draftedAt,
     optedOut: phone !== null && hasOptedOut(db, phone),
-    refused: before?.state === 'refused' ? troubleOf(before.trouble) : null,
+    refused: whyNot(db, event, about.id),
     ...facts,
     lines: goodsOfMessage(db, head),
   }
+}
+
+/** Why the account's last try came to nothing: it was refused at once, or the service gave it up later. */
+function whyNot(db: Reader, event: DueHead['event'], documentId: string): DueMessage['refused'] {
+  const before = newestApiMessage(db, documentId, event)
+  if (before?.state === 'refused') return troubleOf(before.trouble)
+  const heard = before?.state === 'accepted' ? findHeard(db, before) : null
+  return heard?.state === 'failed' ? troubleOfFailed(heard.error) : null
 }
 
 /** A request names its chat as people write it: `Bu Rina 0812…`. Nobody is greeted by their number. */

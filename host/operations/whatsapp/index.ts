@@ -1,5 +1,4 @@
 import { type ApiMessage, MessageKey } from '../../../contract/operations/whatsapp'
-import { parsePhone } from '../../../core/customer/phone'
 import { err, ok } from '../../../core/result'
 import { MINUTE, instant } from '../../../core/time'
 import {
@@ -9,24 +8,32 @@ import {
   listApiMessages,
   troubleOf,
 } from '../../../db/api-messages'
-import { findWhatsAppAccount, hasOptedOut } from '../../../db/queries/whatsapp'
+import { type Reader } from '../../../db/database'
+import { findHeard } from '../../../db/queries/message-states'
+import { readOptOut } from '../../../db/queries/opt-outs'
+import { findWhatsAppAccount } from '../../../db/queries/whatsapp'
+import { type ServerLinkRoom } from '../../link/server-link'
 import { type Handlers } from '../../run/context'
 import { type WhatsAppAccess, THE_ACCOUNT } from '../../whatsapp/access'
 import { askForMessage } from '../../whatsapp/ask'
 import { endMessage, takeMessage } from '../../whatsapp/end'
 import { type MessageRoom } from '../../whatsapp/room'
+import { changeOptOut } from './opt-out'
 import { saveWhatsAppAccount } from './save-account'
+import { webhookState } from './webhook'
 
 /** What was delayed on its way has arrived after so long, or never will. */
 const MAY_STILL_ARRIVE = 2 * MINUTE
 
 export interface MessagingParts {
   readonly access: WhatsAppAccess
+  readonly link: () => ServerLinkRoom
   readonly room: () => MessageRoom
 }
 
 export const whatsAppHandlers = ({
   access,
+  link,
   room,
 }: MessagingParts): Handlers<
   | 'whatsapp.account'
@@ -37,6 +44,7 @@ export const whatsAppHandlers = ({
   | 'message.settle-doubt'
   | 'message.take-back'
   | 'message.send-now'
+  | 'whatsapp.webhook'
   | 'customer.opted-out'
   | 'customer.opt-out'
 > => ({
@@ -73,7 +81,7 @@ export const whatsAppHandlers = ({
   'message.send': (context, wish) => askForMessage(context, wish),
 
   'message.queue': ({ db }, { limit }) =>
-    ok({ rows: listApiMessages(db, limit).map(toApiMessage), ...countApiMessages(db) }),
+    ok({ rows: listApiMessages(db, limit).map((row) => toApiMessage(db, row)), ...countApiMessages(db) }),
 
   'message.settle-doubt'(context, { key, arrived }) {
     const row = findApiMessage(context.db, key)
@@ -98,19 +106,14 @@ export const whatsAppHandlers = ({
 
   'message.send-now': async () => ok({ tried: await room().sendNow() }),
 
-  'customer.opted-out': ({ db }, { phone }) => ok({ out: hasOptedOut(db, phone) }),
+  'whatsapp.webhook': ({ db }) => webhookState(db, link()),
 
-  'customer.opt-out'(context, { phone: typed, out }) {
-    const phone = parsePhone(typed)
-    if (!phone.ok) return phone
-    const { e164 } = phone.value
-    if (hasOptedOut(context.db, e164) !== out)
-      context.record('OptOutChanged', { phone: e164, out, by: 'person' })
-    return ok({})
-  },
+  'customer.opted-out': ({ db }, { phone }) => ok(readOptOut(db, phone)),
+
+  'customer.opt-out': changeOptOut,
 })
 
-const toApiMessage = (row: ApiMessageRow): ApiMessage => ({
+const toApiMessage = (db: Reader, row: ApiMessageRow): ApiMessage => ({
   key: MessageKey.parse(row.key),
   about: { kind: row.aboutKind, id: row.documentId },
   event: row.event,
@@ -125,4 +128,5 @@ const toApiMessage = (row: ApiMessageRow): ApiMessage => ({
   nextAt: instant(row.nextAt),
   automatic: row.automatic === 1,
   trouble: troubleOf(row.trouble),
+  heard: findHeard(db, row),
 })
