@@ -81,13 +81,22 @@ export function takeOutMovement(
   )) {
     tx.run(ADD_LEVEL, [from, productId, qty])
     tx.run(TAKE_LEVEL, [qty, to, productId])
-    tally(tx, head, movedTally(cause, from, to), -qty)
+    const what = movedTally(cause, from, to)
+    tally(tx, head, what, -qty)
+    tx.run('DELETE FROM day_tally WHERE what = ? AND business_day = ? AND n = 0', [what, head.businessDay])
   }
   tx.run('DELETE FROM stock_movement WHERE product_id = ? AND document_id = ? AND cause = ?', [
     productId,
     documentId,
     cause,
   ])
+  for (const place of [from, to])
+    tx.run(
+      `DELETE FROM stock_level WHERE product_id = ? AND place = ? AND qty = 0 AND NOT EXISTS (
+         SELECT 1 FROM stock_movement m
+         WHERE m.product_id = stock_level.product_id AND stock_level.place IN (m.from_place, m.to_place))`,
+      [productId, place],
+    )
 }
 
 function add<Key>(sums: Map<Key, number>, key: Key, qty: number): void {
