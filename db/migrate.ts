@@ -31,6 +31,7 @@ import saidTwice from './migrations/0027-said-twice.sql?raw'
 import awbSaidTwice from './migrations/0028-awb-said-twice.sql?raw'
 import refusedPieces from './migrations/0029-refused-pieces.sql?raw'
 import heardBack from './migrations/0030-heard-back.sql?raw'
+import declinedTwice from './migrations/0031-declined-twice.sql?raw'
 
 /** Never changed after a release; a new one is added at the end. The version of a store is how many it has had. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -64,6 +65,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '0028-awb-said-twice', sql: awbSaidTwice },
   { name: '0029-refused-pieces', sql: refusedPieces },
   { name: '0030-heard-back', sql: heardBack },
+  { name: '0031-declined-twice', sql: declinedTwice },
 ]
 
 /** The store was written by a newer Pesan; opening it could destroy what this version does not know. */

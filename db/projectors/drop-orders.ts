@@ -193,8 +193,26 @@ function count(tx: Writer, dropOrderId: string, productId: string, counter: Coun
   )
 }
 
+/**
+ * What was handed over counts before what was declined: the server may have refused pieces that the warehouse handed
+ * over or declined before it heard of it.
+ */
+function settleDeclined(tx: Writer, dropOrderId: string): void {
+  tx.run(
+    `UPDATE drop_order_line SET declined = left_to_decline, declined_twice = said - left_to_decline
+     FROM (
+       SELECT product_id AS product, declined + declined_twice AS said,
+         min(declined + declined_twice, max(0, qty - (handed_over - taken_back))) AS left_to_decline
+       FROM drop_order_line WHERE drop_order_id = @dropOrderId
+     )
+     WHERE drop_order_id = @dropOrderId AND product_id = product AND declined <> left_to_decline`,
+    { dropOrderId },
+  )
+}
+
 /** Once withdrawn, whatever was not handed over is withdrawn; what the warehouse had handed over already counts. */
 function withdrawRest(tx: Writer, dropOrderId: string): void {
+  settleDeclined(tx, dropOrderId)
   tx.run(
     `UPDATE drop_order_line SET withdrawn = max(0, qty - declined - (handed_over - taken_back))
      WHERE drop_order_id = ? AND (SELECT withdrawn_at FROM drop_order WHERE drop_order_id = ?) IS NOT NULL`,

@@ -30,6 +30,7 @@ export const dropOrderLine = sqliteTable(
     withdrawn: integer('withdrawn').notNull().default(0),
     receivedTwice: integer('received_twice').notNull().default(0),
     takenBackTwice: integer('taken_back_twice').notNull().default(0),
+    declinedTwice: integer('declined_twice').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.dropOrderId, table.productId] })],
 )

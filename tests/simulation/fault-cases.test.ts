@@ -191,6 +191,21 @@ describe('between terminals', () => {
     })
   })
 
+  test('pieces that the server refuses while the warehouse declines them are declined once', async () => {
+    const dropOrderId = await ask()
+    await stage.pass(SECOND)
+    await must(warehouse, 'stock.count', {
+      place: 'warehouse',
+      lines: goods(0).map(({ productId }) => ({ productId, counted: 0 })),
+      note: '',
+    })
+    await must(warehouse, 'drop-order.decline', { dropOrderId, lines: goods(0, 2), reason: 'stok kosong' })
+    await expectEqual()
+    expect(
+      desk.all('SELECT qty, declined FROM drop_order_line WHERE drop_order_id = ?', dropOrderId),
+    ).toEqual([{ qty: 2, declined: 2 }])
+  })
+
   test('one AWB given to two parcels at desks that are cut off stands at both parcels everywhere', async () => {
     const shipmentOf = (one: SimTerminal): string =>
       one.all<{ id: string }>(

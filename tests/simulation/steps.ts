@@ -115,6 +115,8 @@ const CONTESTED =
   THEMES.push(['allocate', 'markUnrelated', 'confirmClear', 'putAside', 'importBank', 'undo']) - 1
 /** The deadlines of the morning's orders are over when it begins. */
 const LATE = THEMES.findIndex((theme) => theme.includes('expire'))
+/** A shift is counted and closed before anything else. */
+const TILL = THEMES.findIndex((theme) => theme.includes('closeShift'))
 const THEME_EVERY = 5
 const themeOf = (seed: number): number | undefined =>
   seed % THEME_EVERY === 0 ? (seed / THEME_EVERY) % THEMES.length : undefined
@@ -182,6 +184,11 @@ export function planOf(seed: number, length: number, asked?: readonly Step['what
     steps.unshift(...all('cut'), ...reach('B'), ...reach('C'))
     steps.push(...all('join'), ...all('lostSeen', 90 * SECOND).filter(({ at }) => ROLES[at] === 'desk'))
   }
+  if (theme === TILL)
+    steps.unshift(
+      { after: 100, at: 'B', what: 'countShift', a: 0, b: 7, c: 1 },
+      { after: 100, at: 'B', what: 'closeShift', a: 0, b: 0, c: 1 },
+    )
   if (theme === LATE && steps[0]) steps[0] = { ...steps[0], after: 8 * DAY }
   if (random() < 0.25) {
     const at = present[Math.floor(random() * present.length)] ?? 'B'
