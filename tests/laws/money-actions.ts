@@ -140,7 +140,7 @@ export const MONEY_ACTIONS = {
   allocateUneven: [4, allocateUneven],
   putAside: [3, putAside],
   useCredit: [6, useCredit],
-  payOut: [1, payOut],
+  payOut: [3, payOut],
   acceptShort: [
     2,
     (shop: Shop, { a, c }: Numbers) =>
@@ -173,7 +173,7 @@ export const MONEY_ACTIONS = {
   ],
   undoPutAside: [1, undoing('bank.undo-put-aside', 'restId', RESTS)],
   undoPayOut: [
-    1,
+    3,
     undoing('bank.undo-pay-out', 'payOutId', 'SELECT pay_out_id AS id FROM pay_out ORDER BY 1'),
   ],
   markReversed: [3, markReversed],
