@@ -1,15 +1,14 @@
-import { ActionIcon, NumberInput } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconRefresh, IconTruckDelivery, IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { HostOutput } from '../../contract/host'
 import type { ParcelRate, RatesOfAccount } from '../../contract/operations/rates'
-import { MAX_WEIGHT_GRAMS } from '../../core/catalogue/parse-weight'
 import { useAction, useHost } from '../app/host'
 import { useKeys } from '../app/keys'
 import { Panel } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
-import { ActionButton, type Column, DataTable, EmptyState, Key, Money, When } from '../ui'
+import { ActionButton, type Column, DataTable, EmptyState, Key, Money, WeightField, When } from '../ui'
 import lists from '../ui/lists.module.css'
 import css from './rates.module.css'
 import { useDraft } from './draft'
@@ -176,24 +175,13 @@ function Weight({
   return (
     <div className={css['weight']}>
       <label htmlFor="book-order-parcel-weight">{words.weight}</label>
-      <NumberInput
+      <WeightField
         id="book-order-parcel-weight"
         size="xs"
         w={116}
-        value={typed ?? ''}
+        value={typed}
         placeholder={parcel === undefined || parcel.fromProducts === 0 ? 'gram' : String(parcel.fromProducts)}
-        onChange={(grams) =>
-          edit({ parcelWeight: grams === '' || Number(grams) === 0 ? null : Number(grams) })
-        }
-        suffix=" g"
-        thousandSeparator="."
-        decimalSeparator=","
-        allowDecimal={false}
-        allowNegative={false}
-        max={MAX_WEIGHT_GRAMS}
-        clampBehavior="strict"
-        hideControls
-        styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
+        onChange={(grams) => edit({ parcelWeight: grams === 0 ? null : grams })}
         data-testid="book-order-parcel-weight"
       />
       <span

@@ -3,7 +3,6 @@ import { type ReactNode, useState } from 'react'
 import type { HostRefusal } from '../../contract/host'
 import type { Product } from '../../contract/operations/goods'
 import { MAX_LENGTH_MM } from '../../core/catalogue/parse-length'
-import { MAX_WEIGHT_GRAMS } from '../../core/catalogue/parse-weight'
 import { formatRupiah } from '../../core/money'
 import { useHost } from '../app/host'
 import { useKeys } from '../app/keys'
@@ -12,7 +11,7 @@ import { playSound } from '../app/sound'
 import { fullName } from '../book-orders/draft-rules'
 import { Panel } from '../scanned-goods/panel'
 import { useTexts } from '../texts/define'
-import { ActionButton, ConfirmDialog, Key, MoneyField, RefusalNote } from '../ui'
+import { ActionButton, ConfirmDialog, Key, MoneyField, RefusalNote, WeightField } from '../ui'
 import { BarcodeField } from './barcode-field'
 import css from './catalogue.module.css'
 import { PhotoField } from './photo-field'
@@ -140,19 +139,10 @@ export function ProductForm({ draft, changed, onChange, onDone }: ProductFormPro
           onDropdownClose={() => setListOpen(false)}
           data-testid="catalogue-category"
         />
-        <NumberInput
+        <WeightField
           label={words.weight}
-          value={draft.weight ?? ''}
-          onChange={(weight) => onChange({ weight: weight === '' ? null : Number(weight) })}
-          suffix=" g"
-          thousandSeparator="."
-          decimalSeparator=","
-          allowDecimal={false}
-          allowNegative={false}
-          max={MAX_WEIGHT_GRAMS}
-          clampBehavior="strict"
-          hideControls
-          styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
+          value={draft.weight ?? null}
+          onChange={(weight) => onChange({ weight })}
           data-testid="catalogue-weight"
         />
         <MoneyField

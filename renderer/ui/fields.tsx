@@ -1,5 +1,6 @@
 import { NumberInput, type NumberInputProps } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
+import { MAX_WEIGHT_GRAMS } from '../../core/catalogue/parse-weight'
 import { MAX_QUANTITY } from '../../core/quantity'
 import css from './ui.module.css'
 
@@ -80,34 +81,55 @@ export function QuantityField(props: QuantityFieldProps) {
   )
 }
 
-interface MoneyFieldProps extends Omit<NumberInputProps, 'value' | 'onChange'> {
-  /** Whole rupiah; null while the field is empty. */
+/** Whole numbers as they are written here. */
+const WHOLE = {
+  thousandSeparator: '.',
+  decimalSeparator: ',',
+  allowDecimal: false,
+  allowNegative: false,
+  clampBehavior: 'strict',
+  hideControls: true,
+  styles: { input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } },
+} as const
+
+const numberOf = (typed: number | string): number | null => (typed === '' ? null : Number(typed))
+
+interface WholeFieldProps extends Omit<NumberInputProps, 'value' | 'onChange'> {
+  /** Whole rupiah or grams; null while the field is empty. */
   readonly value: number | null
   readonly onChange: (value: number | null) => void
   readonly 'data-testid'?: string
 }
 
 /** Whole rupiah as they are written: `Rp 12.500`. */
-export function MoneyField({ value, onChange, ...rest }: MoneyFieldProps) {
+export function MoneyField({ value, onChange, ...rest }: WholeFieldProps) {
   return (
     <NumberInput
       {...rest}
       {...(rest.autoFocus === true ? { 'data-autofocus': true } : {})}
       value={value ?? ''}
-      onChange={(next) => onChange(typeof next === 'number' ? next : next === '' ? null : Number(next))}
+      onChange={(next) => onChange(numberOf(next))}
+      {...WHOLE}
       prefix="Rp "
-      thousandSeparator="."
-      decimalSeparator=","
-      allowDecimal={false}
-      allowNegative={false}
       max={rest.max ?? 999_999_999_999}
-      clampBehavior="strict"
-      hideControls
       onFocus={(event) => {
         event.currentTarget.select()
         rest.onFocus?.(event)
       }}
-      styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
+    />
+  )
+}
+
+/** Whole grams: `1.250 g`. */
+export function WeightField({ value, onChange, ...rest }: WholeFieldProps) {
+  return (
+    <NumberInput
+      {...rest}
+      value={value ?? ''}
+      onChange={(next) => onChange(numberOf(next))}
+      {...WHOLE}
+      suffix=" g"
+      max={MAX_WEIGHT_GRAMS}
     />
   )
 }

@@ -2,7 +2,7 @@
 export { ActionButton } from './action-button'
 export { type Column, DataTable, type DataTableProps } from './data-table'
 export { ConfirmDialog, Dialog } from './dialog'
-export { MoneyField, QuantityField } from './fields'
+export { MoneyField, QuantityField, WeightField } from './fields'
 export { FindField } from './find-field'
 export { FormActions } from './form-actions'
 export { Key } from './key'

@@ -7,6 +7,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { invite } from '../../server/http/calls'
 import { type TestHost, createTestHost } from '../host/test-host'
 import { type TestServer, startTestServer } from '../server/test-server'
+import { product, skusOf } from './gamis'
 import { startHubHere } from './hub-here'
 import { freePort } from './server-process'
 
@@ -15,25 +16,6 @@ const WITHIN = { timeout: 20_000, interval: 20 }
 
 const terminal = (seed: number, found = false): Promise<TestHost> =>
   createTestHost({ seed, found, startHub: startHubHere })
-
-const product = (host: TestHost, sku: string) =>
-  host.do('product.save', {
-    productId: null,
-    sku,
-    name: `Gamis ${sku}`,
-    variant: '',
-    category: '',
-    price: 100_000,
-    cost: 50_000,
-    weight: 300,
-    barcodes: [],
-    active: true,
-  } as never)
-
-const names = async (host: TestHost): Promise<string[]> =>
-  (await host.do('product.search', { text: 'gamis', limit: 50 } as never))
-    .map(({ product: { sku } }) => sku)
-    .toSorted()
 
 async function switchOn(host: TestHost, takeOver = false): Promise<string> {
   const port = await freePort()
@@ -69,7 +51,7 @@ async function sameEverywhere(...hosts: TestHost[]): Promise<void> {
     expect(await host.do('store.rebuild', {})).toMatchObject({ equal: true })
     expect(await host.do('sync.state', {})).toMatchObject({ parked: 0 })
   }
-  const tables = await Promise.all(hosts.map(names))
+  const tables = await Promise.all(hosts.map(skusOf))
   for (const one of tables) expect(one).toEqual(tables[0])
 }
 
@@ -132,7 +114,7 @@ test('when the hub is lost everybody works on, another becomes hub, and nothing 
   // The hub's own fact reaches C and not B: C alone knows it when the hub's computer is gone.
   await b.close()
   await product(a, 'OF-THE-DEAD')
-  await expect.poll(() => names(c), WITHIN).toEqual(['OF-THE-DEAD'])
+  await expect.poll(() => skusOf(c), WITHIN).toEqual(['OF-THE-DEAD'])
   await a.close()
   const back = await createTestHost({ seed: 14, found: false, dataDir, startHub: startHubHere })
   await product(back, 'ALONE-B')
@@ -140,7 +122,7 @@ test('when the hub is lost everybody works on, another becomes hub, and nothing 
   const next = await switchOn(back)
   await join_(c, next, back)
   await sameEverywhere(back, c)
-  expect(await names(back)).toEqual(['ALONE-B', 'ALONE-C', 'OF-THE-DEAD'])
+  expect(await skusOf(back)).toEqual(['ALONE-B', 'ALONE-C', 'OF-THE-DEAD'])
   const late = await terminal(15)
   await join_(late, next, c)
   await sameEverywhere(back, c, late)
@@ -160,11 +142,11 @@ test('a hub relays its log to the central server at the same cursors, which take
   const b = await terminal(23)
   await join_(b, hub, a)
   await product(b, 'BY-HUB')
-  await expect.poll(() => names(far), WITHIN).toEqual(['BY-HUB', 'FIRST'])
+  await expect.poll(() => skusOf(far), WITHIN).toEqual(['BY-HUB', 'FIRST'])
   // A terminal elsewhere reads; what it records waits.
   await product(far, 'WAITS')
   await expect.poll(async () => (await far.do('sync.state', {})).trouble, WITHIN).toBe('HUB_IN_FORCE')
-  expect(await names(b)).toEqual(['BY-HUB', 'FIRST'])
+  expect(await skusOf(b)).toEqual(['BY-HUB', 'FIRST'])
   expect(await orderIn(server, shop)).toEqual(orderInHub(a))
   // The internet is down: the shop goes on, and the server has it all afterwards in the same order.
   server.cut(true)
@@ -180,7 +162,7 @@ test('a hub relays its log to the central server at the same cursors, which take
   await expect.poll(async () => (await far.do('sync.state', {})).trouble, WITHIN).toBe(null)
   await expect.poll(async () => (await b.do('sync.state', {})).link?.server, WITHIN).toBe(server.url)
   await sameEverywhere(a, b, far)
-  expect(await names(a)).toEqual(['BY-HUB', 'FIRST', 'OFFLINE-A', 'OFFLINE-B', 'WAITS'])
+  expect(await skusOf(a)).toEqual(['BY-HUB', 'FIRST', 'OFFLINE-A', 'OFFLINE-B', 'WAITS'])
 })
 
 test('a hub made while the server was away joins its log to the server afterwards, in the server order first', async () => {
@@ -201,7 +183,7 @@ test('a hub made while the server was away joins its log to the server afterward
   await product(far, 'FAR')
   await far.do('sync.hurry', {})
   await expect.poll(async () => (await a.do('hub.state', {})).above?.inForce, WITHIN).toBe(true)
-  await expect.poll(() => names(far), WITHIN).toEqual(['BY-HUB', 'FAR', 'FIRST'])
+  await expect.poll(() => skusOf(far), WITHIN).toEqual(['BY-HUB', 'FAR', 'FIRST'])
   await sameEverywhere(a, b)
   expect(await orderIn(server, shop)).toEqual(orderInHub(a))
 })

@@ -7,6 +7,7 @@ import { type TestHost, createTestHost } from '../host/test-host'
 import { type TestServer, startTestServer } from '../server/test-server'
 import { invite } from '../../server/http/calls'
 import { randomBytes } from 'node:crypto'
+import { product } from './gamis'
 
 const WITHIN = { timeout: 15_000, interval: 20 }
 
@@ -23,20 +24,6 @@ async function twoTerminals(server: TestServer, dataDir?: string): Promise<{ a: 
   await expect.poll(async () => (await b.do('shop.state', {})).founded, WITHIN).toBe(true)
   return { a, b }
 }
-
-const product = async (host: TestHost, sku: string, name = 'Gamis Contoh') =>
-  host.do('product.save', {
-    productId: null,
-    sku,
-    name,
-    variant: '',
-    category: '',
-    price: 100_000,
-    cost: 50_000,
-    weight: 300,
-    barcodes: [],
-    active: true,
-  } as never)
 
 /** How far a host has read, from its store's own file. */
 function cursorOf(host: TestHost): number {

@@ -6,6 +6,7 @@ import { type FindHubs, findHubs } from '../../host/link/find-hubs'
 import { goesOn } from '../../host/link/meet-hubs'
 import { announce } from '../../shop-hub/announce'
 import { type TestHost, createTestHost } from '../host/test-host'
+import { product, skusOf } from './gamis'
 import { ANNOUNCE_ON, startHubHere } from './hub-here'
 import { freePort } from './server-process'
 
@@ -34,25 +35,6 @@ function folder(): string {
   onTestFinished(() => rmSync(made, { recursive: true, force: true }))
   return made
 }
-
-const product = (host: TestHost, sku: string) =>
-  host.do('product.save', {
-    productId: null,
-    sku,
-    name: `Gamis ${sku}`,
-    variant: '',
-    category: '',
-    price: 100_000,
-    cost: 50_000,
-    weight: 300,
-    barcodes: [],
-    active: true,
-  } as never)
-
-const names = async (host: TestHost): Promise<string[]> =>
-  (await host.do('product.search', { text: 'gamis', limit: 50 } as never))
-    .map(({ product: { sku } }) => sku)
-    .toSorted()
 
 async function joinBy(host: TestHost, hub: string, by: TestHost): Promise<void> {
   const { code } = await by.do('sync.invite', {})
@@ -121,7 +103,7 @@ test('a hub that comes back after it was replaced gives way to the next one, and
   await product(back, 'LATE-A')
   await expect.poll(() => hubIsOn(back), WITHIN).toBe(false)
   await same(back, b)
-  expect(await names(b)).toEqual(['ALONE-B', 'BEFORE', 'LATE-A'])
+  expect(await skusOf(b)).toEqual(['ALONE-B', 'BEFORE', 'LATE-A'])
   expect(await hubIsOn(b)).toBe(true)
   expect((await back.do('sync.state', {})).link?.hub).toBe('A2')
 })
@@ -148,11 +130,11 @@ test('of two terminals that replaced the hub at once, unseen by each other, one 
   await c.do('hub.switch-on', { port: await freePort(), takeOver: false })
   await same(b)
   await same(c)
-  expect([await names(b), await names(c)]).toEqual([['ALONE-B'], ['ALONE-C']])
+  expect([await skusOf(b), await skusOf(c)]).toEqual([['ALONE-B'], ['ALONE-C']])
   seeing = true
   await expect.poll(() => hubIsOn(c), WITHIN).toBe(false)
   await same(b, c)
-  expect(await names(b)).toEqual(['ALONE-B', 'ALONE-C'])
+  expect(await skusOf(b)).toEqual(['ALONE-B', 'ALONE-C'])
   expect(await hubIsOn(b)).toBe(true)
 })
 
