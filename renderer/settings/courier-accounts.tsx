@@ -60,7 +60,6 @@ export function CourierAccounts({ disabled }: { readonly disabled: boolean }) {
           onSelect={(account) => setChosen(account.courierAccountId)}
           onOpen={(account) => (disabled ? undefined : setEditing(account))}
           loading={accounts.loading}
-          autoFocus
           empty={<EmptyState icon={IconTruckDelivery} title={words.none} hint={words.noneHint} />}
         />
       ) : (

@@ -260,7 +260,7 @@ test('an account is set up, AWBs come by themselves, a doubt is answered by a pe
     await shoot('courier-issued-en')
     await page.getByTestId('rail-settings').click()
     await page.getByTestId('settings-tab-couriers').click()
-    await hands.see('courier-account-row')
+    await (await hands.see('courier-account-row')).click()
     await hands.press('Enter')
     await hands.see('courier-save')
     await shoot('courier-form-en')
