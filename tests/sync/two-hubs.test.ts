@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,6 +41,21 @@ async function joinBy(host: TestHost, hub: string, by: TestHost): Promise<void> 
   const { code } = await by.do('sync.invite', {})
   await host.do('sync.enrol', { server: hub, code })
   await expect.poll(async () => (await host.do('shop.state', {})).founded, WITHIN).toBe(true)
+}
+
+/** Whether a terminal has been told another's key. */
+function knows(host: TestHost, terminal: string): boolean {
+  const db = new Database(join(host.dataDir, 'pesan.db'), { readonly: true })
+  try {
+    const link = db.prepare("SELECT value FROM local_value WHERE key = 'server-link'").pluck().get()
+    return (
+      (JSON.parse(String(link)) as { peers?: { terminal: string }[] }).peers?.some(
+        (peer) => peer.terminal === terminal,
+      ) === true
+    )
+  } finally {
+    db.close()
+  }
 }
 
 async function same(...hosts: TestHost[]): Promise<void> {
@@ -120,6 +136,7 @@ test('of two terminals that replaced the hub at once, unseen by each other, one 
   for (const host of [b, c]) await joinBy(host, `http://127.0.0.1:${port}`, a)
   // Connected anew, each learns of the other.
   await b.restart()
+  await expect.poll(() => knows(b, 'A3'), WITHIN).toBe(true)
   await same(a, b, c)
   await a.close()
   seeing = false
