@@ -81,12 +81,9 @@ export const TAKING: readonly FactKind[] = [
   'LineMarkedUnrelated',
 ]
 
-/** Whether facts of a kind may take or give back anything of it at all. */
-const hasClaimStep = (kind: string): boolean => Object.hasOwn(STEPS, kind)
-
 /** What a fact takes of, or gives back to, what others may reach for as well; null: nothing. */
 export function claimStepOf(kind: string, payload: unknown): ClaimStep | null {
-  if (!hasClaimStep(kind)) return null
+  if (!Object.hasOwn(STEPS, kind)) return null
   const step = STEPS[kind as FactKind] as (payload: unknown) => ClaimStep
   return step(payload)
 }

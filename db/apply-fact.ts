@@ -1,4 +1,5 @@
 import { type Result, err, ok } from '../core/result'
+import { jsonOf } from '../core/json'
 import { isKnownKind, misfitOf } from '../contract/fact-fit'
 import { type Writer } from './database'
 import { type StoredFact } from './fact-log'
@@ -69,15 +70,6 @@ function isOfTheFact(error: unknown): boolean {
 export function canBeRead({ kind, payload }: Pick<StoredFact, 'kind' | 'payload'>): boolean {
   const read = jsonOf(payload)
   return isKnownKind(kind) && read !== undefined && misfitOf(kind, read) === null
-}
-
-/** Undefined where it is none, which no JSON says. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function park(tx: Writer, fact: StoredFact, reason: ParkedReason, detail: string): ParkedReason {

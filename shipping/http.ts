@@ -1,3 +1,5 @@
+import { jsonOf } from '../core/json'
+
 /** How asking a service ended. */
 export type Answer =
   | {
@@ -90,12 +92,8 @@ function bodyOf({ body, form }: Question): { type: string; text: string } | unde
 }
 
 function parseJson(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? value : undefined
-  } catch {
-    return undefined
-  }
+  const value = jsonOf(text)
+  return typeof value === 'object' && value !== null ? value : undefined
 }
 
 function retryAfter(header: string | null): number | null {

@@ -219,9 +219,9 @@ export function readOutbox(
 
 /** Facts that could not be applied here; with a reason: for that one. */
 export const countParked = (db: Reader, reason?: string): number =>
-  reason === undefined
-    ? (db.get<{ n: number }>('SELECT count(*) AS n FROM parked_fact')?.n ?? 0)
-    : (db.get<{ n: number }>('SELECT count(*) AS n FROM parked_fact WHERE reason = ?', [reason])?.n ?? 0)
+  db.get<{ n: number }>('SELECT count(*) AS n FROM parked_fact WHERE reason = coalesce(?, reason)', [
+    reason ?? null,
+  ])?.n ?? 0
 
 export interface ParkedRow {
   terminal: string

@@ -1,4 +1,5 @@
 import { answer, readRequest, type CallError, type Host } from '../../contract/channel'
+import { jsonOf } from '../../core/json'
 import { leaveOnce, type Door } from './door'
 
 /** A line longer than this is not a request but a mistake; reading on would only fill the memory. */
@@ -73,12 +74,8 @@ function serveLines(host: Host, log: (line: string) => void, write: WriteLine): 
 }
 
 async function answerLine(host: Host, line: string, log: (line: string) => void): Promise<object> {
-  let message: unknown
-  try {
-    message = JSON.parse(line.replace(/^\uFEFF/, ''))
-  } catch {
-    return badRequest({ code: 'BAD_REQUEST', reason: 'NOT_JSON' })
-  }
+  const message = jsonOf(line.replace(/^\uFEFF/, ''))
+  if (message === undefined) return badRequest({ code: 'BAD_REQUEST', reason: 'NOT_JSON' })
   const request = readRequest(message)
   if (!request.ok) return { id: request.id, ok: false, error: request.error }
   const reply = await answer(host, request.value, log)

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { rmSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { type HostOutput, Topic } from '../../contract/host'
-import { type RefusalOf } from '../../contract/refusals'
 import { type SyncCall, type SyncOutput, type SyncSent } from '../../contract/server-wire'
 import { type Result, err, ok } from '../../core/result'
 import { type Instant, instant } from '../../core/time'
@@ -25,13 +24,14 @@ import {
 import { readShop } from '../../db/queries/shop'
 import { type Terminal, beginEpoch, renameTerminal } from '../../db/terminal'
 import { serverAddress } from '../../sync/address'
-import { type ClientTrouble, type Identity, createClient } from '../../sync/client'
+import { type Identity, createClient } from '../../sync/client'
 import { type KeyKept, type TerminalKey, howKept, makeKey, readKey, sealKey } from '../../sync/key'
 import { type Worker, startWorker } from '../../sync/worker'
 import { type HostContext } from '../run/context'
 import { type FindHubs, findHubs } from './find-hubs'
 import { askHub, atHub, createSeeker } from './seek-hub'
 import { type MetHub, meetHub } from './meet-hubs'
+import { type AskRefusal, type EnrolRefusal, refusalOfAsking, refusalOfEnrolment } from './refusals'
 import { tellWindows } from './tell-windows'
 import { troubleOf } from './trouble'
 
@@ -42,6 +42,7 @@ const HAS_ALL_TRIES = 100
 const HAS_ALL_EVERY_MS = 100
 /** Terminals that joined meanwhile are asked for again after so long. */
 const PEERS_AGAIN_MS = 600_000
+const NOT_YET = -Infinity
 
 export interface LinkDeps {
   readonly store: Store
@@ -59,21 +60,6 @@ export interface LinkDeps {
   readonly fetch?: typeof globalThis.fetch
   readonly findHubs?: FindHubs
 }
-
-type AskRefusal = RefusalOf<
-  'SERVER_NOT_LINKED' | 'SERVER_UNREACHABLE' | 'SERVER_NOT_PESAN' | 'SERVER_REFUSED' | 'NOT_FOUND'
->
-type EnrolRefusal = RefusalOf<
-  | 'SERVER_ADDRESS'
-  | 'SERVER_UNREACHABLE'
-  | 'SERVER_NOT_PESAN'
-  | 'SERVER_CERTIFICATE'
-  | 'SERVER_REFUSED'
-  | 'ENROL_CODE_WRONG'
-  | 'ENROL_SHOP_NEEDED'
-  | 'ENROL_SHOP_EXISTS'
-  | 'ENROL_OTHER_SHOP'
->
 
 /** This terminal's tie to the server: none, or a worker that carries facts for as long as the program runs. */
 export interface ServerLinkRoom {
@@ -126,14 +112,12 @@ export function createServerLink(deps: LinkDeps): ServerLinkRoom {
   const moved = (): void => {
     emit('changed', { topics: ['sync'] })
     seeker.look()
-    if (worker?.state.online !== true) asked = false
-    else if (!asked || deps.now() - askedAt > PEERS_AGAIN_MS) void learnAbove()
+    if (worker?.state.online !== true) askedAt = NOT_YET
+    else if (deps.now() - askedAt > PEERS_AGAIN_MS) void learnAbove()
   }
   /** A hub tells which server is above it: there this terminal goes when the hub has handed back. */
-  let asked = false
-  let askedAt = 0
+  let askedAt = NOT_YET
   async function learnAbove(): Promise<void> {
-    asked = true
     askedAt = deps.now()
     const [link, who] = [readLink(store), identity()]
     if (link?.atHub !== true || !who || link.hub?.terminal === deps.terminal.code) return
@@ -365,51 +349,3 @@ const keysOf = ({ terminals }: SyncOutput<'standing'>): KnownTerminal[] | undefi
   terminals
     ?.filter(({ publicKey, revokedAt }) => publicKey !== '' && revokedAt === null)
     .map(({ code, publicKey }) => ({ terminal: code, publicKey }))
-
-function refusalOfAsking(
-  trouble: ClientTrouble,
-): RefusalOf<'SERVER_UNREACHABLE' | 'SERVER_NOT_PESAN' | 'SERVER_REFUSED' | 'NOT_FOUND'> {
-  switch (trouble.code) {
-    case 'UNREACHABLE':
-      return { code: 'SERVER_UNREACHABLE' }
-    case 'NOT_A_SERVER':
-      return { code: 'SERVER_NOT_PESAN' }
-    case 'NOT_FOUND':
-      return { code: 'NOT_FOUND', what: 'terminal' }
-    default:
-      return { code: 'SERVER_REFUSED', reason: trouble.code }
-  }
-}
-
-function refusalOfEnrolment(trouble: ClientTrouble): EnrolRefusal {
-  switch (trouble.code) {
-    case 'UNREACHABLE':
-      switch (trouble.why) {
-        case 'CERTIFICATE_EXPIRED':
-          return { code: 'SERVER_CERTIFICATE', why: 'EXPIRED' }
-        case 'CERTIFICATE_NAME':
-          return { code: 'SERVER_CERTIFICATE', why: 'NAME' }
-        case 'CERTIFICATE_UNKNOWN':
-          return { code: 'SERVER_CERTIFICATE', why: 'UNKNOWN' }
-        default:
-          return { code: 'SERVER_UNREACHABLE' }
-      }
-    case 'NOT_A_SERVER':
-    case 'NOT_FOUND':
-      return { code: 'SERVER_NOT_PESAN' }
-    case 'ENROL_CODE_WRONG':
-      return { code: 'ENROL_CODE_WRONG' }
-    case 'SHOP_NEEDED':
-      return { code: 'ENROL_SHOP_NEEDED' }
-    case 'SHOP_EXISTS':
-      return { code: 'ENROL_SHOP_EXISTS' }
-    case 'OTHER_SHOP':
-      return { code: 'ENROL_OTHER_SHOP' }
-    default:
-      return { code: 'SERVER_REFUSED', reason: trouble.code }
-  }
-}
-
-/** Of calls that name no terminal that could be missing. */
-export const onlyServer = (refusal: AskRefusal): Exclude<AskRefusal, { code: 'NOT_FOUND' }> =>
-  refusal.code === 'NOT_FOUND' ? { code: 'SERVER_NOT_PESAN' } : refusal

@@ -16,6 +16,7 @@ import {
   type SyncRefusal,
   syncContract,
 } from '../../contract/server-wire'
+import { jsonOf } from '../../core/json'
 import { type Result } from '../../core/result'
 import { type ServerLog } from '../log/server-log'
 import { isLocal, isLoopback } from './addresses'
@@ -214,11 +215,7 @@ async function bodyOf({ body, headers }: FastifyRequest): Promise<unknown> {
   if (plain === 'unreadable') return undefined
   if (headers['content-type'] === FACT_LINES)
     return readFactLines(plain, String(headers[SIGNED_HEADERS.terminal]))
-  try {
-    return JSON.parse(plain.toString('utf8')) as unknown
-  } catch {
-    return undefined
-  }
+  return jsonOf(plain.toString('utf8'))
 }
 
 async function answerPacked(

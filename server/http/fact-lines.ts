@@ -1,20 +1,21 @@
 import { isUtf8 } from 'node:buffer'
-import { z } from 'zod'
 import { LinesHead } from '../../contract/fact-lines'
 import { type SentFact } from '../../contract/server-wire'
+import { jsonOf } from '../../core/json'
 import { hashOfText } from '../log/hashes'
 import { proven } from '../log/proven'
 
-const Head = z.tuple([
-  z.string(),
-  z.number(),
-  z.number(),
-  z.string(),
-  z.number(),
-  z.string(),
-  z.string().nullable(),
-  z.string(),
-])
+/** The fields in their order (contract/fact-bytes.ts). */
+type Head = [
+  terminal: string,
+  epoch: number,
+  seq: number,
+  kind: string,
+  at: number,
+  businessDay: string,
+  personId: string | null,
+  commandId: string,
+]
 
 /**
  * What a push of lines says, with the hashes as they follow from each other: checked here, over the bytes as they came.
@@ -47,14 +48,5 @@ export function readFactLines(body: Buffer, terminal: string): { facts: SentFact
   return { facts }
 }
 
-type Head = z.output<typeof Head>
 /** The fields themselves are looked at later, with all others. */
 const isHead = (value: unknown): value is Head => Array.isArray(value) && value.length === 8
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -20,9 +20,11 @@ export interface Reach {
   readonly documents: readonly string[]
   /** Products whose pieces in the warehouse are moved or claimed. */
   readonly products: readonly string[]
+  /** What each of the facts does. */
+  readonly steps: readonly Step[]
 }
 
-type Step = {
+interface Step {
   readonly fact: LogFact
   readonly step: ClaimStep | null
   readonly pieces: readonly PieceStep[]
@@ -41,10 +43,11 @@ export const REACHING: ReadonlySet<string> = new Set([...CLAIM_KINDS, ...PIECE_K
 
 /** @returns undefined when no fact of them takes or gives back anything, as with nearly all. */
 export function reachOf(facts: readonly LogFact[]): Reach | undefined {
+  const steps = stepsOf(facts)
   const keys = new Set<string>()
   const documents = new Set<string>()
   const products = new Set<string>()
-  for (const { step, pieces } of stepsOf(facts)) {
+  for (const { step, pieces } of steps) {
     for (const { productId } of pieces) products.add(productId)
     if (!step) continue
     if (step.does === 'give-back') documents.add(step.document)
@@ -55,7 +58,7 @@ export function reachOf(facts: readonly LogFact[]): Reach | undefined {
   }
   return keys.size + documents.size + products.size === 0
     ? undefined
-    : { keys: [...keys], documents: [...documents], products: [...products] }
+    : { keys: [...keys], documents: [...documents], products: [...products], steps }
 }
 
 export interface Decided {
@@ -80,16 +83,25 @@ export interface Known {
   readonly refused?: (fact: LogFact) => boolean
 }
 
-/** Who has what, in the order of the facts: the first that fits has it. */
-export function decideClaims(facts: readonly LogFact[], known: Known, receivedAt: number): Decided {
+/**
+ * Who has what, in the order of the facts: the first that fits has it.
+ * @param steps what the facts do, where it was read already.
+ */
+export function decideClaims(
+  facts: readonly LogFact[],
+  known: Known,
+  receivedAt: number,
+  steps: readonly Step[] = stepsOf(facts),
+): Decided {
   const { claims, refused = () => false } = known
   const book = new Map(claims.map((claim) => [claim.document, claim] as const))
   const levels = new Map<string, number>()
   const room: Room = { book, levels, levelOf: (id) => levels.get(id) ?? known.levels.get(id) ?? 0 }
   const out: LogFact[] = []
   let end = known.last
-  for (const { fact, step, pieces } of stepsOf(facts)) {
-    const decided = refused(fact)
+  for (const { fact, step, pieces } of steps) {
+    const reaches = step !== null || pieces.length > 0
+    const decided = reaches && refused(fact)
     const own: OwnFact[] = []
     if (step && !decided) own.push(...applyStep(book, step, fact).map(toClaimRefused))
     for (const payload of applyPieces(room, pieces, fact, decided))

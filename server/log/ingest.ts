@@ -1,5 +1,6 @@
 import { isKnownKind, misfitOf } from '../../contract/fact-fit'
 import { type SentFact, type SyncRefusal } from '../../contract/server-wire'
+import { jsonOf } from '../../core/json'
 import { type Result, err, ok } from '../../core/result'
 import { NO_HASH, hashOf } from './hashes'
 import { proven } from './proven'
@@ -97,12 +98,8 @@ function firstBroken(facts: readonly LogFact[], hashesProven: boolean): number |
 
 /** A kind this version does not know is a newer terminal's and is well; a known kind must have its shape. */
 export function whyParked(fact: SentFact): string | null {
-  let payload: unknown
-  try {
-    payload = JSON.parse(fact.payload)
-  } catch {
-    return 'NOT_JSON'
-  }
+  const payload = jsonOf(fact.payload)
+  if (payload === undefined) return 'NOT_JSON'
   if (!isKnownKind(fact.kind)) return null
   const misfit = misfitOf(fact.kind, payload)
   return misfit === null ? null : `BAD_PAYLOAD ${misfit}`.trim()

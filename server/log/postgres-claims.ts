@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import { type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { SERVER_TERMINAL } from '../../contract/server-wire'
-import { REACHING, decideClaims, reachOf } from './claims'
+import { REACHING, type Reach, decideClaims, reachOf } from './claims'
 import * as tables from './postgres-schema'
 import { REFOLD_PAGE, createRefold, placeKey, refusedBy } from './refold'
 import { type LogFact } from './server-log'
@@ -33,10 +33,10 @@ export async function settleClaims(
   tx: Tx,
   { shop, receivedAt }: { readonly shop: string; readonly receivedAt: number },
   facts: readonly LogFact[],
+  reach: Reach | undefined = reachOf(facts),
 ): Promise<readonly LogFact[]> {
-  const reach = reachOf(facts)
   if (!reach) return facts
-  const { claim, fact } = tables
+  const { claim } = tables
   const near = tx
     .select({ document: claim.document })
     .from(claim)
@@ -55,22 +55,17 @@ export async function settleClaims(
         ),
       ),
     )
-  const [last] = await tx
-    .select(columnsOfFacts)
-    .from(fact)
-    .where(and(eq(fact.shop, shop), eq(fact.terminal, SERVER_TERMINAL)))
-    .orderBy(desc(fact.epoch), desc(fact.seq))
-    .limit(1)
   const ahead = await refusedAheadOf(tx, shop, facts)
   const decided = decideClaims(
     facts,
     {
       claims: known,
       levels: await levelsOf(tx, shop, reach.products),
-      last,
+      last: await newestOwnFact(tx, shop),
       refused: (one) => ahead.has(placeKey(one)),
     },
     receivedAt,
+    reach.steps,
   )
   const moved = [...decided.levels].map(([product, qty]) => ({ shop, product, qty }))
   if (moved.length > 0)
@@ -86,6 +81,18 @@ export async function settleClaims(
   if (decided.taken.length > 0)
     await tx.insert(claim).values(decided.taken.map((taken) => ({ ...taken, shop })))
   return decided.facts
+}
+
+/** The server's newest own fact of a shop. */
+export async function newestOwnFact(tx: Tx, shop: string): Promise<LogFact | undefined> {
+  const { fact } = tables
+  const [newest] = await tx
+    .select(columnsOfFacts)
+    .from(fact)
+    .where(and(eq(fact.shop, shop), eq(fact.terminal, SERVER_TERMINAL)))
+    .orderBy(desc(fact.epoch), desc(fact.seq))
+    .limit(1)
+  return newest
 }
 
 async function levelsOf(tx: Tx, shop: string, products: readonly string[]): Promise<Map<string, number>> {

@@ -1,8 +1,7 @@
-import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
 import { type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { SERVER_TERMINAL } from '../../contract/server-wire'
 import { type HeardShelf, MARK_EVERY_MS, NO_MARKS, factsOfHeard, readWaiting } from './heard'
-import { toRow } from './postgres-claims'
+import { newestOwnFact, toRow } from './postgres-claims'
 import * as tables from './postgres-schema'
 
 const { shop: shops, fact, heard, webhook } = tables
@@ -37,15 +36,9 @@ export function postgresHeard(db: NodePgDatabase<typeof tables>, poked: (shop: s
           .where(waits(shop))
           .orderBy(asc(heard.heardAt), asc(heard.name))
         if (waiting.length === 0) return { fresh: added.length, wrote: false }
-        const [last] = await tx
-          .select()
-          .from(fact)
-          .where(and(eq(fact.shop, shop), eq(fact.terminal, SERVER_TERMINAL)))
-          .orderBy(desc(fact.epoch), desc(fact.seq))
-          .limit(1)
         const facts = factsOfHeard(
           waiting.map((row) => readWaiting(row.waiting ?? '')),
-          last,
+          await newestOwnFact(tx, shop),
           receivedAt,
         )
         await tx

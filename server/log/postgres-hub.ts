@@ -7,24 +7,10 @@ import { type RelayRefusal, type Standing, decideEnd, decideRelay, decideTake } 
 import { namesWritten } from './heard'
 import { refuseAhead, toRow } from './postgres-claims'
 import * as tables from './postgres-schema'
-import { type LogFact, type ServerLog } from './server-log'
+import { type LogFact, type HubSide } from './server-log'
 
 type Db = NodePgDatabase<typeof tables>
 type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
-/** What of a log in PostgreSQL concerns hubs. */
-type HubSide = Pick<
-  ServerLog,
-  | 'standingOf'
-  | 'headsOf'
-  | 'takeHub'
-  | 'endHub'
-  | 'relay'
-  | 'addShop'
-  | 'nameAnew'
-  | 'putTerminals'
-  | 'addServerFacts'
->
-
 const isOfTerminal = ({ terminal }: LogFact): boolean => terminal !== SERVER_TERMINAL
 const newName = (): string => randomBytes(16).toString('hex')
 const { shop: shops, terminal: terminals, fact, heard } = tables

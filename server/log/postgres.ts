@@ -259,10 +259,11 @@ async function append(
   const end = facts.at(-1)
   if (!end) return undefined
   const pushed = { shop, terminal, after, end, receivedAt }
-  if (!reachOf(facts)) return writePushed((statement) => pool.query(statement), pushed, facts)
+  const reach = reachOf(facts)
+  if (!reach) return writePushed((statement) => pool.query(statement), pushed, facts)
   return db.transaction(async (tx) => {
     if (!(await lock(tx, pushed))) return undefined
-    const decided = await settleClaims(tx, pushed, facts)
+    const decided = await settleClaims(tx, pushed, facts, reach)
     return writePushed((statement) => tx.execute(asSql(statement)), pushed, decided)
   })
 }

@@ -147,3 +147,17 @@ export interface ServerLog extends SnapshotShelf, HeardShelf {
   /** Calls back after facts of a shop were appended, by this process or another; more rarely than they were. */
   onPoke(listener: (shop: string) => void): () => void
 }
+
+/** What of a log concerns hubs. */
+export type HubSide = Pick<
+  ServerLog,
+  | 'standingOf'
+  | 'headsOf'
+  | 'takeHub'
+  | 'endHub'
+  | 'relay'
+  | 'addShop'
+  | 'nameAnew'
+  | 'putTerminals'
+  | 'addServerFacts'
+>

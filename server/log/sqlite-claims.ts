@@ -19,6 +19,22 @@ export function sqliteClaims({ get, all, run, write }: Pick<SqliteParts, 'get' |
       seq,
     ]) !== undefined
 
+  /** The server's newest own fact of a shop. */
+  const newestOwnFact = (shop: string): LogFact | undefined =>
+    get<LogFact>(
+      `SELECT ${FACT} FROM fact WHERE shop = +? AND terminal = +? ORDER BY epoch DESC, seq DESC LIMIT 1`,
+      [shop, SERVER_TERMINAL],
+    )
+
+  /** What these facts of the server refuse holds nothing, and is not decided when it comes. */
+  const refuseAhead = (shop: string, facts: readonly LogFact[]): void => {
+    for (const { fact } of facts.flatMap((one) => refusedBy(one) ?? [])) {
+      const place = [shop, fact.terminal, fact.epoch, fact.seq]
+      run('DELETE FROM claim WHERE shop = ? AND terminal = ? AND epoch = ? AND seq = ?', place)
+      run('INSERT OR IGNORE INTO refused_ahead (shop, terminal, epoch, seq) VALUES (?, ?, ?, ?)', place)
+    }
+  }
+
   /** @returns the facts to write: those that came, and the server's own among them. */
   const settleClaims = (shop: string, facts: readonly LogFact[], receivedAt: number): readonly LogFact[] => {
     const reach = reachOf(facts)
@@ -43,19 +59,16 @@ export function sqliteClaims({ get, all, run, write }: Pick<SqliteParts, 'get' |
       `SELECT product, qty FROM warehouse_level WHERE shop = ? AND product IN (SELECT value FROM json_each(?))`,
       [shop, JSON.stringify(reach.products)],
     )
-    const last = get<LogFact>(
-      `SELECT ${FACT} FROM fact WHERE shop = +? AND terminal = +? ORDER BY epoch DESC, seq DESC LIMIT 1`,
-      [shop, SERVER_TERMINAL],
-    )
     const decided = decideClaims(
       facts,
       {
         claims: known,
         levels: new Map(levels.map(({ product, qty }) => [product, qty])),
-        last,
+        last: newestOwnFact(shop),
         refused: (fact) => isRefusedAhead(shop, fact),
       },
       receivedAt,
+      reach.steps,
     )
     for (const [product, qty] of decided.levels)
       run(
@@ -78,17 +91,10 @@ export function sqliteClaims({ get, all, run, write }: Pick<SqliteParts, 'get' |
   const refold = (shop: string, hubInForce: boolean): void => {
     run('DELETE FROM claim WHERE shop = ?', [shop])
     run('DELETE FROM warehouse_level WHERE shop = ?', [shop])
-    const own = all<LogFact>(`SELECT ${FACT} FROM fact WHERE shop = ? AND terminal = ?`, [
+    refuseAhead(
       shop,
-      SERVER_TERMINAL,
-    ])
-    for (const { fact } of own.flatMap((one) => refusedBy(one) ?? []))
-      run('INSERT OR IGNORE INTO refused_ahead (shop, terminal, epoch, seq) VALUES (?, ?, ?, ?)', [
-        shop,
-        fact.terminal,
-        fact.epoch,
-        fact.seq,
-      ])
+      all<LogFact>(`SELECT ${FACT} FROM fact WHERE shop = ? AND terminal = ?`, [shop, SERVER_TERMINAL]),
+    )
     const fold = createRefold()
     for (let after = 0; ;) {
       const page = all<LogFact & { cursor: number }>(
@@ -113,5 +119,5 @@ export function sqliteClaims({ get, all, run, write }: Pick<SqliteParts, 'get' |
     run('UPDATE shop SET cursor = cursor + ? WHERE shop = ?', [refusals.length, shop])
   }
 
-  return { settleClaims, refold }
+  return { settleClaims, refold, refuseAhead, newestOwnFact }
 }

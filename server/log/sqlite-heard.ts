@@ -1,4 +1,3 @@
-import { SERVER_TERMINAL } from '../../contract/server-wire'
 import {
   type HeardShelf,
   MARK_EVERY_MS,
@@ -7,16 +6,11 @@ import {
   factsOfHeard,
   readWaiting,
 } from './heard'
-import { type LogFact } from './server-log'
 import { type SqliteParts } from './sqlite-hub'
 
 const MARK = { verifiedAt: 'verified_at', heardAt: 'heard_at', refusedAt: 'refused_at' } as const
 
-export function sqliteHeard(
-  { get, all, run, inOne, write, poked }: Omit<SqliteParts, 'settleClaims'>,
-  /** The columns of a fact. */
-  columns: string,
-): HeardShelf {
+export function sqliteHeard({ get, all, run, inOne, write, newestOwnFact, poked }: SqliteParts): HeardShelf {
   const waitingOf = (shop: string, limit: number) =>
     all<{ waiting: string }>(
       'SELECT waiting FROM heard WHERE shop = ? AND waiting IS NOT NULL ORDER BY heard_at, name LIMIT ?',
@@ -39,11 +33,7 @@ export function sqliteHeard(
         if (standing.hub !== null) return { fresh: added, wrote: false }
         const waiting = waitingOf(shop, -1)
         if (waiting.length === 0) return { fresh: added, wrote: false }
-        const last = get<LogFact>(
-          `SELECT ${columns} FROM fact WHERE shop = ? AND terminal = ? ORDER BY epoch DESC, seq DESC LIMIT 1`,
-          [shop, SERVER_TERMINAL],
-        )
-        const facts = factsOfHeard(waiting, last, receivedAt)
+        const facts = factsOfHeard(waiting, newestOwnFact(shop), receivedAt)
         write(shop, standing.cursor, facts, receivedAt)
         run('UPDATE shop SET cursor = cursor + ? WHERE shop = ?', [facts.length, shop])
         run('UPDATE heard SET waiting = NULL WHERE shop = ? AND waiting IS NOT NULL', [shop])

@@ -3,22 +3,7 @@ import { type RosterTerminal, SERVER_TERMINAL } from '../../contract/server-wire
 import { ok } from '../../core/result'
 import { namesWritten } from './heard'
 import { type Relayed, type Standing, decideEnd, decideRelay, decideTake } from './hub'
-import { refusedBy } from './refold'
-import { type Chain, type LogFact, type ServerLog } from './server-log'
-
-/** What of a log in SQLite concerns hubs. */
-type HubSide = Pick<
-  ServerLog,
-  | 'standingOf'
-  | 'headsOf'
-  | 'takeHub'
-  | 'endHub'
-  | 'relay'
-  | 'addShop'
-  | 'nameAnew'
-  | 'putTerminals'
-  | 'addServerFacts'
->
+import { type Chain, type LogFact, type HubSide } from './server-log'
 
 export interface SqliteParts {
   readonly get: <Row>(sql: string, values?: readonly unknown[]) => Row | undefined
@@ -29,13 +14,26 @@ export interface SqliteParts {
   readonly write: (shop: string, after: number, facts: readonly LogFact[], receivedAt: number) => void
   /** Who has what two terminals reach for. */
   readonly settleClaims: (shop: string, facts: readonly LogFact[], receivedAt: number) => unknown
+  /** What these facts of the server refuse holds nothing, and is not decided when it comes. */
+  readonly refuseAhead: (shop: string, facts: readonly LogFact[]) => void
+  /** The server's newest own fact of a shop. */
+  readonly newestOwnFact: (shop: string) => LogFact | undefined
   readonly poked: (shop: string) => void
 }
 
 const isOfTerminal = ({ terminal }: LogFact): boolean => terminal !== SERVER_TERMINAL
 const newName = (): string => randomBytes(16).toString('hex')
 
-export function sqliteHub({ get, all, run, inOne, write, settleClaims, poked }: SqliteParts): HubSide {
+export function sqliteHub({
+  get,
+  all,
+  run,
+  inOne,
+  write,
+  settleClaims,
+  refuseAhead,
+  poked,
+}: SqliteParts): HubSide {
   const standing = (shop: string): Standing | undefined =>
     get<Standing>('SELECT log, cursor, hub, hub_term AS term FROM shop WHERE shop = ?', [shop])
   const known = (shop: string): Standing => {
@@ -132,11 +130,7 @@ export function sqliteHub({ get, all, run, inOne, write, settleClaims, poked }: 
               seq,
             ]) === undefined,
         )
-        for (const { fact } of lacking.flatMap((one) => refusedBy(one) ?? [])) {
-          const place = [shop, fact.terminal, fact.epoch, fact.seq]
-          run('DELETE FROM claim WHERE shop = ? AND terminal = ? AND epoch = ? AND seq = ?', place)
-          run('INSERT OR IGNORE INTO refused_ahead (shop, terminal, epoch, seq) VALUES (?, ?, ?, ?)', place)
-        }
+        refuseAhead(shop, lacking)
         write(shop, known(shop).cursor, lacking, receivedAt)
         for (const name of namesWritten(lacking))
           run(

@@ -57,7 +57,7 @@ export function sqliteLogOn(db: Database.Database, nextCode = nextTerminalCode):
   const inOne = <T>(work: () => T): Promise<T> =>
     new Promise((done) => done(db.transaction(work).immediate()))
 
-  const { settleClaims, refold } = sqliteClaims({ get, all, run, write })
+  const { refold, ...claiming } = sqliteClaims({ get, all, run, write })
 
   const append = (
     shop: string,
@@ -73,7 +73,7 @@ export function sqliteLogOn(db: Database.Database, nextCode = nextTerminalCode):
       [last.seq, last.hash, shop, terminal, after.epoch, after.seq, after.hash],
     )
     if (moved === 0) return undefined
-    const written = settleClaims(shop, facts, receivedAt)
+    const written = claiming.settleClaims(shop, facts, receivedAt)
     run('UPDATE shop SET cursor = cursor + ? WHERE shop = ?', [written.length, shop])
     const cursor = get<{ cursor: number }>('SELECT cursor FROM shop WHERE shop = ?', [shop])?.cursor ?? 0
     write(shop, cursor - written.length, written, receivedAt)
@@ -275,8 +275,8 @@ export function sqliteLogOn(db: Database.Database, nextCode = nextTerminalCode):
       ).map(({ cursor, ...fact }) => ({ cursor, fact })),
 
     ...sqliteSnapshots({ get, all, run, inOne }),
-    ...sqliteHub({ get, all, run, inOne, write, settleClaims, poked }),
-    ...sqliteHeard({ get, all, run, inOne, write, poked }, FACT),
+    ...sqliteHub({ get, all, run, inOne, write, poked, ...claiming }),
+    ...sqliteHeard({ get, all, run, inOne, write, poked, ...claiming }),
 
     onPoke(listener) {
       listeners.add(listener)

@@ -6,6 +6,7 @@ import {
   WebhookHandshake,
 } from '../../contract/whatsapp-webhook'
 import { ShopId, type SyncRefusal } from '../../contract/server-wire'
+import { jsonOf } from '../../core/json'
 import { refuse } from '../http/answers'
 import { type Metrics } from '../http/metrics'
 import { type ServerLog } from '../log/server-log'
@@ -75,7 +76,7 @@ export function addWebhook(app: FastifyInstance, deps: WebhookDeps): void {
     if (atOnce >= MOST_AT_ONCE) return turnAway(reply, { code: 'BUSY', retryAfterMs: BUSY_MS })
     atOnce++
     try {
-      const things = readWebhook(parsed(body), secret.phoneNumberIds)
+      const things = readWebhook(jsonOf(body.toString('utf8')), secret.phoneNumberIds)
       // Meta would bring it again for days, and it would be no better.
       if (!things) request.log.info({ call: CALL }, 'signed, and nothing that can be read')
       if (things && things.length > 0) await log.hear(shop, things, now())
@@ -86,12 +87,4 @@ export function addWebhook(app: FastifyInstance, deps: WebhookDeps): void {
       atOnce--
     }
   })
-}
-
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8')) as unknown
-  } catch {
-    return undefined
-  }
 }

@@ -10,6 +10,7 @@ import type {
   Rates,
   Tracked,
 } from '../courier'
+import { jsonOf } from '../../core/json'
 import { jakartaTime } from '../fields'
 import { type Answer, askService } from '../http'
 import {
@@ -192,7 +193,7 @@ function rates({ status, body }: Said): Rates {
   const inquiry = Inquiry.safeParse(body)
   if (!inquiry.success) return { kind: 'unreachable', detail: `HTTP_${status}` }
   if (!isTrue(inquiry.data.is_success)) return { kind: 'refused', detail: inquiry.data.message ?? '' }
-  const costs = Costs.safeParse(parsed(inquiry.data.content ?? ''))
+  const costs = Costs.safeParse(jsonOf(inquiry.data.content ?? ''))
   if (!costs.success) return { kind: 'unreachable', detail: 'NOT_JSON' }
   return {
     kind: 'rates',
@@ -205,14 +206,6 @@ function rates({ status, body }: Said): Rates {
       duration: '',
       numberAtOnce: true,
     })),
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }
 

@@ -31,7 +31,8 @@ function moneyOf(host: TestHost): Record<string, unknown[]> {
   }
 }
 
-test('two desks that ask for the last piece while cut off: one has it, the other is told who and what else there is', async () => {
+/** A shop of two desks at one server. */
+async function twoDesks() {
   const server = await startTestServer()
   const a = await createTestHost({ seed: 1 })
   const founding = await invite({ log: server.log, now: server.now, randomBytes }, null)
@@ -39,6 +40,11 @@ test('two desks that ask for the last piece while cut off: one has it, the other
   const b = await createTestHost({ seed: 2, found: false })
   await b.do('sync.enrol', { server: server.url, code: (await a.do('sync.invite', {})).code })
   await expect.poll(async () => (await b.do('shop.state', {})).founded, WITHIN).toBe(true)
+  return { server, a, b }
+}
+
+test('two desks that ask for the last piece while cut off: one has it, the other is told who and what else there is', async () => {
+  const { server, a, b } = await twoDesks()
   const productId = await stockWarehouse(a, 1, 'KAOS-L')
   const stands = async (host: TestHost): Promise<number> =>
     (await host.do('stock.of-product', { productId })).levels.warehouse
@@ -90,13 +96,7 @@ test('two desks that ask for the last piece while cut off: one has it, the other
 })
 
 test('two desks that match one transfer while cut off: one has it, the other is told, nothing is sold on it before', async () => {
-  const server = await startTestServer()
-  const a = await createTestHost({ seed: 1 })
-  const founding = await invite({ log: server.log, now: server.now, randomBytes }, null)
-  await a.do('sync.enrol', { server: server.url, code: founding.code })
-  const b = await createTestHost({ seed: 2, found: false })
-  await b.do('sync.enrol', { server: server.url, code: (await a.do('sync.invite', {})).code })
-  await expect.poll(async () => (await b.do('shop.state', {})).founded, WITHIN).toBe(true)
+  const { server, a, b } = await twoDesks()
 
   const desks = [a, b] as const
   const orders: BookOrderId[] = []

@@ -1,6 +1,10 @@
-import { err, ok } from '../../../core/result'
+import { type CourierAccount } from '../../../contract/courier-account'
+import { type Shipment } from '../../../contract/operations/sales'
+import { type RefusalOf } from '../../../contract/refusals'
+import { type Result, err, ok } from '../../../core/result'
 import { readAreaList } from '../../../core/shipment/area-list'
 import { rememberedAs } from '../../../core/shipment/place-names'
+import { type Reader } from '../../../db/database'
 import { listAreas } from '../../../db/queries/courier-areas'
 import { accountForCourier, findCourierAccount } from '../../../db/queries/couriers'
 import { findShipment } from '../../../db/queries/shipments'
@@ -21,10 +25,9 @@ export const areaHandlers = (
   },
 
   'courier.keep-area'(context, { shipmentId, code, area }) {
-    const shipment = findShipment(context.db, shipmentId)
-    if (!shipment) return err({ code: 'NOT_FOUND', what: 'shipment' })
-    const account = accountForCourier(context.db, shipment.courier)
-    if (!account) return err({ code: 'NO_COURIER_ACCOUNT', courier: shipment.courier })
+    const found = parcelAndAccount(context.db, shipmentId)
+    if (!found.ok) return found
+    const { shipment, account } = found.value
     const place = rememberedAs(shipment.address)
     if (place === undefined) return err({ code: 'ADDRESS_INCOMPLETE', missing: ['city'] })
     context.record('CourierAreasKept', {
@@ -36,10 +39,9 @@ export const areaHandlers = (
   },
 
   async 'courier.find-places'({ db }, { shipmentId }) {
-    const shipment = findShipment(db, shipmentId)
-    if (!shipment) return err({ code: 'NOT_FOUND', what: 'shipment' })
-    const account = accountForCourier(db, shipment.courier)
-    if (!account) return err({ code: 'NO_COURIER_ACCOUNT', courier: shipment.courier })
+    const found = parcelAndAccount(db, shipmentId)
+    if (!found.ok) return found
+    const { shipment, account } = found.value
     const courier = access.courierOf(account)
     if (!courier) return err({ code: 'COURIER_NO_KEY' })
     if (courier.places === null) return err({ code: 'NOT_FOUND', what: 'courier' })
@@ -50,3 +52,17 @@ export const areaHandlers = (
       : err({ code: 'COURIER_REFUSED', detail: answer.detail })
   },
 })
+
+/** A parcel and the account its courier is asked through. */
+function parcelAndAccount(
+  db: Reader,
+  shipmentId: string,
+): Result<
+  { readonly shipment: Shipment; readonly account: CourierAccount },
+  RefusalOf<'NOT_FOUND' | 'NO_COURIER_ACCOUNT'>
+> {
+  const shipment = findShipment(db, shipmentId)
+  if (!shipment) return err({ code: 'NOT_FOUND', what: 'shipment' })
+  const account = accountForCourier(db, shipment.courier)
+  return account ? ok({ shipment, account }) : err({ code: 'NO_COURIER_ACCOUNT', courier: shipment.courier })
+}

@@ -1,7 +1,8 @@
 import { err, ok } from '../../../core/result'
 import { findHubs } from '../../link/find-hubs'
 import { type HubRoom } from '../../link/hub-room'
-import { type ServerLinkRoom, onlyServer } from '../../link/server-link'
+import { onlyServer } from '../../link/refusals'
+import { type ServerLinkRoom } from '../../link/server-link'
 import { readShop } from '../../../db/queries/shop'
 import { type Handlers } from '../../run/context'
 

@@ -21,11 +21,11 @@ type Trouble = HostOutput<'rate.ask'>['troubles'][number]
 
 export const rateHandlers = (access: CourierAccess): Handlers<'rate.known' | 'rate.ask'> => ({
   'rate.known'({ db, now }, input) {
-    const { weighs, ...parcel } = parcelOf(db, input)
-    const { grams, products, withoutWeight, withoutSize, volume } = parcel
+    const parcel = parcelOf(db, input)
+    const { weighs, grams, products, withoutWeight, withoutSize, volume } = parcel
     return ok({
       parcel: { grams: weighs, fromProducts: grams, products, withoutWeight, withoutSize, volume },
-      accounts: questionsOf(db, access, input, { weighs, ...parcel }).map((question): RatesOfAccount => {
+      accounts: questionsOf(db, access, input, parcel).map((question): RatesOfAccount => {
         const { account, courier, charged, missing, ask } = question
         const known = ask === null ? undefined : findKnownRates(db, ask.key)
         return {

@@ -1,7 +1,8 @@
 import { err, ok } from '../../../core/result'
 import { instant } from '../../../core/time'
 import { listParked } from '../../../db/queries/server-link'
-import { type ServerLinkRoom, onlyServer } from '../../link/server-link'
+import { onlyServer } from '../../link/refusals'
+import { type ServerLinkRoom } from '../../link/server-link'
 import { type Handlers } from '../../run/context'
 
 const PARKED_SHOWN = 200

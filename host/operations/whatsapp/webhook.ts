@@ -5,7 +5,8 @@ import { instant } from '../../../core/time'
 import { type Reader } from '../../../db/database'
 import { readLink } from '../../../db/queries/server-link'
 import { findWhatsAppAccount } from '../../../db/queries/whatsapp'
-import { type ServerLinkRoom, onlyServer } from '../../link/server-link'
+import { onlyServer } from '../../link/refusals'
+import { type ServerLinkRoom } from '../../link/server-link'
 
 type Op = 'whatsapp.webhook'
 
